@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a source must offer, and what the pipeline needs of a sink."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import msgspec
+
+from recorder.model.events import AnyEvent, Box
+from recorder.model.pictures import Frame, Picture
+from recorder.model.session import Monitor
+
+
+class Window(msgspec.Struct, frozen=True, kw_only=True):
+    """A window as the desktop knows it. ``handle`` is the desktop's own number; ``application`` its name for people and for scope."""
+
+    handle: int
+    application: str
+    title: str = ""
+    pid: int = 0
+    box: Box | None = None
+
+
+class WindowChange(msgspec.Struct, frozen=True, kw_only=True):
+    """The window in front is another one (or none), or has another title. ``at`` is nanoseconds of CLOCK_MONOTONIC."""
+
+    at: int
+    window: Window | None
+    title_only: bool = False
+
+
+class Capability(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether this desktop lets Stet observe ``what``, and what to do where it does not."""
+
+    what: str
+    works: bool
+    backend: str = ""
+    hint: str = ""
+
+
+Died = Callable[[Exception], None]
+
+
+class InputSource(Protocol):
+    """Keys, buttons, motion and scrolls. Events carry CLOCK_MONOTONIC nanoseconds in ``at``; the pipeline makes them relative."""
+
+    def start(self, emit: Callable[[AnyEvent], None], died: Died) -> None:
+        """Begins; returns when the first event cannot be missed any more. ``emit`` and ``died`` are called on the source's thread."""
+
+    def sync(self) -> None:
+        """Returns when all that happened before the call has been emitted."""
+
+    def stop(self) -> None:
+        """Ends the source; nothing is emitted afterwards. Harmless when it has ended already."""
+
+
+class WindowSource(Protocol):
+    """Which window is in front."""
+
+    def start(self, emit: Callable[[WindowChange], None], died: Died) -> None:
+        """Begins, and emits the window in front at once."""
+
+    def sync(self) -> None:
+        """Returns when all that happened before the call has been emitted."""
+
+    def stop(self) -> None:
+        """Ends the source."""
+
+    def windows(self) -> list[Window]:
+        """The windows that are open now, the one in front first."""
+
+
+class ScreenSource(Protocol):
+    """Pictures of the screen. Lives on the thread that calls :meth:`grab`."""
+
+    def monitors(self) -> tuple[Monitor, ...]:
+        """The monitors as they are now."""
+
+    def grab(self) -> Picture:
+        """The whole virtual desktop as it is now. Raises CaptureError."""
+
+    def close(self) -> None:
+        """Lets go of the screen."""
+
+
+class EventSink(Protocol):
+    """Where batches go. Called on the pipeline's writer thread only."""
+
+    def write(self, events: Sequence[AnyEvent]) -> None:
+        """Stores a batch and commits it; raises StoreError when it could not (nothing of the batch is stored then)."""
+
+    def write_frame(self, frame: Frame) -> None:
+        """Stores a picture; the Screenshot event that names it follows by :meth:`write`."""
+
+    def checkpoint(self) -> None:
+        """Makes all that was written durable."""

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The clocks that Stet reads, and one that tests turn by hand."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """The clocks of one instant: nanoseconds of each, the UTC offset in seconds, and the boot they belong to.
+
+    ``boottime`` equals ``monotonic`` on systems that do not tell them apart; ``boot_id`` is empty where none is known.
+    """
+
+    monotonic: int
+    boottime: int
+    realtime: int
+    utc_offset: int
+    boot_id: str = ""
+
+
+class Clock(Protocol):
+    """Where time comes from."""
+
+    def monotonic(self) -> int:
+        """Nanoseconds of CLOCK_MONOTONIC."""
+
+    def anchor(self) -> Anchor:
+        """All clocks at once."""
+
+
+class SystemClock:
+    """The machine's own clocks."""
+
+    def monotonic(self) -> int:
+        """Nanoseconds of CLOCK_MONOTONIC."""
+        return time.monotonic_ns()
+
+    def anchor(self) -> Anchor:
+        """All clocks at once."""
+        monotonic = time.monotonic_ns()
+        boottime = time.clock_gettime_ns(time.CLOCK_BOOTTIME) if sys.platform == "linux" else monotonic
+        return Anchor(monotonic, boottime, time.time_ns(), time.localtime().tm_gmtoff, _boot_id())
+
+
+class ManualClock:
+    """A clock that stands still until a test moves it (nanoseconds)."""
+
+    def __init__(self, now: int = 0) -> None:
+        self.now = now
+
+    def monotonic(self) -> int:
+        """The time that the test has set, in nanoseconds."""
+        return self.now
+
+    def anchor(self) -> Anchor:
+        """An anchor whose wall clock began at 2026-01-01T00:00:00Z."""
+        return Anchor(self.now, self.now, 1_767_225_600_000_000_000 + self.now, 0, "test")
+
+    def advance(self, nanoseconds: int) -> None:
+        """Moves the clock forward."""
+        self.now += nanoseconds
+
+
+def _boot_id() -> str:
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    except OSError:
+        return ""

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What can happen at a desktop: one frozen struct for each kind of event.
+
+``at`` is nanoseconds since the session began, by CLOCK_MONOTONIC. Coordinates are pixels of the virtual desktop.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Box(msgspec.Struct, frozen=True, array_like=True):
+    """A rectangle in pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class Event(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_only=True):
+    """An instant of a session."""
+
+    at: int
+
+
+class KeyPress(Event, frozen=True, tag="key_press"):
+    """A key went down.
+
+    ``text`` is what the key alone would type (empty for keys that type nothing), ``modifiers`` the held ones in the order
+    ctrl, alt, shift, super. ``hidden`` says that something was typed where text is not kept: then all else is empty, and one
+    event stands for any number of keys.
+    """
+
+    keycode: int = 0
+    keysym: str = ""
+    text: str = ""
+    modifiers: tuple[str, ...] = ()
+    repeat: bool = False
+    hidden: bool = False
+    injected: bool | None = None
+
+
+class KeyRelease(Event, frozen=True, tag="key_release"):
+    """A key went up; paired with its press by ``keycode``."""
+
+    keycode: int
+    keysym: str = ""
+
+
+class PointerMove(Event, frozen=True, tag="pointer_move"):
+    """The pointer moved."""
+
+    x: int
+    y: int
+
+
+class PointerPress(Event, frozen=True, tag="pointer_press"):
+    """A pointer button went down: ``left``, ``middle``, ``right``, or ``button8`` and up."""
+
+    button: str
+    x: int
+    y: int
+    modifiers: tuple[str, ...] = ()
+
+
+class PointerRelease(Event, frozen=True, tag="pointer_release"):
+    """A pointer button went up."""
+
+    button: str
+    x: int
+    y: int
+
+
+class Scroll(Event, frozen=True, tag="scroll"):
+    """One or more notches: ``dy`` > 0 is up, ``dx`` > 0 is right."""
+
+    dx: int
+    dy: int
+    x: int
+    y: int
+
+
+class WindowFocus(Event, frozen=True, tag="window_focus"):
+    """A window in scope came to the front. ``window`` tells windows of one session apart; ``box`` is its place on the desktop."""
+
+    window: int
+    application: str
+    title: str = ""
+    box: Box | None = None
+
+
+class TitleChange(Event, frozen=True, tag="title_change"):
+    """The window in front changed its title."""
+
+    window: int
+    application: str
+    title: str
+
+
+class FieldFocus(Event, frozen=True, tag="field_focus"):
+    """An input field got the focus, as accessibility told it."""
+
+    application: str
+    role: str
+    name: str = ""
+    box: Box | None = None
+
+
+class TextCommitted(Event, frozen=True, tag="text_committed"):
+    """What an input method put into a field."""
+
+    text: str
+
+
+class Screenshot(Event, frozen=True, tag="screenshot"):
+    """A picture was taken: ``frame`` is its number in the session's store, ``trigger`` why, ``window`` what was in front."""
+
+    frame: int
+    trigger: str
+    window: int = 0
+
+
+class Pause(Event, frozen=True, tag="pause"):
+    """Recording paused: ``cause`` is ``worker``, ``indicator``, ``lock``, ``disk`` or ``source``."""
+
+    cause: str
+
+
+class Resume(Event, frozen=True, tag="resume"):
+    """Recording goes on."""
+
+
+class Gap(Event, frozen=True, tag="gap"):
+    """From ``at`` to ``until`` something was not kept, because of ``cause``.
+
+    ``until`` 0 means: still open when this was written; a later gap with the same ``at`` and ``cause`` replaces it. ``count`` is how
+    many events were lost, 0 where nobody counted (what is out of scope is not counted).
+    """
+
+    cause: str
+    until: int = 0
+    count: int = 0
+
+
+class Note(Event, frozen=True, tag="note"):
+    """The worker wrote something down."""
+
+    text: str
+
+
+AnyEvent = (
+    KeyPress
+    | KeyRelease
+    | PointerMove
+    | PointerPress
+    | PointerRelease
+    | Scroll
+    | WindowFocus
+    | TitleChange
+    | FieldFocus
+    | TextCommitted
+    | Screenshot
+    | Pause
+    | Resume
+    | Gap
+    | Note
+)

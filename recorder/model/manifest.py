@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an export says about itself, and what Stet remembers of it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from recorder.model.steps import Level
+from recorder.model.terms import Terms
+
+
+class FileEntry(msgspec.Struct, frozen=True, order=True):
+    """A file of the export: its path with ``/``, and its size in bytes."""
+
+    path: str
+    size: int
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """``manifest.json``: nothing about what was withheld."""
+
+    schema: str
+    tool: str
+    level: Level
+    formats: tuple[str, ...]
+    steps: int
+    pictures: int
+    files: tuple[FileEntry, ...] = ()
+
+
+class DraftSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """A built export that waits in the vault: ``digest`` is the SHA-256 (hex) of its SHA256SUMS.
+
+    ``typed`` counts the typed texts that leave, ``parameters`` those that leave as a name only.
+    """
+
+    draft: str
+    digest: str
+    sessions: tuple[str, ...]
+    terms: Terms
+    level: Level
+    formats: tuple[str, ...]
+    files: int
+    steps: int
+    pictures: int
+    typed: int
+    parameters: int
+    size: int
+
+
+class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One export that left: when (epoch seconds), what, to whom, until when, under which key."""
+
+    export: str
+    digest: str
+    recipient: str
+    purpose: str
+    expires: str
+    left: float
+    fingerprint: str
+    sessions: tuple[str, ...]
+    state: str = "in force"

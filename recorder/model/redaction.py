@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Marks: what a worker decided about stretches, texts and pictures of a session. Every mark can be undone until it is shredded."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from recorder.model.events import Box
+
+Reach = Literal["this", "change", "window"]
+
+
+class Mark(msgspec.Struct, frozen=True, tag_field="mark", kw_only=True):
+    """A decision. Times are nanoseconds of the session; stretches are half open: ``start`` <= at < ``end``."""
+
+
+class Remove(Mark, frozen=True, tag="remove"):
+    """Everything in the stretch is redacted."""
+
+    start: int
+    end: int
+
+
+class Mask(Mark, frozen=True, tag="mask"):
+    """This text is redacted wherever it occurs in the session: typed, in titles, in field names."""
+
+    text: str
+
+
+class Cover(Mark, frozen=True, tag="cover"):
+    """A rectangle of the picture shown at ``at`` is redacted: on it alone, until the screen changes, or in that window throughout."""
+
+    at: int
+    box: Box
+    through: Reach = "this"
+
+
+class Stand(Mark, frozen=True, tag="stand"):
+    """The stretch may leave; typed text in it only with ``text``."""
+
+    start: int
+    end: int
+    text: bool = False
+
+
+class StandPicture(Mark, frozen=True, tag="stand_picture"):
+    """This one picture may leave, with what it shows (its covers stay)."""
+
+    frame: int
+
+
+class Withhold(Mark, frozen=True, tag="withhold"):
+    """The stretch stays here, whatever an earlier mark said."""
+
+    start: int
+    end: int
+
+
+AnyMark = Remove | Mask | Cover | Stand | StandPicture | Withhold
+
+
+class StoredMark(msgspec.Struct, frozen=True):
+    """A mark as the session file keeps it: ``number`` counts from 1, ``undone`` says that it does not hold now."""
+
+    number: int
+    mark: AnyMark
+    undone: bool = False

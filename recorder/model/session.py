@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is known of a session as a whole: what the worker chose at its start, and how it ended."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from recorder.clock import Anchor
+
+Motion = Literal["none", "drags", "full"]
+StoredState = Literal["recording", "stopped", "interrupted"]
+SessionState = Literal["recording", "interrupted", "unreviewed", "reviewed", "left"]
+
+
+class StartChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """What the worker picked on the start sheet.
+
+    ``applications`` are the names of the applications in scope (as :class:`~recorder.model.events.WindowFocus` gives them);
+    ``everything`` is the second, explicit choice, which makes ``applications`` meaningless. ``text_for`` are the applications whose
+    typed text is kept although no field type is known.
+    """
+
+    name: str = ""
+    applications: tuple[str, ...] = ()
+    everything: bool = False
+    text_for: tuple[str, ...] = ()
+    pictures: bool = True
+    motion: Motion = "none"
+
+
+class Monitor(msgspec.Struct, frozen=True):
+    """One monitor: its place on the virtual desktop in pixels, and its scale."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    scale: float = 1.0
+
+
+class SessionHeader(msgspec.Struct, frozen=True, kw_only=True):
+    """Written first into a session file. ``session`` is its identifier: 20 characters, date first, so that names sort by time."""
+
+    session: str
+    choice: StartChoice
+    anchor: Anchor
+    monitors: tuple[Monitor, ...] = ()
+    version: str = ""
+
+
+class SessionSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the list of sessions.
+
+    ``started`` is epoch seconds, ``duration`` nanoseconds, ``size`` the bytes on disk, ``digest`` 64 hex figures that change with
+    every mark, ``applications`` (name, nanoseconds in front) in the order of first appearance.
+    """
+
+    session: str
+    name: str
+    started: float
+    duration: int
+    events: int
+    frames: int
+    gaps: int
+    size: int
+    state: SessionState
+    digest: str
+    applications: tuple[tuple[str, int], ...] = ()
+    recipient: str = ""

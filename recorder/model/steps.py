@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The canonical actions that may leave, and the task that they make up. The fields are those of ``steps/steps.jsonl``."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from recorder.model.events import Box
+
+Action = Literal[
+    "click",
+    "double_click",
+    "drag",
+    "scroll",
+    "type",
+    "hotkey",
+    "press",
+    "switch_window",
+    "wait_for",
+    "copy",
+    "cut",
+    "paste",
+    "task_boundary",
+]
+Level = Literal["neutral", "replayable", "outline", "full"]
+
+
+class Target(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The widget that a step acts on, as far as it is known."""
+
+    role: str = ""
+    name: str = ""
+    box: Box | None = None
+    source: str = ""
+
+
+class Step(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One canonical action. Absent means withheld or unknown; coordinates are pixels of the picture.
+
+    ``at`` is the step clock (RFC 3339, one second a step from 2000-01-01T00:00:00Z) and tells nothing about the worker.
+    """
+
+    index: int
+    at: str
+    action: Action
+    application: str = ""
+    target: Target | None = None
+    point: tuple[int, int] | None = None
+    to: tuple[int, int] | None = None
+    button: str = ""
+    text: str | None = None
+    parameter: str | None = None
+    keys: tuple[str, ...] = ()
+    notches: tuple[int, int] | None = None
+    changed_box: Box | None = None
+    source_step: int | None = None
+    why: str = ""
+    before: str = ""
+    after: str = ""
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``task.json`` says: written or confirmed by the worker, never guessed."""
+
+    goal: str = ""
+    outcome: Literal["", "success", "failure"] = ""
+    parameters: tuple[str, ...] = ()
+    viewport: tuple[int, int] | None = None
