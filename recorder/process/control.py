@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a running app is reached: a named pipe in the vault's folder that carries single words. *Start* is not one of them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import get_args, Literal
+
+import msgspec
+
+from recorder.errors import ProcessError
+
+if sys.platform != "win32":
+    import fcntl
+
+Word = Literal["raise", "pause", "resume", "stop", "lock", "quit"]
+_WORDS = frozenset(get_args(Word))
+
+
+class AppState(msgspec.Struct, frozen=True):
+    """What the app answers in its status file: only whether it records."""
+
+    state: str
+
+
+class ControlServer:
+    """The app's end of the pipe. Holding it open is what makes an app the only one of its vault."""
+
+    def __init__(self, home: Path) -> None:
+        self._run = home / "run"
+        self._lock = -1
+        self._pipe = -1
+
+    def open(self) -> None:
+        """Takes the pipe. Raises ProcessError when another app of this vault holds it, or the folder cannot be written."""
+        if sys.platform == "win32":
+            raise ProcessError("Stet's app does not run on Windows yet.", "Use it on Linux with X11.")
+        try:
+            self._run.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._run.mkdir(mode=0o700, exist_ok=True)
+            self._lock = os.open(self._run / "app.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._pipe = _make_pipe(self._run / "control")
+        except BlockingIOError as error:
+            raise ProcessError("Stet is already running for this vault.", "Its window has been brought to the front.") from error
+        except OSError as error:
+            raise ProcessError(
+                "The folder {folder} cannot be written.", "Choose another with --home, or make it yours.", folder=self._run.parent
+            ) from error
+
+    def fileno(self) -> int:
+        """The descriptor that becomes readable when a word has come."""
+        return self._pipe
+
+    def read(self) -> list[str]:
+        """The words that have come since the last call; anything else is dropped."""
+        with contextlib.suppress(BlockingIOError):
+            lines = os.read(self._pipe, 4096).split(b"\n")
+            return [word for line in lines if (word := line.decode("ascii", "replace")) in _WORDS]
+        return []
+
+    def report(self, state: str) -> None:
+        """Writes the status file."""
+        target = self._run / "status"
+        temporary = target.with_suffix(".new")
+        temporary.write_bytes(msgspec.json.encode(AppState(state)))
+        temporary.replace(target)
+
+    def close(self) -> None:
+        """Lets go of the pipe and takes the status file away."""
+        for descriptor in (self._pipe, self._lock):
+            if descriptor >= 0:
+                os.close(descriptor)
+        self._pipe = self._lock = -1
+        (self._run / "status").unlink(missing_ok=True)
+
+
+def send_control(home: Path, word: Word) -> bool:
+    """Sends a word to the app of this vault; False when none runs. Raises ProcessError where the pipe is not ours."""
+    if sys.platform == "win32":
+        return False
+    path = home / "run" / "control"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        if not stat.S_ISFIFO(os.fstat(descriptor).st_mode) or os.fstat(descriptor).st_uid != os.getuid():
+            raise ProcessError("Another user's file stands where Stet's control pipe should be.", "Choose another folder with --home.")
+        os.write(descriptor, word.encode("ascii") + b"\n")
+    finally:
+        os.close(descriptor)
+    return True
+
+
+def app_state(home: Path) -> str:
+    """What the running app last reported: ``idle``, ``recording``, ``paused`` or, where none runs, an empty string."""
+    try:
+        return msgspec.json.decode((home / "run" / "status").read_bytes(), type=AppState).state
+    except (OSError, msgspec.DecodeError):
+        return ""
+
+
+def _make_pipe(path: Path) -> int:
+    if sys.platform == "win32":
+        return -1
+    if not path.exists() or not stat.S_ISFIFO(path.lstat().st_mode):
+        path.unlink(missing_ok=True)
+        os.mkfifo(path, 0o600)
+    # Open for reading and writing: a reader that is its own writer never sees an end of file.
+    return os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)

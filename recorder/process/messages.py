@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the two processes say to each other: msgpack structs, each after its length in four bytes (big-endian)."""
+
+from __future__ import annotations
+
+import os
+import struct
+from typing import Literal
+
+import msgspec
+
+from recorder.errors import ProcessError
+from recorder.model.events import Box
+from recorder.model.session import StartChoice
+
+_LENGTH = struct.Struct(">I")
+_LIMIT = 1 << 20
+
+State = Literal["starting", "recording", "paused", "stopped"]
+
+
+class Begin(msgspec.Struct, frozen=True, tag="begin"):
+    """The first message: where the vault is, what the worker picked, and in which language to speak when the app is gone."""
+
+    home: str
+    choice: StartChoice
+    language: str = ""
+    app: int = 0
+
+
+class Lease(msgspec.Struct, frozen=True, tag="lease"):
+    """Once a second: whether the worker can see the indicator, and which boxes of the desktop are its own pixels."""
+
+    seen: bool
+    boxes: tuple[Box, ...] = ()
+
+
+class PauseNow(msgspec.Struct, frozen=True, tag="pause"):
+    """The worker paused."""
+
+
+class ResumeNow(msgspec.Struct, frozen=True, tag="resume"):
+    """The worker goes on."""
+
+
+class StopNow(msgspec.Struct, frozen=True, tag="stop"):
+    """The worker stopped: drain, commit, close, exit."""
+
+
+class AddApplication(msgspec.Struct, frozen=True, tag="add_application"):
+    """From now on this application belongs to the task."""
+
+    name: str
+
+
+Order = Begin | Lease | PauseNow | ResumeNow | StopNow | AddApplication
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """How the recording is, twice a second and at each change.
+
+    ``stored_at`` is epoch seconds of the last *stored* event (0: none yet). ``here`` says whether the window in front is being
+    recorded, ``application`` its name where it is. ``cause`` says why it pauses: worker, indicator, lock, disk or source.
+    ``reference``, ``message`` and ``hint`` are those of an error; the message is a template's filling in English.
+    """
+
+    state: State
+    session: str = ""
+    events: int = 0
+    frames: int = 0
+    gaps: int = 0
+    bytes: int = 0
+    stored_at: float = 0.0
+    here: bool = False
+    application: str = ""
+    cause: str = ""
+    reference: str = ""
+    message: str = ""
+    hint: str = ""
+
+
+def send(descriptor: int, message: Order | Status) -> None:
+    """Writes one message. Raises BrokenPipeError when nobody reads any more."""
+    body = msgspec.msgpack.encode(message)
+    data = memoryview(_LENGTH.pack(len(body)) + body)
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def receive_order(descriptor: int) -> Order | None:
+    """Waits for the app's next message; None at the end of the pipe. Raises ProcessError for what is no message."""
+    body = _receive(descriptor)
+    return None if body is None else _decode_order(body)
+
+
+def receive_status(descriptor: int) -> Status | None:
+    """Waits for the capture process's next message; None at the end of the pipe."""
+    body = _receive(descriptor)
+    try:
+        return None if body is None else msgspec.msgpack.decode(body, type=Status)
+    except msgspec.DecodeError as error:
+        raise ProcessError("The recording process sent something unreadable.", "Stop the recording and start it again.") from error
+
+
+def _decode_order(body: bytes) -> Order:
+    try:
+        return msgspec.msgpack.decode(body, type=Order)
+    except msgspec.DecodeError as error:
+        raise ProcessError("The app sent something unreadable.", "Stop the recording and start it again.") from error
+
+
+def _receive(descriptor: int) -> bytes | None:
+    head = _exactly(descriptor, _LENGTH.size)
+    if head is None:
+        return None
+    length = int(_LENGTH.unpack(head)[0])
+    if length > _LIMIT:
+        raise ProcessError("A message between the two processes is too long.", "Stop the recording and start it again.")
+    return _exactly(descriptor, length)
+
+
+def _exactly(descriptor: int, count: int) -> bytes | None:
+    parts: list[bytes] = []
+    while count:
+        part = os.read(descriptor, count)
+        if not part:
+            return None
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The app's side of a recording: starts the capture process, speaks to it, and notices its death."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from recorder.errors import ProcessError
+from recorder.model.events import Box
+from recorder.model.session import StartChoice
+from recorder.process import messages
+from recorder.process.launch import command
+from recorder.process.messages import AddApplication, Begin, Lease, Order, PauseNow, ResumeNow, Status, StopNow
+
+
+class Recording:
+    """A capture process that runs for one session.
+
+    ``on_status`` is called on a thread of this object, for the last time with state ``stopped``. Orders may be given from any thread.
+    """
+
+    def __init__(self, home: Path, choice: StartChoice, on_status: Callable[[Status], None], *, language: str = "") -> None:
+        self._begin = Begin(home=str(home), choice=choice, language=language, app=os.getpid())
+        self._on_status = on_status
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._last = Status(state="starting")
+
+    def start(self) -> None:
+        """Starts the process; it records only once a lease says that the indicator is seen."""
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            command("capture"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, bufsize=0
+        )
+        self._send(self._begin)
+        threading.Thread(target=self._listen, name="recording status", daemon=True).start()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the capture process still runs."""
+        return self._process is not None and self._process.poll() is None
+
+    @property
+    def pid(self) -> int:
+        """The capture process's number, 0 before it was started."""
+        return self._process.pid if self._process else 0
+
+    def lease(self, seen: bool, boxes: tuple[Box, ...] = ()) -> None:
+        """Says whether the indicator is seen, and which pixels are its own."""
+        self._send(Lease(seen, boxes))
+
+    def pause(self) -> None:
+        """Pauses: nothing is recorded until :meth:`resume`."""
+        self._send(PauseNow())
+
+    def resume(self) -> None:
+        """Goes on after a pause; without effect while the indicator is not seen."""
+        self._send(ResumeNow())
+
+    def add_application(self, name: str) -> None:
+        """Adds an application to the task from now on."""
+        self._send(AddApplication(name))
+
+    def stop(self) -> None:
+        """Asks the process to drain, commit, close and exit; ``on_status`` tells when it has."""
+        self._send(StopNow())
+
+    def wait(self, seconds: float) -> bool:
+        """Waits for the process's end; False when it still runs then."""
+        assert self._process is not None
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(seconds)
+        return not self.alive
+
+    def _send(self, order: Order) -> None:
+        if self._process is None or self._process.stdin is None:
+            raise ProcessError("The recording process was not started.", "Start the recording again.")
+        with self._lock, contextlib.suppress(BrokenPipeError, ValueError):  # its death is told by the reader
+            messages.send(self._process.stdin.fileno(), order)
+
+    def _listen(self) -> None:
+        assert self._process is not None and self._process.stdout is not None
+        while (status := self._next()) is not None:
+            self._last = status
+            self._on_status(status)
+        self._process.wait()
+        if self._last.state != "stopped":
+            self._on_status(_died(self._last))
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with self._lock:
+                    pipe.close()
+
+    def _next(self) -> Status | None:
+        assert self._process is not None and self._process.stdout is not None
+        try:
+            return messages.receive_status(self._process.stdout.fileno())
+        except ProcessError:
+            self._process.kill()
+            return None
+
+
+def _died(last: Status) -> Status:
+    return Status(
+        state="stopped",
+        session=last.session,
+        events=last.events,
+        frames=last.frames,
+        gaps=last.gaps,
+        bytes=last.bytes,
+        stored_at=last.stored_at,
+        reference=ProcessError.reference,
+        message="The recording process ended by itself.",
+        hint="What was recorded is kept. Start a new session to go on.",
+    )
