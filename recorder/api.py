@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The front door: everything that the app and the command line may call, and the types that they show."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import platformdirs
+
+from recorder import guard
+from recorder.capture import backends
+from recorder.capture.ports import Capability, Window
+from recorder.doctor import Doctor, examine
+from recorder.errors import (
+    BackendUnavailable,
+    CaptureError,
+    ExportError,
+    ProcessError,
+    RecorderError,
+    RedactionError,
+    StoreError,
+    TermsIncomplete,
+    VaultLocked,
+    VaultMissing,
+    VaultRefused,
+    WrongSecret,
+)
+from recorder.export import draft as drafts
+from recorder.export.terms import TermItem, term_catalogue
+from recorder.export.verify import Verdict, verify
+from recorder.guard import Holding
+from recorder.language import chosen, localized, say
+from recorder.model.events import AnyEvent, Box
+from recorder.model.manifest import DraftSummary, LedgerEntry
+from recorder.model.pictures import FrameInfo, Pixels
+from recorder.model.redaction import (
+    AnyMark,
+    Cover,
+    Mask,
+    Reach,
+    Remove,
+    Stand,
+    StandPicture,
+    StoredMark,
+    Withhold,
+)
+from recorder.model.session import Monitor, SessionHeader, SessionSummary, StartChoice
+from recorder.model.steps import Level, Step, Target
+from recorder.model.terms import Collective, Terms
+from recorder.process.control import ControlServer, Word, app_state, send_control
+from recorder.process.messages import Status
+from recorder.process.supervisor import Recording
+from recorder.redact.apply import MarkedSession, Stretch, Touches
+from recorder.redact.view import SessionView
+from recorder.settings import Settings, load_settings, save_settings
+from recorder.store import vault
+from recorder.store.vault import Unlocked, VaultInfo
+from recorder.timeline.spans import Span
+from recorder.timeline.text import TypedRun
+from recorder.version import VERSION
+
+if TYPE_CHECKING:
+    from recorder.capture.x11.visibility import IndicatorWatch, Sighting
+
+apply_guard = guard.apply
+guard_report = guard.report
+capabilities = backends.capabilities
+open_windows = backends.open_windows
+draft_steps = drafts.draft_steps
+draft_file = drafts.draft_file
+approve_and_write = drafts.approve_and_write
+
+
+def default_home() -> Path:
+    """The vault's folder where nobody chose another: the platform's folder for a user's data."""
+    return Path(platformdirs.user_data_path("stet", appauthor=False))
+
+
+def vault_state(home: Path) -> Literal["missing", "locked"]:
+    """Whether a vault of this worker's is there. Raises StoreError for one that must not be used."""
+    try:
+        vault.inspect(home)
+    except VaultMissing:
+        return "missing"
+    return "locked"
+
+
+def vault_info(home: Path) -> VaultInfo:
+    """Who made the vault, and when. Raises StoreError."""
+    return vault.inspect(home)
+
+
+def create_vault(home: Path, passphrase: str) -> tuple[Unlocked, tuple[str, ...]]:
+    """Makes a vault and returns it open, with its recovery words, which are never shown again. Raises StoreError."""
+    return vault.create(home, passphrase)
+
+
+def unlock(home: Path, passphrase: str) -> Unlocked:
+    """Opens the vault. Raises WrongSecret, VaultMissing, VaultRefused, VaultDamaged or VaultTooNew."""
+    return vault.unlock(home, passphrase)
+
+
+def open_session(unlocked: Unlocked, session: str) -> SessionView:
+    """Opens one session to look at and to mark. Raises SessionUnknown or VaultDamaged."""
+    return SessionView(unlocked.open(session))
+
+
+def start_recording(home: Path, choice: StartChoice, on_status: Callable[[Status], None], *, language: str = "") -> Recording:
+    """Starts the capture process; it records once the first lease says that the indicator is seen."""
+    recording = Recording(home, choice, on_status, language=language)
+    recording.start()
+    return recording
+
+
+def indicator_watch(window: int) -> IndicatorWatch:
+    """Watches whether a window of ours (its number on the X server) is really seen. Raises BackendUnavailable off X11."""
+    if sys.platform == "linux" and os.environ.get("DISPLAY"):
+        from recorder.capture.x11.visibility import IndicatorWatch
+
+        return IndicatorWatch(window)
+    raise BackendUnavailable("Whether the indicator is seen cannot be told on this desktop.", "Log in to an X11 session.")
+
+
+def build_draft(
+    unlocked: Unlocked,
+    sessions: Sequence[str],
+    terms: Terms,
+    *,
+    formats: Sequence[str] = ("steps", "html"),
+    level: Level = "neutral",
+    progress: Callable[[float], None] | None = None,
+) -> DraftSummary:
+    """Builds what would leave, searches every byte of it, and keeps it encrypted in the vault. Raises ExportError."""
+    return drafts.build_draft(unlocked, sessions, terms, formats=formats, level=level, progress=progress)
+
+
+def doctor(home: Path, language: str = "") -> Doctor:
+    """What this desktop can record, what the guard holds, where the data is."""
+    return examine(home, VERSION, language)
+
+
+__all__ = [
+    "VERSION",
+    "AnyEvent",
+    "AnyMark",
+    "BackendUnavailable",
+    "Box",
+    "Capability",
+    "CaptureError",
+    "Collective",
+    "ControlServer",
+    "Cover",
+    "Doctor",
+    "DraftSummary",
+    "ExportError",
+    "FrameInfo",
+    "Holding",
+    "IndicatorWatch",
+    "LedgerEntry",
+    "Level",
+    "MarkedSession",
+    "Mask",
+    "Monitor",
+    "Pixels",
+    "ProcessError",
+    "Reach",
+    "RecorderError",
+    "Recording",
+    "RedactionError",
+    "Remove",
+    "SessionHeader",
+    "SessionSummary",
+    "SessionView",
+    "Settings",
+    "Sighting",
+    "Span",
+    "Stand",
+    "StandPicture",
+    "StartChoice",
+    "Status",
+    "Step",
+    "StoreError",
+    "StoredMark",
+    "Stretch",
+    "Target",
+    "TermItem",
+    "Terms",
+    "TermsIncomplete",
+    "Touches",
+    "TypedRun",
+    "Unlocked",
+    "VaultInfo",
+    "VaultLocked",
+    "VaultMissing",
+    "VaultRefused",
+    "Verdict",
+    "Window",
+    "Withhold",
+    "Word",
+    "WrongSecret",
+    "app_state",
+    "apply_guard",
+    "approve_and_write",
+    "build_draft",
+    "capabilities",
+    "chosen",
+    "create_vault",
+    "default_home",
+    "doctor",
+    "draft_file",
+    "draft_steps",
+    "guard_report",
+    "indicator_watch",
+    "load_settings",
+    "localized",
+    "open_session",
+    "open_windows",
+    "save_settings",
+    "say",
+    "send_control",
+    "start_recording",
+    "term_catalogue",
+    "unlock",
+    "vault_info",
+    "vault_state",
+    "verify",
+]

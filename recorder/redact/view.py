@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A session as the worker sees it: stored events and pictures with the marks applied, and the acts that change the marks."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+
+from recorder.model.events import AnyEvent
+from recorder.model.pictures import FrameInfo, Pixels
+from recorder.model.redaction import AnyMark, StoredMark
+from recorder.model.session import SessionHeader, StoredState
+from recorder.redact.apply import MarkedSession, Touches, apply, touches
+from recorder.redact.pictures import covered
+from recorder.store.sessions import SessionReader
+from recorder.timeline.spans import Span, spans
+from recorder.timeline.text import TypedRun, typed_runs
+
+
+class SessionView:
+    """An open session. What was stored is read once; what the marks make of it is computed anew after each of them.
+
+    Lives on the thread that opened it.
+    """
+
+    def __init__(self, reader: SessionReader) -> None:
+        self._reader = reader
+        self._marked: MarkedSession | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def header(self) -> SessionHeader:
+        """What was written at the session's start."""
+        return self._reader.header
+
+    @property
+    def state(self) -> StoredState:
+        """Whether the session still runs, was stopped, or was interrupted."""
+        return self._reader.state
+
+    @property
+    def duration(self) -> int:
+        """Nanoseconds from the start to the end, or to the last event where no end was written."""
+        return self._reader.duration
+
+    @cached_property
+    def raw_events(self) -> tuple[AnyEvent, ...]:
+        """What was recorded, before any mark."""
+        return tuple(self._reader.events())
+
+    @cached_property
+    def raw_runs(self) -> tuple[TypedRun, ...]:
+        """The typed texts before any mark."""
+        return typed_runs(self.raw_events)
+
+    @cached_property
+    def _frames(self) -> tuple[FrameInfo, ...]:
+        return tuple(self._reader.frames())
+
+    def frames(self) -> tuple[FrameInfo, ...]:
+        """The pictures, without their pixels."""
+        return self._frames
+
+    def marks(self) -> tuple[StoredMark, ...]:
+        """Every mark, undone ones too, in the order in which they were made."""
+        return self._reader.marks()
+
+    def add(self, mark: AnyMark) -> StoredMark:
+        """Makes a mark; what had been undone can then not be redone."""
+        stored = self._reader.add_mark(mark)
+        self._marked = None
+        return stored
+
+    def undo(self) -> StoredMark | None:
+        """Takes back the latest mark that holds; None when there is none."""
+        self._marked = None
+        return self._reader.undo()
+
+    def redo(self) -> StoredMark | None:
+        """Brings back the mark undone last; None when there is none."""
+        self._marked = None
+        return self._reader.redo()
+
+    def unmark(self, number: int) -> None:
+        """Undoes one mark by its number. Raises RedactionError when there is no such mark."""
+        self._reader.set_undone(number, True)
+        self._marked = None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a mark holds."""
+        return any(not mark.undone for mark in self.marks())
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether the latest mark is undone."""
+        marks = self.marks()
+        return bool(marks) and marks[-1].undone
+
+    def marked(self) -> MarkedSession:
+        """The session as marked: what is seen is what would leave."""
+        if self._marked is None:
+            self._marked = apply(self.raw_events, self._frames, self.marks(), self.duration)
+        return self._marked
+
+    def spans(self) -> tuple[Span, ...]:
+        """Windows, typed texts and gaps as intervals, as marked."""
+        return spans(self.marked().events, self.duration)
+
+    def runs(self) -> tuple[TypedRun, ...]:
+        """The typed texts as marked."""
+        return typed_runs(self.marked().events)
+
+    def pixels(self, number: int) -> Pixels:
+        """One picture with its covers filled. Raises StoreError when it cannot be read."""
+        boxes = self.marked().covers.get(number, ())
+        info = next(frame for frame in self._frames if frame.number == number)
+        shifted = tuple(type(box)(box.x - info.x, box.y - info.y, box.width, box.height) for box in boxes)
+        return covered(self._reader.pixels(number), shifted)
+
+    def raw_pixels(self, number: int) -> Pixels:
+        """One picture as recorded."""
+        return self._reader.pixels(number)
+
+    def density(self) -> dict[str, list[tuple[int, int]]]:
+        """How much happened in each second, by lane: ``keys``, ``pointer``, ``pictures``."""
+        return self._reader.density()
+
+    def touches(self, mark: AnyMark) -> Touches:
+        """What a mark would touch, before it is made."""
+        return touches(mark, self.raw_events, self._frames)
+
+    def digest(self) -> str:
+        """64 hex figures that change with every mark."""
+        return self._reader.digest()
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._reader.close()
