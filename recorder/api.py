@@ -71,6 +71,7 @@ guard_report = guard.report
 capabilities = backends.capabilities
 open_windows = backends.open_windows
 draft_steps = drafts.draft_steps
+session_steps = drafts.session_steps
 draft_file = drafts.draft_file
 approve_and_write = drafts.approve_and_write
 
@@ -222,6 +223,7 @@ __all__ = [
     "save_settings",
     "say",
     "send_control",
+    "session_steps",
     "start_recording",
     "term_catalogue",
     "unlock",

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line on top of :mod:`recorder.api`: every action of the app has its command.
+
+The app's package adds ``app``, ``record`` and ``demo`` to :data:`group`.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from recorder import api
+from recorder.cli.common import Session, fail
+from recorder.cli.control import commands as control_commands
+from recorder.cli.export import commands as export_commands
+from recorder.cli.marks import commands as mark_commands
+from recorder.cli.sessions import commands as session_commands
+from recorder.cli.vault import commands as vault_commands
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["--help"]})
+@click.option("--home", type=click.Path(path_type=str), metavar="DIR", help="The vault's folder (default: your data folder).")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output and nothing else there.")
+@click.option("--lang", type=click.Choice(["en", "zh_CN"]), default=None, help="The language of messages.")
+@click.option("--passphrase-fd", type=int, metavar="N", help="Read the passphrase from this inherited file descriptor.")
+@click.version_option(api.VERSION, prog_name="stet")
+@click.pass_context
+def group(context: click.Context, home: str | None, as_json: bool, lang: str | None, passphrase_fd: int | None) -> None:
+    """Stet records sessions of work for the person who is recorded.
+
+    Everything stays on this computer, encrypted; only what you let stand leaves it.
+
+    Example: stet sessions
+    """
+    context.obj = Session(home, as_json, lang or "", passphrase_fd)
+    if context.invoked_subcommand is None:
+        default = group.commands.get("app")
+        if default is None:
+            click.echo(context.get_help())
+        else:
+            context.invoke(default)
+
+
+for command in (*vault_commands, *session_commands, *mark_commands, *export_commands, *control_commands):
+    group.add_command(command)
+
+
+def main() -> int:
+    """Runs the command line. Returns the exit code: 0 done, 1 trouble that was explained, 2 wrong usage, 130 interrupted."""
+    api.apply_guard()
+    try:
+        result = group.main(standalone_mode=False, prog_name="stet")
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except api.RecorderError as error:
+        return fail(error, sys.argv[1:])
+    return result if isinstance(result, int) else 0

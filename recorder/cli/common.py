@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every command shares: where the vault is, how the secret is asked for, how results and errors are printed."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+
+import click
+import msgspec
+
+from recorder import api
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """An error as JSON."""
+
+    reference: str
+    message: str
+    hint: str
+
+
+class Session:
+    """The options that stand before the command; the context object of click."""
+
+    def __init__(self, home: str | None, as_json: bool, language: str, passphrase_fd: int | None) -> None:
+        self.home = Path(home).expanduser().absolute() if home else api.default_home()
+        self.as_json = as_json
+        self.language = language
+        self._passphrase_fd = passphrase_fd
+
+    @cached_property
+    def passphrase(self) -> str:
+        """Read from the inherited descriptor, else asked for on the terminal; never from an argument or the environment."""
+        if self._passphrase_fd is not None:
+            return _read_line(self._passphrase_fd)
+        return str(click.prompt("Passphrase", hide_input=True, err=True))
+
+    @cached_property
+    def new_passphrase(self) -> str:
+        """Like :attr:`passphrase`, but asked for twice."""
+        if self._passphrase_fd is not None:
+            return _read_line(self._passphrase_fd)
+        return str(click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True))
+
+    @property
+    def from_terminal(self) -> bool:
+        """Whether a person answers questions."""
+        return self._passphrase_fd is None
+
+    def unlock(self) -> api.Unlocked:
+        """The vault, opened with the passphrase."""
+        api.vault_state(self.home)
+        if api.vault_state(self.home) == "missing":
+            raise api.VaultMissing("There is no vault in {folder}.", "Make one with: stet init", folder=self.home)
+        return api.unlock(self.home, self.passphrase)
+
+    def say(self, sentence: str, **values: object) -> None:
+        """A sentence for people; nothing with ``--json``."""
+        if not self.as_json:
+            click.echo(api.say(sentence, self.language, **values))
+
+    def put(self, result: object, sentence: str = "", **values: object) -> None:
+        """One result: an object on a line with ``--json``, else the sentence."""
+        if self.as_json:
+            click.echo(msgspec.json.encode(result, enc_hook=str).decode())
+        elif sentence:
+            self.say(sentence, **values)
+
+
+pass_session = click.make_pass_decorator(Session)
+
+
+def fail(error: api.RecorderError, words: list[str]) -> int:
+    """Explains an error on standard error; returns the exit code 1."""
+    language = words[words.index("--lang") + 1] if "--lang" in words[:-1] else ""
+    message, hint = api.localized(error, language)
+    if "--json" in words:
+        click.echo(msgspec.json.encode(Failure(error.reference, message, hint)).decode(), err=True)
+    else:
+        click.echo(f"stet: {message} {hint}".rstrip(), err=True)
+    return 1
+
+
+def nanoseconds(seconds: float) -> int:
+    """Seconds as nanoseconds."""
+    return round(seconds * 1_000_000_000)
+
+
+def seconds(nanos: int) -> float:
+    """Nanoseconds as seconds with six decimals."""
+    return round(nanos / 1_000_000_000, 6)
+
+
+def clock_text(nanos: int) -> str:
+    """Nanoseconds as h:mm:ss."""
+    total = nanos // 1_000_000_000
+    return f"{total // 3600}:{total // 60 % 60:02}:{total % 60:02}"
+
+
+def _read_line(descriptor: int) -> str:
+    try:
+        with os.fdopen(os.dup(descriptor), "rb") as file:
+            line = file.readline()
+    except OSError as error:
+        raise click.UsageError(f"--passphrase-fd {descriptor} is not an open file descriptor.") from error
+    return line.decode("utf-8").rstrip("\r\n")

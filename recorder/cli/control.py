@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Commands for the app that runs: pause, resume, stop, lock. There is none that starts a recording."""
+
+from __future__ import annotations
+
+import click
+
+from recorder import api
+from recorder.cli.common import Session, pass_session
+
+
+def _send(session: Session, word: api.Word, done: str) -> None:
+    if not api.send_control(session.home, word):
+        raise api.ProcessError("Stet is not running for this vault.", "Start it with: stet")
+    session.put({"state": api.app_state(session.home)}, done)
+
+
+@click.command()
+@pass_session
+def pause(session: Session) -> None:
+    """Pause the recording that runs.
+
+    Example: stet pause
+    """
+    _send(session, "pause", "Asked the recording to pause.")
+
+
+@click.command()
+@pass_session
+def resume(session: Session) -> None:
+    """Go on with a paused recording; the indicator must be seen.
+
+    Example: stet resume
+    """
+    _send(session, "resume", "Asked the recording to go on.")
+
+
+@click.command()
+@pass_session
+def stop(session: Session) -> None:
+    """Stop the recording that runs.
+
+    Example: stet stop
+    """
+    _send(session, "stop", "Asked the recording to stop.")
+
+
+@click.command()
+@pass_session
+def lock(session: Session) -> None:
+    """Lock the app's view of the vault; a recording goes on.
+
+    Example: stet lock
+    """
+    _send(session, "lock", "Asked the app to lock.")
+
+
+commands = (pause, resume, stop, lock)

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Commands for what leaves: build a draft, read it, approve it, verify an export."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+import msgspec
+
+from recorder import api
+from recorder.cli.common import Session, pass_session
+
+
+class Built(msgspec.Struct, frozen=True):
+    """What ``build`` answers."""
+
+    draft: str
+    digest: str
+    files: int
+    steps: int
+    formats: tuple[str, ...]
+
+
+class Left(msgspec.Struct, frozen=True):
+    """What ``approve`` answers."""
+
+    export: str
+    digest: str
+    folder: str
+    fingerprint: str
+
+
+@click.command()
+@click.argument("session_ids", metavar="SESSION...", nargs=-1, required=True)
+@click.option("--format", "formats", type=click.Choice(["steps", "html"]), multiple=True, default=("steps", "html"))
+@click.option("--terms", "terms_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, metavar="FILE")
+@click.option("--level", type=click.Choice(["neutral"]), default="neutral", help="How much of the person leaves.")
+@pass_session
+def build(session: Session, session_ids: tuple[str, ...], formats: tuple[str, ...], terms_file: Path, level: api.Level) -> None:
+    """Build what would leave, search every byte of it, and keep it encrypted in the vault.
+
+    The terms are a JSON file with recipient, purpose, expires (YYYY-MM-DD), permissions, prohibitions, duties, contact.
+
+    Example: stet build 20260102-090000-ab12 --terms terms.json
+    """
+    terms = _terms(terms_file)
+    with session.unlock() as unlocked, click.progressbar(length=100, file=sys.stderr, hidden=session.as_json) as bar:
+        summary = api.build_draft(
+            unlocked,
+            session_ids,
+            terms,
+            formats=formats,
+            level=level,
+            progress=lambda share: bar.update(max(0, round(share * 100) - bar.pos)),
+        )
+    session.put(
+        Built(summary.draft, summary.digest, summary.files, summary.steps, summary.formats),
+        "Draft {draft}: {steps} steps. Read it with: stet review {draft}",
+        draft=summary.draft,
+        steps=summary.steps,
+    )
+
+
+def _terms(path: Path) -> api.Terms:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=api.Terms)
+    except msgspec.DecodeError as error:
+        raise api.TermsIncomplete(
+            "The terms in {file} cannot be read: {reason}.", "Correct the file and build again.", file=path.name, reason=error
+        ) from error
+
+
+@click.command()
+@click.argument("draft", metavar="DRAFT")
+@pass_session
+def review(session: Session, draft: str) -> None:
+    """Show in plain words what is in a draft.
+
+    Example: stet review draft-1a2b3c4d
+    """
+    with session.unlock() as unlocked:
+        summary = unlocked.draft(draft).summary
+        steps = api.draft_steps(unlocked, draft)
+    if session.as_json:
+        session.put(summary)
+        return
+    for step in steps:
+        session.say("{index:>4}  {words}", index=step.index, words=_in_words(step))
+    _put_summary(session, summary)
+
+
+def _in_words(step: api.Step) -> str:
+    content = step.text if step.text is not None else step.parameter or "+".join(step.keys)
+    place = f" ({step.point[0]}, {step.point[1]})" if step.point else ""
+    return f"{step.action} {content}{place}  [{step.application}]"
+
+
+def _put_summary(session: Session, summary: api.DraftSummary) -> None:
+    session.say(
+        "{steps} steps, {pictures} pictures, {typed} typed texts and {parameters} left out as a name only, "
+        "for {recipient} until {expires}. Digest {digest}.",
+        **msgspec.structs.asdict(summary),
+        recipient=summary.terms.recipient,
+        expires=summary.terms.expires,
+    )
+
+
+@click.command()
+@click.argument("draft", metavar="DRAFT")
+@click.option("--digest", required=True, metavar="HEX", help="The digest of the draft that you read.")
+@click.option("--to", "destination", type=click.Path(path_type=Path), required=True, metavar="DIR", help="A new folder.")
+@pass_session
+def approve(session: Session, draft: str, digest: str, destination: Path) -> None:
+    """Approve exactly these bytes: asks for your secret, signs, and only now writes a folder.
+
+    Example: stet approve draft-1a2b3c4d --digest 9f... --to handover
+    """
+    with session.unlock() as unlocked:
+        summary = unlocked.draft(draft).summary
+        passphrase = _confirm(session, summary)
+        entry = api.approve_and_write(unlocked, draft, digest, passphrase, destination.absolute())
+    session.put(
+        Left(entry.export, entry.digest, str(destination), entry.fingerprint),
+        "Written to {folder}. Tell {recipient} the key's fingerprint another way: {fingerprint}",
+        folder=destination,
+        recipient=entry.recipient,
+        fingerprint=entry.fingerprint,
+    )
+
+
+def _confirm(session: Session, summary: api.DraftSummary) -> str:
+    if not session.from_terminal:
+        return session.passphrase
+    _put_summary(session, summary)
+    typed = click.prompt(api.say("Type the recipient's name to hand this over", session.language), err=True)
+    if typed.strip() != summary.terms.recipient:
+        raise api.ExportError("That is not the recipient's name; nothing has left.", "Start again when you are sure.")
+    return str(click.prompt("Passphrase", hide_input=True, err=True))
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--signer", default="", metavar="FINGERPRINT", help="The key that must have signed.")
+@pass_session
+def verify(session: Session, folder: Path, signer: str) -> int:
+    """Check an export: whole, approved, by whom, in force? Needs no vault.
+
+    Exit codes: 0 in force, 10 changed, 11 expired, 12 withdrawn, 13 never approved.
+
+    Example: stet verify handover --signer SHA256:...
+    """
+    verdict = api.verify(folder, signer)
+    if session.as_json:
+        session.put(verdict)
+        return verdict.code
+    for problem in verdict.problems:
+        session.say("! {problem}", problem=problem)
+    session.say("{status}  {signer}", status=api.say(verdict.status, session.language), signer=verdict.signer)
+    return verdict.code
+
+
+commands = (build, review, approve, verify)

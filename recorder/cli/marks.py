@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Commands that mark: redact, let stand, withhold, undo."""
+
+from __future__ import annotations
+
+import click
+import msgspec
+
+from recorder import api
+from recorder.cli.common import Session, nanoseconds, pass_session, seconds
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """What ``mark`` answers."""
+
+    mark: int
+    touches: api.Touches
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What ``stand`` and ``withhold`` answer."""
+
+    standing_s: float
+    withheld_s: float
+
+
+@click.command()
+@click.argument("session_id", metavar="SESSION")
+@click.option("--from", "start", type=float, metavar="S", help="Where the stretch begins, in seconds.")
+@click.option("--to", "end", type=float, metavar="S", help="Where it ends.")
+@click.option("--text", metavar="STRING", help="The text to mask wherever it occurs.")
+@click.option("--cover", metavar="X,Y,W,H", help="The rectangle to cover, in pixels of the desktop.")
+@click.option("--at", type=float, metavar="S", help="The moment of the picture to cover.")
+@click.option("--through", type=click.Choice(["this", "change", "window"]), default="this", help="How far a cover reaches.")
+@click.option("--as", "kind", type=click.Choice(["remove", "mask"]), default=None, help="How to redact.")
+@pass_session
+def mark(session: Session, session_id: str, **options: object) -> None:
+    """Redact a stretch, a text or a part of the pictures; undo it with: stet unmark.
+
+    Example: stet mark 20260102-090000-ab12 --text hunter2 --as mask
+    """
+    wanted = _mark(options)
+    with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
+        touched = view.touches(wanted)
+        stored = view.add(wanted)
+    session.put(Marked(stored.number, touched), "Mark {number} made. Undo it with: stet unmark", number=stored.number)
+
+
+def _mark(options: dict[str, object]) -> api.AnyMark:
+    start, end, text, cover, at = (options[name] for name in ("start", "end", "text", "cover", "at"))
+    if isinstance(text, str) and text:
+        return api.Mask(text=text)
+    if isinstance(cover, str) and isinstance(at, float):
+        through = options["through"]
+        reach: api.Reach = "window" if through == "window" else "change" if through == "change" else "this"
+        return api.Cover(at=nanoseconds(at), box=_box(cover), through=reach)
+    if isinstance(start, float) and isinstance(end, float) and start < end:
+        return api.Remove(start=nanoseconds(start), end=nanoseconds(end))
+    raise click.UsageError("Name a stretch (--from and a later --to), a text (--text) or a rectangle (--cover with --at).")
+
+
+def _box(text: str) -> api.Box:
+    try:
+        x, y, width, height = (int(part) for part in text.split(","))
+    except ValueError as error:
+        raise click.UsageError("--cover takes four whole numbers: X,Y,W,H.") from error
+    if width <= 0 or height <= 0:
+        raise click.UsageError("--cover needs a width and a height above 0.")
+    return api.Box(x, y, width, height)
+
+
+@click.command()
+@click.argument("session_id", metavar="SESSION")
+@click.argument("number", metavar="MARK", type=int)
+@pass_session
+def unmark(session: Session, session_id: str, number: int) -> None:
+    """Undo one mark.
+
+    Example: stet unmark 20260102-090000-ab12 3
+    """
+    with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
+        view.unmark(number)
+    session.put({"mark": number}, "The mark is undone.")
+
+
+@click.command()
+@click.argument("session_id", metavar="SESSION")
+@pass_session
+def undo(session: Session, session_id: str) -> None:
+    """Undo the latest mark of a session.
+
+    Example: stet undo 20260102-090000-ab12
+    """
+    with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
+        stored = view.undo()
+    _said(session, stored, "There is nothing to undo.", "The mark is undone.")
+
+
+@click.command()
+@click.argument("session_id", metavar="SESSION")
+@pass_session
+def redo(session: Session, session_id: str) -> None:
+    """Bring back the mark undone last.
+
+    Example: stet redo 20260102-090000-ab12
+    """
+    with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
+        stored = view.redo()
+    _said(session, stored, "There is nothing to redo.", "The mark holds again.")
+
+
+def _said(session: Session, stored: api.StoredMark | None, nothing: str, done: str) -> None:
+    session.put({"mark": stored.number if stored else None}, done if stored else nothing)
+
+
+@click.command()
+@click.argument("session_id", metavar="SESSION")
+@click.option("--from", "start", type=float, default=0.0, metavar="S", help="Where the stretch begins (default: the start).")
+@click.option("--to", "end", type=float, default=None, metavar="S", help="Where it ends (default: the end).")
+@click.option("--text", is_flag=True, help="Typed text in it may leave too.")
+@click.option("--picture", type=int, multiple=True, metavar="N", help="Only this picture, by its number; may be given again.")
+@pass_session
+def stand(
+    session: Session, session_id: str, start: float, end: float | None, text: bool, picture: tuple[int, ...]
+) -> None:
+    """Let a stretch stand: it may leave. With --picture, let single pictures of it stand.
+
+    Example: stet stand 20260102-090000-ab12 --from 10 --to 60 --text
+    """
+    with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
+        if picture:
+            known = {frame.number for frame in view.frames()}
+            if missing := set(picture) - known:
+                raise api.RedactionError("The session has no picture {number}.", "Look with: stet show", number=min(missing))
+            for number in picture:
+                view.add(api.StandPicture(frame=number))
+        else:
+            view.add(api.Stand(start=nanoseconds(start), end=_end(view, start, end), text=text))
+        _put_standing(session, view)
+
+
+@click.command()
+@click.argument("session_id", metavar="SESSION")
+@click.option("--from", "start", type=float, default=0.0, metavar="S", help="Where the stretch begins (default: the start).")
+@click.option("--to", "end", type=float, default=None, metavar="S", help="Where it ends (default: the end).")
+@pass_session
+def withhold(session: Session, session_id: str, start: float, end: float | None) -> None:
+    """Withhold a stretch: it stays here.
+
+    Example: stet withhold 20260102-090000-ab12 --from 30 --to 40
+    """
+    with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
+        view.add(api.Withhold(start=nanoseconds(start), end=_end(view, start, end)))
+        _put_standing(session, view)
+
+
+def _end(view: api.SessionView, start: float, end: float | None) -> int:
+    last = nanoseconds(end) if end is not None else view.duration + 1
+    if last <= nanoseconds(start):
+        raise click.UsageError("--to must be later than --from.")
+    return last
+
+
+def _put_standing(session: Session, view: api.SessionView) -> None:
+    standing = sum(min(stretch.end, view.duration) - stretch.start for stretch in view.marked().standing)
+    answer = Standing(seconds(standing), seconds(view.duration - standing))
+    session.put(answer, "{stands} s stand, {stays} s stay here.", stands=answer.standing_s, stays=answer.withheld_s)
+
+
+commands = (mark, unmark, undo, redo, stand, withhold)

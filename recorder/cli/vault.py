@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Commands of the vault as a whole: make it, look after it."""
+
+from __future__ import annotations
+
+import click
+import msgspec
+
+from recorder import api
+from recorder.cli.common import Session, clock_text, pass_session
+
+
+class Made(msgspec.Struct, frozen=True):
+    """What ``init`` answers."""
+
+    home: str
+    recovery_words: tuple[str, ...]
+
+
+@click.command()
+@pass_session
+def init(session: Session) -> None:
+    """Make the vault and show its recovery words, once.
+
+    Example: stet init
+    """
+    if api.vault_state(session.home) != "missing":
+        raise api.VaultRefused("There is a vault in {folder} already.", "Use it, or choose another folder.", folder=session.home)
+    unlocked, words = api.create_vault(session.home, session.new_passphrase)
+    unlocked.lock()
+    session.put(Made(str(session.home), words))
+    session.say("The vault is in {folder}. Write these words down; they are shown this once:", folder=session.home)
+    session.say("  {words}", words=" ".join(words))
+
+
+@click.command()
+@pass_session
+def ledger(session: Session) -> None:
+    """List what left, to whom, and until when.
+
+    Example: stet ledger
+    """
+    with session.unlock() as unlocked:
+        entries = unlocked.ledger()
+    for entry in entries:
+        session.put(entry, "{export}  {recipient}  until {expires}  {state}", **msgspec.structs.asdict(entry))
+    if not entries:
+        session.say("Nothing has left this computer.")
+
+
+@click.command()
+@pass_session
+def doctor(session: Session) -> None:
+    """Show what this desktop can record, what the guard holds, and where the data is.
+
+    Example: stet doctor
+    """
+    found = api.doctor(session.home, session.language)
+    if session.as_json:
+        session.put(found)
+        return
+    session.say("Stet {version}", version=found.version)
+    session.say("Vault: {home} ({size} bytes)", home=found.home, size=found.size)
+    for capability in found.capabilities:
+        _line(session, capability.works, capability.what, capability.backend or capability.hint)
+    for holding in found.guard:
+        _line(session, holding.holds, holding.what, holding.detail)
+    for problem in found.problems:
+        session.say("! {problem}", problem=problem)
+
+
+def _line(session: Session, good: bool, what: str, detail: str) -> None:
+    session.say("  [{mark}] {what}  {detail}", mark="ok" if good else "--", what=api.say(what, session.language), detail=detail)
+
+
+@click.command()
+@click.argument("session_id", metavar="SESSION")
+@pass_session
+def delete(session: Session, session_id: str) -> None:
+    """Destroy a whole session: its file and its key. This cannot be undone.
+
+    Example: stet delete 20260102-090000-ab12
+    """
+    with session.unlock() as unlocked:
+        summary = next((entry for entry in unlocked.summaries() if entry.session == session_id), None)
+        if summary is not None and session.from_terminal:
+            length = clock_text(summary.duration)
+            question = api.say("Deleting cannot be undone: {length} and {frames} pictures will be gone. Delete?", session.language)
+            click.confirm(question.format(length=length, frames=summary.frames), abort=True)
+        unlocked.delete(session_id)
+    session.put({"session": session_id}, "The session is gone.")
+
+
+commands = (init, ledger, doctor, delete)
