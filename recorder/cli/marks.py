@@ -120,9 +120,7 @@ def _said(session: Session, stored: api.StoredMark | None, nothing: str, done: s
 @click.option("--text", is_flag=True, help="Typed text in it may leave too.")
 @click.option("--picture", type=int, multiple=True, metavar="N", help="Only this picture, by its number; may be given again.")
 @pass_session
-def stand(
-    session: Session, session_id: str, start: float, end: float | None, text: bool, picture: tuple[int, ...]
-) -> None:
+def stand(session: Session, session_id: str, start: float, end: float | None, text: bool, picture: tuple[int, ...]) -> None:
     """Let a stretch stand: it may leave. With --picture, let single pictures of it stand.
 
     Example: stet stand 20260102-090000-ab12 --from 10 --to 60 --text

@@ -176,7 +176,7 @@ class CaptureProcess:
         """Another process shows the small window, so that this one is gone at once."""
         assert self._begin is not None
         notice = command("notice", self._begin.language or "en")
-        subprocess.Popen(notice, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
+        subprocess.Popen(notice, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
 
     def _say_stopped(self, error: RecorderError) -> None:
         self._trouble = error

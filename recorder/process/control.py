@@ -8,7 +8,7 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import get_args, Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -90,7 +90,9 @@ def send_control(home: Path, word: Word) -> bool:
         return False
     try:
         if not stat.S_ISFIFO(os.fstat(descriptor).st_mode) or os.fstat(descriptor).st_uid != os.getuid():
-            raise ProcessError("Another user's file stands where Stet's control pipe should be.", "Choose another folder with --home.")
+            raise ProcessError(
+                "Another user's file stands where Stet's control pipe should be.", "Choose another folder with --home."
+            )
         os.write(descriptor, word.encode("ascii") + b"\n")
     finally:
         os.close(descriptor)

@@ -33,7 +33,7 @@ class Recording:
 
     def start(self) -> None:
         """Starts the process; it records only once a lease says that the indicator is seen."""
-        self._process = subprocess.Popen(  # noqa: S603 - our own program
+        self._process = subprocess.Popen(
             command("capture"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, bufsize=0
         )
         self._send(self._begin)

@@ -63,7 +63,7 @@ class Desktop:
 
     def spawn(self, *command: str, env: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
         """Starts a program on this desktop; it ends with the desktop."""
-        process = subprocess.Popen(  # noqa: S603 - the demo's own programs
+        process = subprocess.Popen(
             command, env={**self.env, **(env or {})}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         self._processes.append(process)
@@ -71,7 +71,7 @@ class Desktop:
 
     def output(self, *command: str) -> bytes:
         """Runs a program on this desktop to its end and returns what it printed."""
-        done = subprocess.run(command, env=self.env, capture_output=True, check=False, timeout=30)  # noqa: S603
+        done = subprocess.run(command, env=self.env, capture_output=True, check=False, timeout=30)
         return done.stdout
 
     def wait(self, ready: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
@@ -100,7 +100,7 @@ class Desktop:
     def _start_server(self) -> str:
         width, height = self._size
         reader, writer = os.pipe()
-        process = subprocess.Popen(  # noqa: S603 - the X server
+        process = subprocess.Popen(
             ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24", "-noreset", "-nolisten", "tcp"],
             pass_fds=(writer,),
             stdin=subprocess.DEVNULL,
@@ -116,7 +116,7 @@ class Desktop:
         return f":{number}"
 
     def _start_bus(self) -> str:
-        process = subprocess.Popen(  # noqa: S603 - the message bus
+        process = subprocess.Popen(
             ["dbus-daemon", "--session", "--print-address", "--nofork", "--nopidfile"],
             env=self.env,
             stdin=subprocess.DEVNULL,
