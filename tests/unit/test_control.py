@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A running app is reached by single words through a pipe of the worker's own."""
+
+from __future__ import annotations
+
+import select
+from pathlib import Path
+
+import pytest
+
+from recorder.errors import ProcessError
+from recorder.process.control import ControlServer, app_state, send_control
+
+
+def test_words_reach_the_app_that_runs(tmp_path: Path) -> None:
+    """Words that were sent are read in order, and the pipe wakes its reader."""
+    server = ControlServer(tmp_path)
+    server.open()
+    try:
+        assert send_control(tmp_path, "pause")
+        assert send_control(tmp_path, "raise")
+        assert select.select([server.fileno()], [], [], 1)[0]
+        assert server.read() == ["pause", "raise"]
+        assert server.read() == []
+    finally:
+        server.close()
+
+
+def test_nobody_listens_when_no_app_runs(tmp_path: Path) -> None:
+    """Without an app a word is not sent, and after an app has ended neither."""
+    assert not send_control(tmp_path, "pause")
+    server = ControlServer(tmp_path)
+    server.open()
+    server.close()
+    assert not send_control(tmp_path, "pause")
+
+
+def test_a_second_app_is_refused(tmp_path: Path) -> None:
+    """Only one app holds the pipe of a vault."""
+    first = ControlServer(tmp_path)
+    first.open()
+    try:
+        with pytest.raises(ProcessError, match="already running"):
+            ControlServer(tmp_path).open()
+    finally:
+        first.close()
+
+
+def test_no_word_starts_a_recording(tmp_path: Path) -> None:
+    """Whatever is written into the pipe, only the known words come out, and start is none of them."""
+    server = ControlServer(tmp_path)
+    server.open()
+    try:
+        with (tmp_path / "run" / "control").open("wb", buffering=0) as pipe:
+            pipe.write(b"start\nrecord\n\xff\xfe\nstop\n")
+        assert server.read() == ["stop"]
+    finally:
+        server.close()
+
+
+def test_a_plain_file_in_the_pipes_place_is_not_written_to(tmp_path: Path) -> None:
+    """A word never lands in a file that only looks like the pipe."""
+    (tmp_path / "run").mkdir()
+    fake = tmp_path / "run" / "control"
+    fake.write_bytes(b"")
+    with pytest.raises(ProcessError):
+        send_control(tmp_path, "stop")
+    assert fake.read_bytes() == b""
+
+
+def test_the_status_file_tells_the_state_while_the_app_runs(tmp_path: Path) -> None:
+    """What the app reported is read back, and is gone with the app."""
+    server = ControlServer(tmp_path)
+    server.open()
+    server.report("recording")
+    assert app_state(tmp_path) == "recording"
+    server.close()
+    assert app_state(tmp_path) == ""
