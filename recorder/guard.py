@@ -82,7 +82,7 @@ def report() -> tuple[Holding, ...]:
     """What holds in this process, read back from the kernel and by trying. Changes nothing."""
     if sys.platform == "linux":
         return (_network(), _rings(), _filter_mode(), _core_dumps(), _memory(), _new_files())
-    else:  # noqa: RET505 (mypy calls what follows a return for another platform unreachable, but not an else)
+    else:  # mypy calls what follows a return for another platform unreachable, but not an else
         return _elsewhere()
 
 
@@ -181,7 +181,7 @@ def _core_dumps() -> Holding:
     if sys.platform != "win32":
         limits = resource.getrlimit(resource.RLIMIT_CORE)
         return Holding("no core dumps", limits == (0, 0), f"limit {limits[0]} of {limits[1]} bytes")
-    else:  # noqa: RET505 (as in report)
+    else:
         return Holding("no core dumps", False, "Stet cannot forbid them on Windows")
 
 
