@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The menu. `make run` and `make test` set up a fresh Debian or Ubuntu by themselves.
+
+PYTHON = .venv/bin/python
+TRANSLATION = ui/resources/translations/zh_CN
+
+.PHONY: help setup run test lint bench soak deb lock translations clean
+
+help:           ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 22
+
+setup:          ## the system packages that are missing, and the environment .venv
+	@sh packaging/setup.sh run
+
+run: setup      ## opens Stet in the tray; without a display plays the demo into build/demo
+	@sh packaging/run.sh
+
+test: setup     ## import contracts, unit and property tests, desktop tests
+	@sh packaging/test.sh
+
+lint: setup     ## ruff, its formatter, and mypy for Linux, Windows and macOS
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@for platform in linux win32 darwin; do \
+	    echo "mypy for $$platform"; \
+	    .venv/bin/mypy --platform $$platform --cache-dir .mypy_cache/$$platform || exit 1; \
+	done
+
+bench: setup    ## the benchmarks
+	@if ls tests/benchmarks/bench_*.py >/dev/null 2>&1; then \
+	    for file in tests/benchmarks/bench_*.py; do $(PYTHON) "$$file" || exit 1; done; \
+	else echo "No benchmark exists yet: nothing was measured."; fi
+
+soak: setup     ## the long counts in full: hours, not minutes
+	@STET_SOAK_SHARE=1 $(PYTHON) -m pytest -q --timeout=0 tests/property </dev/null
+	@STET_SOAK_SHARE=1 $(PYTHON) -m pytest -q --timeout=0 -m soak </dev/null; status=$$?; \
+	    if [ $$status -eq 5 ]; then echo "No other long count exists yet."; else exit $$status; fi
+
+deb:            ## builds the package, installs it from a signed local repository, tries it, removes it
+	@sh packaging/setup.sh deb
+	@/usr/bin/python3 packaging/linux/round.py
+
+lock: setup     ## writes packaging/lock anew from pyproject.toml (needs uv)
+	@sh packaging/lock.sh
+
+translations: setup     ## gathers the app's sentences and compiles their translation
+	@.venv/bin/pyside6-lupdate -silent $$(find ui -name '*.py') -ts $(TRANSLATION).ts
+	@.venv/bin/pyside6-lrelease -silent $(TRANSLATION).ts -qm $(TRANSLATION).qm
+
+clean:          ## removes what was built, but for .venv
+	@rm -rf build dist *.egg-info .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find recorder ui tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +

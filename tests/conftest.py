@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How long the long counts are, and from which seed: ``STET_SOAK_SHARE`` (1 is all of them; 0.02 by default) and ``STET_SEED``."""
+
+from __future__ import annotations
+
+import hypothesis
+import pytest
+
+from tests.helpers.soak import count, seed, share
+
+# A busy machine makes one example slow, which says nothing about the code: no deadline.
+hypothesis.settings.register_profile("stet", max_examples=count(5000), deadline=None, print_blob=True)
+hypothesis.settings.load_profile("stet")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Gives hypothesis the seed of this run unless the command line gave one."""
+    if config.getoption("--hypothesis-seed", default=None) is None:
+        config.option.hypothesis_seed = str(seed())
+
+
+def pytest_report_header() -> str:
+    """Says with which seed this run can be repeated."""
+    return f"stet: STET_SEED={seed()}, {share():.0%} of the long counts"
