@@ -14,13 +14,24 @@ from recorder.model.session import Monitor
 
 
 class Window(msgspec.Struct, frozen=True, kw_only=True):
-    """A window as the desktop knows it. ``handle`` is the desktop's own number; ``application`` its name for people and for scope."""
+    """A window as the desktop knows it. ``handle`` is the desktop's own number; ``application`` its name for people and for scope.
+
+    ``popup`` marks what no window manager manages: menus, tooltips, panels of other programs.
+    """
 
     handle: int
     application: str
     title: str = ""
     pid: int = 0
     box: Box | None = None
+    popup: bool = False
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """What is visible now: the handle of the window in front (0: none) and every visible window, the lowest first."""
+
+    front: int = 0
+    stack: tuple[Window, ...] = ()
 
 
 class WindowChange(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +81,9 @@ class WindowSource(Protocol):
 
     def windows(self) -> list[Window]:
         """The windows that are open now, the one in front first."""
+
+    def scene(self) -> Scene:
+        """What is visible now, for the pixels. May be called on any thread; raises CaptureError."""
 
 
 class ScreenSource(Protocol):

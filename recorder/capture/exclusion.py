@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one gate that decides what is never recorded: for input here, and for pixels by the same :class:`Scope`."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from recorder.capture.ports import Window, WindowChange
+from recorder.capture.typing_rules import carries_content, edits_or_shifts
+from recorder.model.events import (
+    AnyEvent,
+    FieldFocus,
+    Gap,
+    KeyPress,
+    KeyRelease,
+    Pause,
+    PointerMove,
+    PointerPress,
+    PointerRelease,
+    Resume,
+    Scroll,
+    TextCommitted,
+    TitleChange,
+    WindowFocus,
+)
+from recorder.model.session import StartChoice
+
+SCOPE = "scope"
+OWN = "own window"
+
+
+class Scope:
+    """Which windows belong to the session. Read from several threads; applications are only ever added."""
+
+    def __init__(self, choice: StartChoice, own_pids: frozenset[int]) -> None:
+        self.everything = choice.everything
+        self._applications = frozenset(choice.applications)
+        self._text_for = frozenset(choice.text_for)
+        self._own_pids = own_pids
+
+    def add(self, application: str) -> None:
+        """From now on this application is in scope."""
+        self._applications |= {application}
+
+    def refuses(self, window: Window | None) -> str:
+        """Why this window is not recorded: ``scope``, ``own window``, or empty when it is. No window is recorded with everything."""
+        if window is not None and window.pid in self._own_pids:
+            return OWN
+        if self.everything:
+            return ""
+        return "" if window is not None and window.application in self._applications else SCOPE
+
+    def keeps_text(self, window: Window | None) -> bool:
+        """Whether the worker allowed typed text to be kept here."""
+        return window is not None and window.application in self._text_for
+
+
+class Gate:
+    """Turns what sources saw into what may be stored; takes everything in the order of time.
+
+    Times are nanoseconds of the session. Lives on the pipeline's writer thread.
+    """
+
+    def __init__(self, scope: Scope, motion: str = "none") -> None:
+        self._scope = scope
+        self._motion = motion
+        self._numbers: dict[tuple[int, str, int], int] = {}
+        self._window: Window | None = None
+        self._told: Window | None = None
+        self._gap: Gap | None = None
+        self._pause: Gap | None = None
+        self._in_run = False
+        self._keys_down: set[int] = set()
+        self._buttons_down: set[str] = set()
+        self._concealed: list[tuple[int, int]] = []
+
+    @property
+    def number(self) -> int:
+        """The session's number of the window in front, 0 where there is none or it is not recorded."""
+        return 0 if self._window is None or self.closed else self._number(self._window)
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is recorded now."""
+        return self._pause is not None or self._gap is not None
+
+    @property
+    def handle(self) -> int:
+        """The desktop's number of the window in front, 0 for none."""
+        return self._window.handle if self._window is not None else 0
+
+    def conceal(self, start: int, end: int) -> None:
+        """Keys pressed in ``start`` <= at < ``end`` say nothing of what was typed: the hook for fields that turn out to be secret.
+
+        May be called while the keys are held back; from any thread.
+        """
+        self._concealed.append((start, end))
+
+    def change(self, change: WindowChange) -> list[AnyEvent]:
+        """The window in front, or its title, is another one since ``change.at``."""
+        self._window = change.window
+        if self._pause is not None:
+            return []
+        return self._enter(change.at)
+
+    def pause(self, at: int, cause: str) -> list[AnyEvent]:
+        """Closes the gate."""
+        if self._pause is not None:
+            return []
+        events = self._close_gap(at)
+        self._forget_held()
+        self._told = None
+        self._pause = Gap(at=at, cause=cause)
+        return [*events, Pause(at=at, cause=cause), self._pause]
+
+    def resume(self, at: int) -> list[AnyEvent]:
+        """Opens the gate again, and says what is in front."""
+        if self._pause is None:
+            return []
+        closed = replace(self._pause, until=max(at, self._pause.at + 1))
+        self._pause = None
+        return [closed, Resume(at=at), *self._enter(at)]
+
+    def admit(self, at: int, application: str) -> list[AnyEvent]:
+        """From ``at`` on this application is in scope."""
+        self._scope.add(application)
+        return [] if self._pause is not None else self._enter(at)
+
+    def finish(self, at: int) -> list[AnyEvent]:
+        """Closes the gaps that are open at the end of the session."""
+        events = self._close_gap(at)
+        if self._pause is not None:
+            events.append(replace(self._pause, until=max(at, self._pause.at + 1)))
+            self._pause = None
+        return events
+
+    def event(self, event: AnyEvent, *, placed: bool = True) -> list[AnyEvent]:
+        """What may be stored of an input event. ``placed`` says that the pointer was over something in scope."""
+        if self.closed:
+            return []
+        match event:
+            case KeyPress():
+                return self._key(event)
+            case KeyRelease():
+                return self._key_up(event)
+            case PointerPress() | PointerRelease():
+                return self._button(event, placed)
+            case _:
+                return [event] if self._keeps(event, placed) else []
+
+    def _keeps(self, event: AnyEvent, placed: bool) -> bool:
+        match event:
+            case PointerMove():
+                return placed and (self._motion == "full" or (self._motion == "drags" and bool(self._buttons_down)))
+            case Scroll():
+                return placed
+            case FieldFocus() | TextCommitted():
+                return self._scope.keeps_text(self._window)
+            case _:
+                return True
+
+    def _enter(self, at: int) -> list[AnyEvent]:
+        cause = self._scope.refuses(self._window)
+        if cause:
+            return self._leave(at, cause)
+        events = self._close_gap(at)
+        window, told = self._window, self._told
+        self._told = window
+        if window is None:
+            self._forget_held()
+            return events
+        same = told is not None and (told.handle, told.application, told.pid) == (window.handle, window.application, window.pid)
+        if not same:
+            self._forget_held()
+            focus = WindowFocus(
+                at=at, window=self._number(window), application=window.application, title=window.title, box=window.box
+            )
+            return [*events, focus]
+        if told is not None and told.title != window.title:
+            events.append(TitleChange(at=at, window=self._number(window), application=window.application, title=window.title))
+        return events
+
+    def _leave(self, at: int, cause: str) -> list[AnyEvent]:
+        if self._gap is not None and self._gap.cause == cause:
+            return []
+        events = self._close_gap(at)
+        self._forget_held()
+        self._told = None
+        self._gap = Gap(at=at, cause=cause)
+        return [*events, self._gap]
+
+    def _close_gap(self, at: int) -> list[AnyEvent]:
+        if self._gap is None:
+            return []
+        closed = replace(self._gap, until=max(at, self._gap.at + 1))
+        self._gap = None
+        return [closed]
+
+    def _forget_held(self) -> None:
+        """A release without its press would tell what was pressed elsewhere."""
+        self._keys_down.clear()
+        self._buttons_down.clear()
+        self._in_run = False
+
+    def _key(self, event: KeyPress) -> list[AnyEvent]:
+        if self._scope.keeps_text(self._window) and not self._is_concealed(event.at):
+            self._in_run = False
+        elif carries_content(event):
+            self._keys_down.discard(event.keycode)
+            started, self._in_run = self._in_run, True
+            return [] if started else [KeyPress(at=event.at, hidden=True)]
+        elif edits_or_shifts(event, in_run=self._in_run):
+            self._keys_down.discard(event.keycode)
+            return []
+        else:
+            self._in_run = False
+        self._keys_down.add(event.keycode)
+        return [event]
+
+    def _key_up(self, event: KeyRelease) -> list[AnyEvent]:
+        if event.keycode not in self._keys_down:
+            return []
+        self._keys_down.discard(event.keycode)
+        return [event]
+
+    def _button(self, event: PointerPress | PointerRelease, placed: bool) -> list[AnyEvent]:
+        if isinstance(event, PointerPress):
+            self._in_run = False
+            if placed:
+                self._buttons_down.add(event.button)
+            return [event] if placed else []
+        known = event.button in self._buttons_down
+        self._buttons_down.discard(event.button)
+        return [event] if known else []
+
+    def _is_concealed(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self._concealed)
+
+    def _number(self, window: Window) -> int:
+        key = (window.handle, window.application, window.pid)
+        return self._numbers.setdefault(key, len(self._numbers) + 1)

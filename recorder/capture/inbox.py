@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The bounded queue between the sources' threads and the writer thread; what does not fit is counted, never forgotten."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from typing import Generic, TypeVar
+
+import msgspec
+
+from recorder.model.events import PointerMove
+
+T = TypeVar("T")
+
+CAPACITY = 20_000
+
+
+class Lost(msgspec.Struct, frozen=True):
+    """So many items found no room between these times (nanoseconds)."""
+
+    start: int
+    end: int
+    count: int
+
+
+class Inbox(Generic[T]):
+    """Any thread puts, one thread takes. From half full on, pointer motion coalesces; full, items are lost and counted."""
+
+    def __init__(self, capacity: int = CAPACITY, *, count_motion: bool = False) -> None:
+        self._capacity = capacity
+        self._count_motion = count_motion
+        self._items: deque[tuple[int, T]] = deque()
+        self._lock = threading.Lock()
+        self._lost: Lost | None = None
+        self._wake = threading.Event()
+
+    def put(self, at: int, item: T, *, must: bool = False, urgent: bool = False) -> None:
+        """Takes an item. ``must`` is for what may never be lost; ``urgent`` wakes the taker at once."""
+        with self._lock:
+            if not must and len(self._items) * 2 >= self._capacity and self._coalesce(at, item):
+                return
+            if not must and len(self._items) >= self._capacity:
+                self._lose(at, item)
+                return
+            self._items.append((at, item))
+        if urgent or must:
+            self._wake.set()
+
+    def take(self) -> tuple[list[tuple[int, T]], Lost | None]:
+        """Everything that waits, and what was lost since the last call."""
+        with self._lock:
+            items, self._items = list(self._items), deque()
+            lost, self._lost = self._lost, None
+        return items, lost
+
+    def wait(self, seconds: float) -> None:
+        """Returns after this time, or at once when something urgent waits."""
+        self._wake.wait(seconds)
+        self._wake.clear()
+
+    def _coalesce(self, at: int, item: T) -> bool:
+        if not isinstance(item, PointerMove) or not self._items or not isinstance(self._items[-1][1], PointerMove):
+            return False
+        replaced = self._items[-1]
+        self._items[-1] = (at, item)
+        if self._count_motion:
+            self._lose(*replaced)
+        return True
+
+    def _lose(self, at: int, item: T) -> None:
+        if isinstance(item, PointerMove) and not self._count_motion:
+            return
+        lost = self._lost
+        self._lost = Lost(min(at, lost.start), max(at, lost.end), lost.count + 1) if lost else Lost(at, at, 1)

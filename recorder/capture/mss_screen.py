@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of the whole virtual desktop by mss, as raw BGRX; whatever it meets becomes a CaptureError."""
+
+from __future__ import annotations
+
+import time
+
+import mss
+from mss.exception import ScreenShotError
+
+from recorder.errors import CaptureError
+from recorder.model.pictures import Picture
+from recorder.model.session import Monitor
+
+
+class MssScreen:
+    """Opens the screen at the first :meth:`grab`, on the thread that calls it; that thread also closes it."""
+
+    def __init__(self) -> None:
+        self._screen: mss.MSS | None = None
+
+    def monitors(self) -> tuple[Monitor, ...]:
+        """The monitors as they are now, by a connection of its own. Raises CaptureError."""
+        try:
+            with mss.MSS() as screen:
+                each = screen.monitors[1:] or screen.monitors[:1]
+        except (ScreenShotError, OSError) as error:
+            raise _trouble() from error
+        return tuple(Monitor(each_["left"], each_["top"], each_["width"], each_["height"]) for each_ in each)
+
+    def grab(self) -> Picture:
+        """The whole virtual desktop as it is now. Raises CaptureError."""
+        try:
+            if self._screen is None:
+                self._screen = mss.MSS()
+            at = time.monotonic_ns()
+            shot = self._screen.grab(self._screen.monitors[0])
+        except (ScreenShotError, OSError) as error:
+            self.close()
+            raise _trouble() from error
+        return Picture(at=at, x=shot.left, y=shot.top, width=shot.width, height=shot.height, pixels=bytes(shot.raw))
+
+    def close(self) -> None:
+        """Lets go of the screen."""
+        if self._screen is not None:
+            self._screen.close()
+            self._screen = None
+
+
+def _trouble() -> CaptureError:
+    return CaptureError("The screen cannot be read.", "Record without pictures, or log in to an X11 session.")

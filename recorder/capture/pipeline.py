@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The way from the sources to the sink: hold-back, gate, batches, pauses, and the order in which all of it stops."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable
+
+from recorder.capture.backends import Backends
+from recorder.capture.camera import Camera, Shot
+from recorder.capture.exclusion import Gate, Scope
+from recorder.capture.inbox import Inbox
+from recorder.capture.ports import EventSink, Window, WindowChange
+from recorder.capture.writer import Admit, Counts, Finish, Item, Paused, Resumed, Writer
+from recorder.clock import Clock
+from recorder.errors import CaptureError, RecorderError, SourceDied
+from recorder.model.events import AnyEvent, Box, Gap, KeyPress, PointerMove, PointerPress, PointerRelease, Scroll
+from recorder.model.session import StartChoice
+
+__all__ = ["Counts", "Pipeline"]
+
+# A source tells the millisecond in which something happened, so an event right after resume() may seem up to this much older.
+_MILLISECOND = 1_000_000
+_POINTER = (PointerMove, PointerPress, PointerRelease, Scroll)
+
+
+class Pipeline:
+    """Records from ``backends`` into ``sink`` from :meth:`start` to :meth:`stop`. Its methods are called on one thread, the owner's.
+
+    ``failed`` is called on other threads when a source died or the sink could not store; the pipeline has paused itself by then
+    (cause ``source`` or ``disk``), and :meth:`resume` tries again.
+    """
+
+    def __init__(self, backends: Backends, sink: EventSink, clock: Clock, choice: StartChoice, *, own_pids: frozenset[int]) -> None:
+        self.failed: Callable[[Exception], None] = lambda _: None
+        self._backends, self._clock, self._choice = backends, clock, choice
+        self._scope = Scope(choice, own_pids)
+        self._gate = Gate(Scope(choice, own_pids), choice.motion)
+        self._inbox: Inbox[Item] = Inbox(count_motion=choice.motion == "full")
+        self._writer = Writer(self._inbox, self._gate, self._scope, backends, sink, clock)
+        self._camera = Camera(backends.screen, backends.windows, self._scope, clock, self._take_shot, self._camera_failed)
+        self._front: Window | None = None
+        self._paused_at = 0
+        self._dead: set[str] = set()
+        self._lock = threading.Lock()
+
+    def start(self) -> None:
+        """Starts the sources; what happens from now on is kept. Raises CaptureError, and has stopped them again by then."""
+        self._writer.start(self._clock.monotonic(), self._writer_failed)
+        if self._choice.pictures:
+            self._camera.start()
+        try:
+            self._start_windows()
+            self._start_input()
+        except CaptureError:
+            self.stop()
+            raise
+
+    def pause(self, cause: str) -> None:
+        """Nothing that happens from now on is kept; what happened before is."""
+        if self._paused_at:
+            return
+        self._sync()
+        self._close(cause)
+
+    def resume(self) -> None:
+        """Recording goes on; a source that died is started again. Raises CaptureError where it cannot be."""
+        if not self._paused_at:
+            return
+        self._revive()
+        at = max(self._paused_at, self._clock.monotonic() - _MILLISECOND)
+        self._put(at, Resumed())
+        with self._lock:
+            self._paused_at = 0
+        self._camera.pause(False)
+        self._camera.window(at)
+
+    def add_application(self, name: str) -> None:
+        """From now on this application is in scope."""
+        at = self._clock.monotonic()
+        self._put(at, Admit(name))
+        self._scope.add(name)
+        self._camera.window(at)
+
+    def hide_boxes(self, boxes: tuple[Box, ...]) -> None:
+        """These boxes of the desktop are the indicator: filled in every picture."""
+        self._camera.hidden = boxes
+
+    def conceal(self, start: int, end: int) -> None:
+        """Keys pressed between these times (nanoseconds of CLOCK_MONOTONIC) say nothing of what was typed."""
+        self._gate.conceal(start - self._writer.zero, end - self._writer.zero)
+
+    def stop(self) -> int:
+        """Sources, sync, drain, commit: returns the nanoseconds of the session at its end."""
+        self._camera.stop()
+        self._sync()
+        self._backends.input.stop()
+        self._backends.windows.stop()
+        end = self._clock.monotonic()
+        self._put(end, Finish())
+        self._writer.join()
+        return max(0, end - self._writer.zero)
+
+    def counts(self) -> Counts:
+        """How the recording is now."""
+        here = not self._paused_at and not self._scope.refuses(self._front)
+        application = self._front.application if here and self._front is not None else ""
+        return self._writer.counts(here=here, application=application)
+
+    def _start_windows(self) -> None:
+        self._backends.windows.start(self._take_change, lambda error: self._died("windows", error))
+
+    def _start_input(self) -> None:
+        self._backends.input.start(self._take_event, lambda error: self._died("input", error))
+
+    def _revive(self) -> None:
+        if "windows" in self._dead:
+            self._backends.windows.stop()
+            self._start_windows()
+            self._dead.discard("windows")
+        if "input" in self._dead:
+            self._backends.input.stop()
+            self._start_input()
+            self._dead.discard("input")
+
+    def _sync(self) -> None:
+        for source in (self._backends.input, self._backends.windows):
+            with contextlib.suppress(CaptureError):  # a dead source has told its death by itself
+                source.sync()
+
+    def _close(self, cause: str) -> bool:
+        """Closes the way in; False when it was closed already."""
+        with self._lock:
+            if self._paused_at:
+                return False
+            at = self._paused_at = self._clock.monotonic()
+        self._camera.pause(True)
+        self._put(at, Paused(cause))
+        return True
+
+    def _put(self, at: int, item: Item) -> None:
+        self._inbox.put(at, item, must=True)
+
+    def _take_event(self, event: AnyEvent) -> None:
+        """Called on the input source's thread."""
+        if self._paused_at and event.at > self._paused_at:
+            return
+        if isinstance(event, _POINTER):
+            self._camera.pointer = (event.x, event.y)
+        if isinstance(event, PointerPress):
+            self._camera.click(event.at)
+        elif isinstance(event, PointerMove | KeyPress | Scroll) and self._choice.pictures:
+            self._camera.active(event.at)
+        if isinstance(event, PointerMove) and self._choice.motion == "none":
+            return
+        self._inbox.put(event.at, event, urgent=isinstance(event, PointerPress))
+
+    def _take_change(self, change: WindowChange) -> None:
+        """Called on the window source's thread."""
+        self._front = change.window
+        self._inbox.put(change.at, change, must=True)
+        if not change.title_only and not self._scope.refuses(change.window):
+            self._camera.window(change.at)
+
+    def _take_shot(self, shot: Shot) -> None:
+        """Called on the camera's thread."""
+        self._inbox.put(shot.at, shot)
+
+    def _camera_failed(self, error: CaptureError, final: bool) -> None:
+        at = self._clock.monotonic()
+        self._inbox.put(at, Gap(at=at, cause="picture", until=at + 1, count=1), must=True)
+        if final:
+            self._died("screen", error)
+
+    def _died(self, which: str, error: Exception) -> None:
+        """Called on the thread of the source that ended."""
+        self._dead.add(which)
+        if self._close("source"):
+            known = isinstance(error, RecorderError)
+            self.failed(error if known else SourceDied("The {source} source stopped working.", "Start again.", source=which))
+
+    def _writer_failed(self, error: RecorderError) -> None:
+        """Called on the writer's thread, which has closed the gate itself."""
+        with self._lock:
+            self._paused_at = self._paused_at or self._clock.monotonic()
+        self._camera.pause(True)
+        self.failed(error)

@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The writer thread: takes what came, orders it by time, passes it through the gate, and commits batches to the sink."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable
+
+import msgspec
+from msgspec.structs import replace
+
+from recorder.capture.backends import Backends
+from recorder.capture.camera import Shot
+from recorder.capture.exclusion import Gate, Scope
+from recorder.capture.holdback import Holdback
+from recorder.capture.inbox import Inbox
+from recorder.capture.placing import Placing
+from recorder.capture.ports import EventSink, WindowChange
+from recorder.clock import Clock
+from recorder.errors import CaptureError, RecorderError, StoreError
+from recorder.model.events import AnyEvent, Gap, PointerMove, PointerPress, PointerRelease, Screenshot, Scroll
+from recorder.model.pictures import Frame
+
+BATCH = 200
+COMMIT_NS = 400_000_000
+_TURN_S = 0.1
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """What has been stored; ``stored_at`` is nanoseconds of CLOCK_MONOTONIC at the last commit (0: none yet).
+
+    ``here`` says whether the window in front is being recorded, ``application`` its name where it is.
+    """
+
+    events: int = 0
+    frames: int = 0
+    gaps: int = 0
+    stored_at: int = 0
+    here: bool = False
+    application: str = ""
+
+
+class Paused(msgspec.Struct, frozen=True):
+    """The owner, or a death, closed the way in."""
+
+    cause: str
+
+
+class Resumed(msgspec.Struct, frozen=True):
+    """The way in is open again."""
+
+
+class Admit(msgspec.Struct, frozen=True):
+    """An application joins the scope."""
+
+    application: str
+
+
+class Finish(msgspec.Struct, frozen=True):
+    """The session ends."""
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """A pointer event, and whether it happened over something in scope."""
+
+    event: AnyEvent
+    inside: bool
+
+
+Item = AnyEvent | WindowChange | Shot | Paused | Resumed | Admit | Finish | Placed
+
+
+class Writer:
+    """Owns gate, hold-back, batch and sink; its thread is the only one that calls the sink."""
+
+    def __init__(self, inbox: Inbox[Item], gate: Gate, scope: Scope, backends: Backends, sink: EventSink, clock: Clock) -> None:
+        self.zero = 0
+        self._inbox, self._gate, self._input, self._sink, self._clock = inbox, gate, backends.input, sink, clock
+        self._placing = Placing(backends.windows, scope, clock)
+        self._held: Holdback[Item] = Holdback()
+        self._batch: list[AnyEvent] = []
+        self._counts = Counts()
+        self._failed: Callable[[RecorderError], None] = lambda _: None
+        self._thread: threading.Thread | None = None
+        self._last = self._frame = self._committed = self._synced = 0
+        self._broken = self._finished = False
+
+    def start(self, zero: int, failed: Callable[[RecorderError], None]) -> None:
+        """Begins; the session's time counts from ``zero`` (CLOCK_MONOTONIC). ``failed`` is told what the sink could not store."""
+        self.zero, self._failed = zero, failed
+        self._committed = self._synced = zero
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def join(self) -> None:
+        """Returns when everything is stored, or could not be."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def counts(self, *, here: bool, application: str) -> Counts:
+        """How far the writer is, with what the pipeline knows of the window in front."""
+        return replace(self._counts, here=here, application=application)
+
+    def _run(self) -> None:
+        try:
+            while not self._finished:
+                self._inbox.wait(_TURN_S)
+                self._turn()
+        except Exception as error:  # noqa: BLE001 - the thread's border: whatever it was, the owner must hear of it
+            kind = type(error).__name__
+            self._failed(RecorderError("The recorder's writer stopped working ({kind}).", "Stop and start again.", kind=kind))
+
+    def _turn(self) -> None:
+        now = self._clock.monotonic()
+        finish = self._collect()
+        if finish is not None:
+            self._finish(finish)
+            return
+        if self._held.due(now):
+            self._sync(now)
+            finish = self._collect()
+            self._pass(self._held.release(now))
+        if finish is not None:
+            self._finish(finish)
+        elif self._batch and now - self._committed >= COMMIT_NS:
+            self._commit()
+
+    def _sync(self, now: int) -> None:
+        """A server that still holds older events would else deliver them after younger ones were stored."""
+        with contextlib.suppress(CaptureError):  # a dead source has told its death by itself
+            self._input.sync()
+        self._synced = now
+
+    def _collect(self) -> int | None:
+        """Moves what waits into the hold-back; returns the time of the end, if it came."""
+        items, lost = self._inbox.take()
+        finish = None
+        for at, item in items:
+            if isinstance(item, Finish):
+                finish = at
+            elif isinstance(item, PointerPress | PointerRelease | Scroll | PointerMove):
+                inside = self._placing.inside(item.x, item.y, fresh=isinstance(item, PointerPress))
+                self._held.put(at, Placed(item, inside))
+            else:
+                self._held.put(at, item)
+        if lost is not None:
+            self._held.put(lost.start, Gap(at=lost.start, cause="queue", until=lost.end + 1, count=lost.count))
+        return finish
+
+    def _pass(self, items: list[tuple[int, Item]]) -> None:
+        for at, item in items:
+            self._last = max(self._last, at - self.zero)
+            self._admit(self._last, item)
+            if len(self._batch) >= BATCH:
+                self._commit()
+
+    def _admit(self, at: int, item: Item) -> None:
+        match item:
+            case WindowChange():
+                self._batch += self._gate.change(replace(item, at=at))
+            case Shot():
+                self._store_picture(at, item)
+            case Paused(cause):
+                self._batch += self._gate.pause(at, cause)
+                self._commit()
+            case Resumed():
+                self._broken = False
+                self._batch += self._gate.resume(at)
+            case Admit(application):
+                self._batch += self._gate.admit(at, application)
+            case Placed(event, inside):
+                self._batch += self._gate.event(replace(event, at=at), placed=inside)
+            case Gap():
+                self._batch.append(replace(item, at=at, until=max(at + 1, item.until - self.zero)))
+            case Finish():
+                pass
+            case _:
+                self._batch += self._gate.event(replace(item, at=at))
+
+    def _store_picture(self, at: int, shot: Shot) -> None:
+        """The gate judges a second time, now that the windows' changes are in order."""
+        if self._gate.closed or self._gate.handle != shot.handle or self._broken:
+            return
+        number, window = self._frame + 1, self._gate.number
+        frame = Frame(number=number, at=at, picture=shot.picture, window=window, area=shot.area, pointer=shot.pointer)
+        try:
+            self._sink.write_frame(frame)
+        except StoreError as error:
+            self._break(error)
+            return
+        self._frame = number
+        self._batch.append(Screenshot(at=at, frame=number, trigger=shot.trigger, window=window))
+
+    def _finish(self, at: int) -> None:
+        self._pass(self._held.release_all())
+        self._last = max(self._last, at - self.zero)
+        self._batch += self._gate.finish(self._last)
+        self._broken = False
+        self._commit()
+        with contextlib.suppress(StoreError):  # the commit before it has met the same disk
+            self._sink.checkpoint()
+        self._finished = True
+
+    def _commit(self) -> None:
+        if self._broken or not self._batch:
+            return
+        batch = self._batch
+        try:
+            self._sink.write(batch)
+        except StoreError as error:
+            self._batch = []
+            self._break(error, len(batch))
+            return
+        self._batch = []
+        self._committed = self._clock.monotonic()
+        self._count(batch)
+
+    def _break(self, error: StoreError, lost: int = 0) -> None:
+        """Nothing can be stored: the gate closes, and the pause waits in memory until something can."""
+        if self._broken:
+            return
+        self._broken = True
+        if lost:
+            self._batch.append(Gap(at=self._last, cause="disk", until=self._last + 1, count=lost))
+        self._batch += self._gate.pause(self._last, "disk")
+        self._failed(error)
+
+    def _count(self, batch: list[AnyEvent]) -> None:
+        gaps = sum(1 for event in batch if isinstance(event, Gap) and (event.until == 0 or event.count))
+        counts = self._counts
+        self._counts = replace(
+            counts, events=counts.events + len(batch), frames=self._frame, gaps=counts.gaps + gaps, stored_at=self._committed
+        )

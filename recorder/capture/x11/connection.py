@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Connections to the X server: opening one, and telling its time in CLOCK_MONOTONIC."""
+
+from __future__ import annotations
+
+import time
+
+from Xlib import X, Xatom, error
+from Xlib.display import Display
+
+from recorder.errors import BackendUnavailable, SourceDied
+
+_WRAP = 1 << 32
+_ROUNDS = 5
+# Closer than this, the server's clock is CLOCK_MONOTONIC itself, and the difference is the way of the messages.
+_SAME_NS = 3_000_000
+GONE = (error.ConnectionClosedError, error.DisplayError, OSError)
+
+
+def open_display(name: str | None = None) -> Display:
+    """A connection of its own to the X server. Raises BackendUnavailable."""
+    try:
+        display = Display(name)
+    except (error.DisplayError, error.ConnectionClosedError, error.XauthError, OSError) as trouble:
+        raise BackendUnavailable(
+            "The X display cannot be opened.", "Start Stet inside the desktop session of the person who records."
+        ) from trouble
+    display.set_error_handler(lambda *_: None)  # windows vanish while they are asked about
+    return display
+
+
+def gone() -> SourceDied:
+    """The error of a server that ended."""
+    return SourceDied("The display is gone.", "Log in again and start a new recording.")
+
+
+class ServerClock:
+    """Maps the server's 32-bit milliseconds, which wrap after 49.7 days, to nanoseconds of CLOCK_MONOTONIC."""
+
+    def __init__(self, offset: int, last: int) -> None:
+        self._offset = offset
+        self._last = last
+
+    def monotonic(self, server: int) -> int:
+        """Nanoseconds of CLOCK_MONOTONIC for a time of the server, within half its range of the last one asked."""
+        ahead = (server - self._last + _WRAP // 2) % _WRAP - _WRAP // 2
+        self._last += ahead
+        return self._last * 1_000_000 + self._offset
+
+
+def calibrated(display: Display) -> ServerClock:
+    """Reads the server's clock between two looks at ours; the tightest of a few rounds counts."""
+    window = display.screen().root.create_window(0, 0, 1, 1, 0, 0, X.InputOnly, X.CopyFromParent, event_mask=X.PropertyChangeMask)
+    rounds = [_round(display, window) for _ in range(_ROUNDS)]
+    window.destroy()
+    display.sync()
+    _, middle, server = min(rounds)
+    offset = middle - server * 1_000_000
+    return ServerClock(_beyond_wrap(offset), server)
+
+
+def _round(display: Display, window: object) -> tuple[int, int, int]:
+    before = time.monotonic_ns()
+    window.change_property(Xatom.WM_NAME, Xatom.STRING, 8, b"")  # type: ignore[attr-defined]
+    while (event := display.next_event()).type != X.PropertyNotify:
+        pass
+    after = time.monotonic_ns()
+    return after - before, (before + after) // 2, int(event.time)
+
+
+def _beyond_wrap(offset: int) -> int:
+    """A multiple of the wrap with nothing left is the same clock on a machine that has run for long."""
+    wrap = _WRAP * 1_000_000
+    rest = (offset + wrap // 2) % wrap - wrap // 2
+    return offset - rest if abs(rest) < _SAME_NS else offset

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a key types under the layout in force: libxkbcommon through ctypes, with groups, AltGr, dead keys and compose."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from ctypes import c_char_p, c_int, c_int32, c_size_t, c_uint16, c_uint32, c_void_p
+from typing import Any
+
+import msgspec
+
+from recorder.errors import BackendUnavailable
+
+_COMPOSING, _COMPOSED, _CANCELLED = 1, 2, 3
+_MODIFIERS = (("ctrl", 0x04), ("alt", 0x08), ("shift", 0x01), ("super", 0x40))
+_COMMANDS = 0x04 | 0x08 | 0x40
+
+_Signatures = dict[str, tuple[Any, list[Any]]]
+
+_COMMON: _Signatures = {
+    "xkb_context_new": (c_void_p, [c_int]),
+    "xkb_context_set_log_level": (None, [c_void_p, c_int]),
+    "xkb_context_unref": (None, [c_void_p]),
+    "xkb_state_new": (c_void_p, [c_void_p]),
+    "xkb_state_unref": (None, [c_void_p]),
+    "xkb_keymap_unref": (None, [c_void_p]),
+    "xkb_state_update_mask": (c_int, [c_void_p, *[c_uint32] * 6]),
+    "xkb_state_key_get_utf8": (c_int, [c_void_p, c_uint32, c_char_p, c_size_t]),
+    "xkb_state_key_get_one_sym": (c_uint32, [c_void_p, c_uint32]),
+    "xkb_keysym_get_name": (c_int, [c_uint32, c_char_p, c_size_t]),
+    "xkb_compose_table_new_from_locale": (c_void_p, [c_void_p, c_char_p, c_int]),
+    "xkb_compose_table_unref": (None, [c_void_p]),
+    "xkb_compose_state_new": (c_void_p, [c_void_p, c_int]),
+    "xkb_compose_state_unref": (None, [c_void_p]),
+    "xkb_compose_state_feed": (c_int, [c_void_p, c_uint32]),
+    "xkb_compose_state_get_status": (c_int, [c_void_p]),
+    "xkb_compose_state_reset": (None, [c_void_p]),
+    "xkb_compose_state_get_utf8": (c_int, [c_void_p, c_char_p, c_size_t]),
+}
+_X11: _Signatures = {
+    "xkb_x11_setup_xkb_extension": (c_int, [c_void_p, c_uint16, c_uint16, c_int, *[c_void_p] * 4]),
+    "xkb_x11_get_core_keyboard_device_id": (c_int32, [c_void_p]),
+    "xkb_x11_keymap_new_from_device": (c_void_p, [c_void_p, c_void_p, c_int32, c_int]),
+}
+_XCB: _Signatures = {
+    "xcb_connect": (c_void_p, [c_char_p, c_void_p]),
+    "xcb_disconnect": (None, [c_void_p]),
+    "xcb_connection_has_error": (c_int, [c_void_p]),
+}
+
+
+class Key(msgspec.Struct, frozen=True):
+    """A key's symbol by its X name, and what it types (empty where it types nothing)."""
+
+    keysym: str
+    text: str
+
+
+class Keymap:
+    """The server's keymap as it was at the last :meth:`refresh`. Lives on the thread that made it."""
+
+    def __init__(self, display: str | None = None) -> None:
+        self._common, self._x11, self._xcb = _libraries()
+        self._connection = self._xcb.xcb_connect(display.encode() if display else None, None)
+        self._context = self._common.xkb_context_new(0)
+        self._common.xkb_context_set_log_level(self._context, 10)
+        self._buffer = ctypes.create_string_buffer(128)
+        self._keymap: int | None = None
+        self._state: int | None = None
+        self._compose = self._open_compose()
+        if not self._set_up():
+            self.close()
+            raise BackendUnavailable(
+                "The keyboard layout cannot be read from the display.", "Use an X server with the XKEYBOARD extension."
+            )
+
+    def refresh(self) -> None:
+        """Reads the keymap again: the layout changed. Keeps the old one where the server cannot tell."""
+        keymap = self._x11.xkb_x11_keymap_new_from_device(self._context, self._connection, self._device, 0)
+        if not keymap:
+            return
+        self._drop_keymap()
+        self._keymap = keymap
+        self._state = self._common.xkb_state_new(keymap)
+
+    def press(self, keycode: int, state: int) -> Key:
+        """What this key is and types when pressed in this state of modifiers and group (the event's ``state`` field)."""
+        keysym = self._look(keycode, state)
+        text = self._text(self._common.xkb_state_key_get_utf8, self._state, keycode)
+        text = self._composed(keysym, text)
+        return Key(self._name(keysym), text if text.isprintable() and not state & _COMMANDS else "")
+
+    def release(self, keycode: int, state: int) -> Key:
+        """What this key is; a release types nothing and leaves a composition alone."""
+        return Key(self._name(self._look(keycode, state)), "")
+
+    def close(self) -> None:
+        """Lets go of the libraries' memory and of the connection."""
+        self._drop_keymap()
+        if self._compose:
+            self._common.xkb_compose_state_unref(self._compose)
+            self._compose = None
+        if self._context:
+            self._common.xkb_context_unref(self._context)
+            self._context = None
+        if self._connection:
+            self._xcb.xcb_disconnect(self._connection)
+            self._connection = None
+
+    def _set_up(self) -> bool:
+        if self._xcb.xcb_connection_has_error(self._connection):
+            return False
+        if not self._x11.xkb_x11_setup_xkb_extension(self._connection, 1, 0, 0, None, None, None, None):
+            return False
+        self._device = self._x11.xkb_x11_get_core_keyboard_device_id(self._connection)
+        self.refresh()
+        return self._keymap is not None
+
+    def _open_compose(self) -> int | None:
+        for locale in (*_locales(), "en_US.UTF-8"):
+            table = self._common.xkb_compose_table_new_from_locale(self._context, locale.encode(), 0)
+            if table:
+                state: int | None = self._common.xkb_compose_state_new(table, 0)
+                self._common.xkb_compose_table_unref(table)
+                return state
+        return None
+
+    def _look(self, keycode: int, state: int) -> int:
+        self._common.xkb_state_update_mask(self._state, state & 0xFF, 0, 0, 0, 0, (state >> 13) & 3)
+        return int(self._common.xkb_state_key_get_one_sym(self._state, keycode))
+
+    def _composed(self, keysym: int, text: str) -> str:
+        if not self._compose:
+            return text
+        self._common.xkb_compose_state_feed(self._compose, keysym)
+        status = self._common.xkb_compose_state_get_status(self._compose)
+        if status == _COMPOSED:
+            text = self._text(self._common.xkb_compose_state_get_utf8, self._compose)
+        if status in (_COMPOSED, _CANCELLED):
+            self._common.xkb_compose_state_reset(self._compose)
+        return "" if status in (_COMPOSING, _CANCELLED) else text
+
+    def _text(self, function: ctypes._NamedFuncPointer, *arguments: object) -> str:
+        function(*arguments, self._buffer, len(self._buffer))
+        return self._buffer.value.decode("utf-8", "replace")
+
+    def _name(self, keysym: int) -> str:
+        self._common.xkb_keysym_get_name(keysym, self._buffer, len(self._buffer))
+        return self._buffer.value.decode("ascii", "replace")
+
+    def _drop_keymap(self) -> None:
+        if self._state:
+            self._common.xkb_state_unref(self._state)
+        if self._keymap:
+            self._common.xkb_keymap_unref(self._keymap)
+        self._state = self._keymap = None
+
+
+def modifiers(state: int) -> tuple[str, ...]:
+    """The names of the held modifiers of an event's ``state``, in the order ctrl, alt, shift, super."""
+    return tuple(name for name, bit in _MODIFIERS if state & bit)
+
+
+def _locales() -> list[str]:
+    """The worker's locales that can compose at all; applications compose in UTF-8 whatever a terminal was told."""
+    named = [os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
+    return [locale for locale in named if "utf" in locale.lower() and not locale.startswith(("C.", "POSIX"))]
+
+
+def _libraries() -> tuple[ctypes.CDLL, ctypes.CDLL, ctypes.CDLL]:
+    names = (("libxkbcommon.so.0", _COMMON), ("libxkbcommon-x11.so.0", _X11), ("libxcb.so.1", _XCB))
+    try:
+        common, x11, xcb = (_bound(ctypes.CDLL(name), functions) for name, functions in names)
+    except OSError as error:
+        raise BackendUnavailable("The keyboard library is missing.", "Install libxkbcommon-x11-0.") from error
+    return common, x11, xcb
+
+
+def _bound(library: ctypes.CDLL, functions: _Signatures) -> ctypes.CDLL:
+    for name, (result, arguments) in functions.items():
+        function = getattr(library, name)
+        function.restype, function.argtypes = result, arguments
+    return library

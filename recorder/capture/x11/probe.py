@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What this X server and its window manager let Stet observe, looked up without observing anything."""
+
+from __future__ import annotations
+
+from recorder.capture.ports import Capability
+from recorder.capture.x11.connection import open_display
+from recorder.capture.x11.describe import Describer
+from recorder.capture.x11.keymap import Keymap
+from recorder.errors import CaptureError
+
+
+def look() -> list[Capability]:
+    """Input, layout, windows and pictures. Raises BackendUnavailable when the display cannot be opened."""
+    display = open_display()
+    try:
+        managed = Describer(display).managed()
+        records = display.query_extension("RECORD") is not None
+    finally:
+        display.close()
+    return [
+        Capability(
+            what="input", works=records, backend="X RECORD", hint="" if records else "Switch the server's RECORD extension on."
+        ),
+        _layout(),
+        _windows(managed),
+        _pictures(),
+    ]
+
+
+def _layout() -> Capability:
+    try:
+        Keymap().close()
+    except CaptureError as error:
+        return Capability(what="keyboard layout", works=False, backend="xkbcommon", hint=error.hint)
+    return Capability(what="keyboard layout", works=True, backend="xkbcommon")
+
+
+def _windows(managed: bool) -> Capability:
+    if managed:
+        return Capability(what="windows", works=True, backend="EWMH")
+    hint = "No window manager says which window is active; the one with the input focus is taken, asked ten times a second."
+    return Capability(what="windows", works=True, backend="input focus", hint=hint)
+
+
+def _pictures() -> Capability:
+    from recorder.capture.mss_screen import MssScreen
+
+    try:
+        MssScreen().monitors()
+    except CaptureError as error:
+        return Capability(what="pictures", works=False, backend="mss", hint=error.hint)
+    return Capability(what="pictures", works=True, backend="mss")
