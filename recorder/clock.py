@@ -44,8 +44,7 @@ class SystemClock:
     def anchor(self) -> Anchor:
         """All clocks at once."""
         monotonic = time.monotonic_ns()
-        boottime = time.clock_gettime_ns(time.CLOCK_BOOTTIME) if sys.platform == "linux" else monotonic
-        return Anchor(monotonic, boottime, time.time_ns(), time.localtime().tm_gmtoff, _boot_id())
+        return Anchor(monotonic, _boottime(monotonic), time.time_ns(), time.localtime().tm_gmtoff, _boot_id())
 
 
 class ManualClock:
@@ -65,6 +64,12 @@ class ManualClock:
     def advance(self, nanoseconds: int) -> None:
         """Moves the clock forward."""
         self.now += nanoseconds
+
+
+def _boottime(monotonic: int) -> int:
+    if sys.platform == "linux":
+        return time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+    return monotonic
 
 
 def _boot_id() -> str:

@@ -57,7 +57,8 @@ def open_windows() -> list[Window]:
 
 
 def _refuse_what_cannot_be() -> None:
-    if sys.platform != "linux":
+    platform: str = sys.platform
+    if platform != "linux":
         raise BackendUnavailable(
             "Recording is not possible on this system yet.",
             "Record in an X11 session on Linux; what was recorded can be read here.",

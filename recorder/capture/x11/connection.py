@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import select
 import time
+from collections.abc import Iterable
 
 from Xlib import X, Xatom, error
 from Xlib.display import Display
@@ -27,6 +29,11 @@ def open_display(name: str | None = None) -> Display:
         ) from trouble
     display.set_error_handler(lambda *_: None)  # windows vanish while they are asked about
     return display
+
+
+def readable(descriptors: Iterable[int], seconds: float | None) -> set[int]:
+    """Those of these descriptors from which something can be read, after at most so many seconds (None: until one can)."""
+    return set(select.select(list(descriptors), [], [], seconds)[0])
 
 
 def gone() -> SourceDied:

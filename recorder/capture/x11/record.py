@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import select
 import struct
 import threading
 import time
@@ -16,7 +15,7 @@ from Xlib.display import Display
 from Xlib.ext import record
 
 from recorder.capture.ports import Died
-from recorder.capture.x11.connection import GONE, ServerClock, calibrated, gone, open_display
+from recorder.capture.x11.connection import GONE, ServerClock, calibrated, gone, open_display, readable
 from recorder.capture.x11.keymap import Keymap
 from recorder.capture.x11.translate import Translator
 from recorder.errors import BackendUnavailable, CaptureError, SourceDied
@@ -60,7 +59,6 @@ class RecordInput:
         except GONE as error:
             raise gone() from error
         self._wake = os.pipe()
-        os.set_blocking(self._wake[0], False)
         self._thread = threading.Thread(target=self._run, args=(emit, died, clock), name="record", daemon=True)
         self._thread.start()
         if not self._started.wait(_WAIT_S):
@@ -116,7 +114,6 @@ class RecordInput:
         control.sync()
         data.sync()
         os.write(data.fileno(), _ENABLE.pack(extension.major_opcode, 5, 2, context))
-        os.set_blocking(data.fileno(), False)
 
     def _run(self, emit: Callable[[AnyEvent], None], died: Died, clock: ServerClock) -> None:
         trouble: Exception | None = None
@@ -137,14 +134,11 @@ class RecordInput:
     def _read(self, stream: _Stream) -> None:
         assert self._data is not None
         data, wake = self._data.fileno(), self._wake[0]
-        poll = select.poll()
-        poll.register(data, select.POLLIN)
-        poll.register(wake, select.POLLIN)
         flushed = time.monotonic()
         while not self._stopping:
-            ready = {descriptor for descriptor, _ in poll.poll(_QUIET_S * 1000)}
+            ready = readable((data, wake), _QUIET_S)
             if data in ready and wake not in ready and stream.begun:
-                ready |= set(select.select([wake], [], [], _NAP_S)[0])
+                ready |= readable((wake,), _NAP_S)
             if wake in ready:
                 os.read(wake, 4096)
             stream.take(data)
@@ -180,11 +174,9 @@ class _Stream:
 
     def take(self, descriptor: int) -> None:
         """Reads all that is there. Raises SourceDied at the end of the connection."""
-        while True:
+        while readable((descriptor,), 0):
             try:
                 part = os.read(descriptor, 1 << 16)
-            except BlockingIOError:
-                break
             except OSError as error:
                 raise gone() from error
             if not part:

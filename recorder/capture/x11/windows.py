@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import select
 import threading
 import time
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from Xlib import X, error
 from Xlib.display import Display
 
 from recorder.capture.ports import Died, Scene, Window, WindowChange
-from recorder.capture.x11.connection import GONE, ServerClock, calibrated, gone, open_display
+from recorder.capture.x11.connection import GONE, ServerClock, calibrated, gone, open_display, readable
 from recorder.capture.x11.describe import Describer
 from recorder.errors import CaptureError, SourceDied
 
@@ -141,11 +140,8 @@ class _Watch:
         self._ask.root.change_attributes(event_mask=X.PropertyChangeMask)
         self._look(time.monotonic_ns(), first=True)
         told.set()
-        poll = select.poll()
-        for descriptor in (wake, self._display.fileno()):
-            poll.register(descriptor, select.POLLIN)
         while not stopping():
-            asked = any(descriptor == wake for descriptor, _ in poll.poll(self._patience()))
+            asked = wake in readable((wake, self._display.fileno()), self._patience())
             if asked:
                 os.read(wake, 4096)
                 self._display.sync()
@@ -156,10 +152,10 @@ class _Watch:
                 synced.set()
 
     def _patience(self) -> float | None:
-        """Milliseconds until something is to be done without being told."""
+        """Seconds until something is to be done without being told."""
         if self._due:
-            return max(1.0, (self._due - time.monotonic()) * 1000)
-        return None if self._managed else _ASK_S * 1000
+            return max(0.001, self._due - time.monotonic())
+        return None if self._managed else _ASK_S
 
     def _take(self, event: object) -> None:
         kind, atoms = getattr(event, "type", 0), self._ask.atoms
