@@ -37,8 +37,8 @@ soak: setup     ## the long counts in full: hours, not minutes
 	    if [ $$status -eq 5 ]; then echo "No other long count exists yet."; else exit $$status; fi
 
 deb:            ## builds the package, installs it from a signed local repository, tries it, removes it
-	@sh packaging/setup.sh deb
-	@/usr/bin/python3 packaging/linux/round.py
+	@sh packaging/setup.sh run deb
+	@/usr/bin/python3 -B packaging/linux/round.py
 
 lock: setup     ## writes packaging/lock anew from pyproject.toml (needs uv)
 	@sh packaging/lock.sh
