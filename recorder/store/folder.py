@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The vault's folder: whose it is, who may read it, and files in it that are replaced whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+from recorder.errors import DiskFull, StoreError, VaultRefused
+
+_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Stet's vault: leave it out of backups that others can read.\n"
+
+
+def prepare(home: Path) -> None:
+    """Makes the folder, for this user alone. Raises StoreError."""
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        check(home)
+        for name in ("pool", "sessions", "drafts", "run"):
+            (home / name).mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise write_error(error, home) from error
+    replace_file(home / "CACHEDIR.TAG", _TAG.encode())
+
+
+def check(home: Path) -> None:
+    """Refuses a folder that is someone else's, a link, or open to others. Raises VaultRefused."""
+    if sys.platform == "win32":
+        return
+    status = home.lstat()
+    if home.is_symlink() or not home.is_dir():
+        raise VaultRefused("{folder} is not a folder.", "Choose another with --home.", folder=home)
+    if status.st_uid != os.getuid():
+        raise VaultRefused("The folder {folder} belongs to another user.", "Choose a folder of your own with --home.", folder=home)
+    if status.st_mode & 0o077:
+        raise VaultRefused("Other users can read the folder {folder}.", "Close it with: chmod 700 {folder}", folder=home)
+
+
+def user_number() -> int:
+    """This user's number on this machine."""
+    return 0 if sys.platform == "win32" else os.getuid()
+
+
+def machine() -> str:
+    """A digest that tells this machine from others and tells nothing else."""
+    for path in (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id")):
+        try:
+            return hashlib.blake2b(path.read_bytes(), digest_size=16, person=b"stet machine").hexdigest()
+        except OSError:
+            continue
+    return ""
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all, and durably. Raises StoreError."""
+    temporary = path.with_name(path.name + ".new")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise write_error(error, path.parent) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes renames in a folder durable."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_error(error: OSError, folder: Path) -> StoreError:
+    """What a failed write means for the worker."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull("The disk has no room left.", "Free some space, then go on; what was stored is kept.")
+    return VaultRefused("The folder {folder} cannot be written.", "Choose another with --home, or make it yours.", folder=folder)

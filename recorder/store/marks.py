@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The marks of a session: a list that is only added to, and of which each entry can be undone."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import msgspec
+
+from recorder.errors import RedactionError
+from recorder.model.redaction import AnyMark, StoredMark
+from recorder.store.connection import Database
+
+
+def read(database: Database) -> tuple[StoredMark, ...]:
+    """Every mark in the order in which they were made."""
+    rows = database.rows("SELECT number, undone, body FROM marks ORDER BY number")
+    return tuple(
+        StoredMark(cast(int, number), msgspec.msgpack.decode(cast(bytes, body), type=AnyMark), bool(undone))
+        for number, undone, body in rows
+    )
+
+
+def add(database: Database, mark: AnyMark) -> StoredMark:
+    """Adds a mark; undone ones at the end of the list are dropped, since they can no longer be redone."""
+    kept = list(read(database))
+    dropped = []
+    while kept and kept[-1].undone:
+        dropped.append(kept.pop().number)
+    number = kept[-1].number + 1 if kept else 1
+    with database.transaction():
+        database.raw.executemany("DELETE FROM marks WHERE number = ?", [(old,) for old in dropped])
+        database.raw.execute("INSERT INTO marks (number, undone, body) VALUES (?, 0, ?)", (number, msgspec.msgpack.encode(mark)))
+    return StoredMark(number, mark)
+
+
+def undo(database: Database) -> StoredMark | None:
+    """Undoes the latest mark that holds; None when there is none."""
+    held = [mark for mark in read(database) if not mark.undone]
+    return _set(database, held[-1], True) if held else None
+
+
+def redo(database: Database) -> StoredMark | None:
+    """Brings back the first of the undone marks at the end of the list; None when there is none."""
+    tail: StoredMark | None = None
+    for mark in reversed(read(database)):
+        if not mark.undone:
+            break
+        tail = mark
+    return _set(database, tail, False) if tail else None
+
+
+def set_undone(database: Database, number: int, undone: bool) -> None:
+    """Undoes one mark, or brings it back. Raises RedactionError when there is no such mark."""
+    mark = next((mark for mark in read(database) if mark.number == number), None)
+    if mark is None:
+        raise RedactionError("The session has no mark {number}.", "Look at its marks first.", number=number)
+    _set(database, mark, undone)
+
+
+def _set(database: Database, mark: StoredMark, undone: bool) -> StoredMark:
+    with database.transaction():
+        database.raw.execute("UPDATE marks SET undone = ? WHERE number = ?", (int(undone), mark.number))
+    return msgspec.structs.replace(mark, undone=undone)
