@@ -55,8 +55,11 @@ def _python() -> str:
 
 def _epoch() -> int:
     """The time of the commit, or of the changelog where there is no repository."""
-    done = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
-    return int(done.stdout) if done.returncode == 0 and done.stdout.strip() else int((ROOT / "CHANGELOG.md").stat().st_mtime)
+    if shutil.which("git"):
+        done = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
+        if done.returncode == 0 and done.stdout.strip():
+            return int(done.stdout)
+    return int((ROOT / "CHANGELOG.md").stat().st_mtime)
 
 
 def _stage_app(tree: Path, work: Path, epoch: int) -> None:
