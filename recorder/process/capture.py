@@ -29,7 +29,6 @@ LEASE_NS = 3_000_000_000
 # Unseen this long the recording pauses; a little under three seconds, so that pausing itself is done by then.
 _LEASE_LIMIT_NS = 2_600_000_000
 _STATUS_S = 0.5
-_FLUSH_NS = 400_000_000
 
 
 class CaptureProcess:
@@ -47,7 +46,6 @@ class CaptureProcess:
         self._trouble: RecorderError | None = None
         self._ended = False
         self._interrupted = False
-        self._checkpoint_at = 0
 
     def run(self) -> int:
         """Returns the exit code: 0 when the session was closed, 1 when it could not be begun."""
@@ -90,7 +88,6 @@ class CaptureProcess:
             if select.select([self._orders], [], [], 0.2)[0]:
                 self._obey(messages.receive_order(self._orders))
             self._watch_lease()
-            self._make_durable()
             if time.monotonic() - status_at >= _STATUS_S:
                 status_at = time.monotonic()
                 self._status(self._state())
@@ -143,13 +140,6 @@ class CaptureProcess:
             self._trouble = None
             self._running.resume()
             self._status("recording")
-
-    def _make_durable(self) -> None:
-        now = self._clock.monotonic()
-        if self._seen_at and now - self._checkpoint_at > _FLUSH_NS and self._writer is not None:
-            self._checkpoint_at = now
-            with contextlib.suppress(RecorderError):  # the pipeline's own write meets the same disk and says it
-                self._writer.checkpoint()
 
     def _failed(self, error: Exception) -> None:
         """Called by the pipeline's threads: a source died, or the disk is full; the pipeline has paused itself."""

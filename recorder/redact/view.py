@@ -13,6 +13,7 @@ from recorder.model.redaction import AnyMark, StoredMark
 from recorder.model.session import SessionHeader, StoredState
 from recorder.redact.apply import MarkedSession, Touches, apply, touches
 from recorder.redact.pictures import covered
+from recorder.redact.stretches import inside
 from recorder.store.sessions import SessionReader
 from recorder.timeline.spans import Span, spans
 from recorder.timeline.text import TypedRun, typed_runs
@@ -64,8 +65,9 @@ class SessionView:
         return tuple(self._reader.frames())
 
     def frames(self) -> tuple[FrameInfo, ...]:
-        """The pictures, without their pixels."""
-        return self._frames
+        """The pictures that are not removed, without their pixels."""
+        removed = self.marked().removed
+        return tuple(frame for frame in self._frames if not inside(frame.at, removed))
 
     def marks(self) -> tuple[StoredMark, ...]:
         """Every mark, undone ones too, in the order in which they were made."""

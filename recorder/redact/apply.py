@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a session looks like under its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from recorder.model.events import (
+    AnyEvent,
+    Box,
+    FieldFocus,
+    Gap,
+    KeyPress,
+    KeyRelease,
+    Note,
+    TextCommitted,
+    TitleChange,
+    WindowFocus,
+)
+from recorder.model.pictures import FrameInfo
+from recorder.model.redaction import AnyMark, Cover, Mask, Remove, Stand, StandPicture, StoredMark, Withhold
+from recorder.redact.stretches import Interval, Stretch, inside, standing, united
+from recorder.timeline.text import typed_runs
+
+__all__ = ["MASKED", "REMOVED", "MarkedSession", "Stretch", "Touches", "apply", "touches"]
+
+# One constant for every masked text: its length and its number tell nothing.
+MASKED = "███"
+REMOVED = "removed"
+
+
+class MarkedSession(msgspec.Struct, frozen=True, kw_only=True):
+    """A session as marked: removed events are absent (a gap of cause ``removed`` stands there), masked texts are masked.
+
+    ``covers`` are boxes of the desktop by frame number, ``pictures`` the frames that stand, ``masks`` the masked texts.
+    """
+
+    events: tuple[AnyEvent, ...]
+    removed: tuple[Interval, ...] = ()
+    standing: tuple[Stretch, ...] = ()
+    covers: dict[int, tuple[Box, ...]] = {}
+    pictures: frozenset[int] = frozenset()
+    masks: tuple[str, ...] = ()
+    duration: int = 0
+
+
+class Touches(msgspec.Struct, frozen=True, kw_only=True):
+    """What a mark touches: time in nanoseconds, typed characters, titles, pictures."""
+
+    nanoseconds: int = 0
+    typed: int = 0
+    titles: int = 0
+    pictures: int = 0
+
+
+def apply(
+    events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequence[StoredMark], duration: int
+) -> MarkedSession:
+    """Applies every mark that holds, in the order in which they were made."""
+    held = [stored.mark for stored in marks if not stored.undone]
+    masks = tuple(dict.fromkeys(mark.text for mark in held if isinstance(mark, Mask) and mark.text))
+    removed = united((mark.start, mark.end) for mark in held if isinstance(mark, Remove))
+    # Masks first: a text that a removal cuts in two would else leave the halves of a secret.
+    kept = _without(_masked(events, masks), removed, duration)
+    covers = _covers(events, frames, [mark for mark in held if isinstance(mark, Cover)])
+    shown = {frame.number for frame in frames if not inside(frame.at, removed)}
+    return MarkedSession(
+        events=tuple(kept),
+        removed=removed,
+        standing=standing(held, removed, duration),
+        covers=covers,
+        pictures=frozenset(mark.frame for mark in held if isinstance(mark, StandPicture) and mark.frame in shown),
+        masks=masks,
+        duration=duration,
+    )
+
+
+def touches(mark: AnyMark, events: Sequence[AnyEvent], frames: Sequence[FrameInfo]) -> Touches:
+    """What a mark would touch in a session as recorded."""
+    match mark:
+        case Remove() | Stand() | Withhold():
+            return _touches_stretch(mark.start, mark.end, events, frames)
+        case Mask():
+            runs = [run for run in typed_runs(events) if mark.text and mark.text in run.text]
+            typed = sum(run.text.count(mark.text) for run in runs) * len(mark.text)
+            return Touches(typed=typed, titles=sum(1 for event in events if mark.text and mark.text in _title(event)))
+        case Cover():
+            return Touches(pictures=len(_covers(events, frames, [mark])))
+        case StandPicture():
+            return Touches(pictures=sum(1 for frame in frames if frame.number == mark.frame))
+
+
+def _touches_stretch(start: int, end: int, events: Sequence[AnyEvent], frames: Sequence[FrameInfo]) -> Touches:
+    return Touches(
+        nanoseconds=max(0, end - start),
+        typed=sum(len(run.text) for run in typed_runs(events) if run.start < end and start < run.end),
+        titles=sum(1 for event in events if _title(event) and start <= event.at < end),
+        pictures=sum(1 for frame in frames if start <= frame.at < end),
+    )
+
+
+def _title(event: AnyEvent) -> str:
+    return event.title if isinstance(event, WindowFocus | TitleChange) else ""
+
+
+def _masked(events: Sequence[AnyEvent], masks: Sequence[str]) -> list[AnyEvent]:
+    if not masks:
+        return list(events)
+    replaced: dict[int, AnyEvent] = {}
+    dropped: set[int] = set()
+    for run in typed_runs(events):
+        text = _mask(run.text, masks)
+        if text != run.text:
+            positions = range(run.first, run.last + 1)
+            dropped.update(p for p in positions if isinstance(events[p], KeyPress | KeyRelease | TextCommitted))
+            replaced[run.first] = TextCommitted(at=run.start, text=text)
+    kept = [replaced.get(p, event) for p, event in enumerate(events) if p in replaced or p not in dropped]
+    return [_mask_titles(event, masks) for event in _paired(kept)]
+
+
+def _mask(text: str, masks: Sequence[str]) -> str:
+    for mask in sorted(masks, key=len, reverse=True):
+        text = text.replace(mask, MASKED)
+    while MASKED * 2 in text:
+        text = text.replace(MASKED * 2, MASKED)
+    return text
+
+
+def _mask_titles(event: AnyEvent, masks: Sequence[str]) -> AnyEvent:
+    match event:
+        case WindowFocus() | TitleChange():
+            return msgspec.structs.replace(event, title=_mask(event.title, masks))
+        case FieldFocus():
+            return msgspec.structs.replace(event, name=_mask(event.name, masks))
+        case Note():
+            return msgspec.structs.replace(event, text=_mask(event.text, masks))
+        case _:
+            return event
+
+
+def _paired(events: Sequence[AnyEvent]) -> list[AnyEvent]:
+    """A release whose press is gone would tell the key."""
+    down: set[int] = set()
+    kept: list[AnyEvent] = []
+    for event in events:
+        if isinstance(event, KeyPress):
+            down.add(event.keycode)
+        elif isinstance(event, KeyRelease):
+            if event.keycode not in down:
+                continue
+            down.discard(event.keycode)
+        kept.append(event)
+    return kept
+
+
+def _without(events: Sequence[AnyEvent], removed: Sequence[Interval], duration: int) -> list[AnyEvent]:
+    if not removed:
+        return list(events)
+    kept = [event for event in events if not inside(event.at, removed)]
+    for start, end in removed:
+        kept.append(Gap(at=start, until=end, cause=REMOVED))
+        context = _context(events, end)
+        if context is not None and context.at >= start and end <= duration:
+            kept.append(context_at(context, end))
+    return _paired(sorted(kept, key=lambda event: event.at))
+
+
+def _context(events: Sequence[AnyEvent], before: int) -> WindowFocus | TitleChange | None:
+    """Which window the work after a removed stretch goes on in."""
+    found: WindowFocus | TitleChange | None = None
+    for event in events:
+        if event.at >= before:
+            break
+        if isinstance(event, WindowFocus | TitleChange):
+            found = event
+        elif isinstance(event, Gap) and event.until == 0:
+            found = None
+    return found
+
+
+def context_at(context: WindowFocus | TitleChange, at: int) -> WindowFocus:
+    """The window as it was in front at this time."""
+    box = context.box if isinstance(context, WindowFocus) else None
+    return WindowFocus(at=at, window=context.window, application=context.application, title=context.title, box=box)
+
+
+def _covers(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequence[Cover]) -> dict[int, tuple[Box, ...]]:
+    covers: dict[int, tuple[Box, ...]] = {}
+    for mark in marks:
+        for number in _reached(events, frames, mark):
+            covers[number] = (*covers.get(number, ()), mark.box)
+    return covers
+
+
+def _reached(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], mark: Cover) -> list[int]:
+    """The frames that a cover reaches. *Until the screen changes* ends here where another window comes to the front."""
+    shown = max((frame for frame in frames if frame.at <= mark.at), key=lambda frame: frame.at, default=None)
+    if shown is None:
+        return []
+    if mark.through == "window":
+        return [frame.number for frame in frames if frame.window == shown.window]
+    if mark.through == "this":
+        return [shown.number]
+    changes = [event.at for event in events if isinstance(event, WindowFocus) and event.at > mark.at]
+    end = min(changes, default=None)
+    return [frame.number for frame in frames if shown.at <= frame.at and (end is None or frame.at < end)]

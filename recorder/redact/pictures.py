@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Covers on pictures: solid fills of one colour, never blur."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from recorder.model.events import Box
+from recorder.model.pictures import Pixels
+
+FILL = (27, 26, 24)
+
+
+def covered(pixels: Pixels, boxes: Sequence[Box]) -> Pixels:
+    """The picture with these boxes (pixels of the picture) filled; parts outside the picture are ignored."""
+    if not boxes:
+        return pixels
+    image = np.frombuffer(pixels.rgb, dtype=np.uint8).reshape(pixels.height, pixels.width, 3).copy()
+    for box in boxes:
+        left, top = max(0, box.x), max(0, box.y)
+        image[top : max(top, box.y + box.height), left : max(left, box.x + box.width)] = FILL
+    return Pixels(pixels.width, pixels.height, image.tobytes())
+
+
+def only(pixels: Pixels, box: Box | None) -> Pixels:
+    """The picture with everything outside the box filled; all of it where there is no box."""
+    image = np.frombuffer(pixels.rgb, dtype=np.uint8).reshape(pixels.height, pixels.width, 3)
+    kept = np.empty_like(image)
+    kept[:] = FILL
+    if box is not None:
+        rows = slice(max(0, box.y), max(0, box.y + box.height))
+        columns = slice(max(0, box.x), max(0, box.x + box.width))
+        kept[rows, columns] = image[rows, columns]
+    return Pixels(pixels.width, pixels.height, kept.tobytes())

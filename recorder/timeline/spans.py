@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Intervals for the timeline's lanes: which window was in front, what was typed, what was not kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from recorder.model.events import AnyEvent, Gap, Pause, TitleChange, WindowFocus
+from recorder.timeline.text import TypedRun, typed_runs
+
+Lane = Literal["window", "typed", "gap"]
+
+
+class Span(msgspec.Struct, frozen=True, kw_only=True):
+    """An interval in nanoseconds of the session; ``label`` is a title, a text, or a gap's cause."""
+
+    start: int
+    end: int
+    lane: Lane
+    label: str = ""
+    application: str = ""
+    window: int = 0
+
+
+def spans(events: Sequence[AnyEvent], duration: int) -> tuple[Span, ...]:
+    """All spans in the order of their start."""
+    found = [*_windows(events, duration), *gaps(events, duration), *map(_typed, typed_runs(events))]
+    return tuple(sorted(found, key=lambda span: (span.start, span.lane, span.end)))
+
+
+def gaps(events: Sequence[AnyEvent], duration: int) -> list[Span]:
+    """The gaps; one that was never closed lasts to the end, one that was written twice counts once."""
+    latest = {(event.at, event.cause): event for event in events if isinstance(event, Gap)}
+    return [
+        Span(start=gap.at, end=gap.until or max(duration, gap.at + 1), lane="gap", label=gap.cause) for gap in latest.values()
+    ]
+
+
+def _windows(events: Sequence[AnyEvent], duration: int) -> list[Span]:
+    found: list[Span] = []
+    current: Span | None = None
+    for event in events:
+        if isinstance(event, WindowFocus | TitleChange | Gap | Pause):
+            if current is not None and event.at > current.start:
+                found.append(msgspec.structs.replace(current, end=event.at))
+            current = _opened(event, current)
+    if current is not None and duration > current.start:
+        found.append(msgspec.structs.replace(current, end=duration))
+    return found
+
+
+def _opened(event: WindowFocus | TitleChange | Gap | Pause, current: Span | None) -> Span | None:
+    if isinstance(event, WindowFocus | TitleChange):
+        return Span(
+            start=event.at,
+            end=event.at,
+            lane="window",
+            label=event.title,
+            application=event.application,
+            window=event.window,
+        )
+    # A gap that was closed before it began to matter (a lost event, a failed picture) does not end a window.
+    brief = isinstance(event, Gap) and event.cause in ("queue", "picture")
+    return msgspec.structs.replace(current, start=event.at) if brief and current is not None else None
+
+
+def _typed(run: TypedRun) -> Span:
+    return Span(start=run.start, end=run.end, lane="typed", label=run.text, application=run.application, window=run.window)

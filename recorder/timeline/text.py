@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Typed text from keys: what a field holds after all corrections, run by run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from recorder.model.events import (
+    AnyEvent,
+    Gap,
+    KeyPress,
+    Pause,
+    PointerPress,
+    Resume,
+    TextCommitted,
+    TitleChange,
+    WindowFocus,
+)
+
+_COMMANDS = {"ctrl", "alt", "super"}
+# Alone they neither type nor end a run.
+_SILENT = ("Shift_", "Control_", "Alt_", "Meta_", "Super_", "Hyper_", "ISO_", "Caps_", "Num_", "Mode_", "Multi_", "dead_")
+
+
+class TypedRun(msgspec.Struct, frozen=True, kw_only=True):
+    """Text typed in one go. Times are nanoseconds: from the first key to one past the last.
+
+    ``text`` is what stands there after corrections, ``keys`` how many keys that took, ``first`` and ``last`` the positions of the
+    events that make it in the sequence that was given. ``hidden`` says that the text was not kept.
+    """
+
+    start: int
+    end: int
+    text: str
+    application: str = ""
+    window: int = 0
+    hidden: bool = False
+    keys: int = 0
+    first: int = 0
+    last: int = 0
+
+
+class _Line:
+    """A line editor as small as what it must follow: insert, delete, move."""
+
+    def __init__(self) -> None:
+        self.before: list[str] = []
+        self.after: list[str] = []
+
+    def insert(self, text: str) -> None:
+        self.before.extend(text)
+
+    def edit(self, keysym: str) -> bool:
+        """Whether the key edited or moved inside the line."""
+        match keysym.removeprefix("KP_"):
+            case "BackSpace":
+                del self.before[-1:]
+            case "Delete":
+                del self.after[-1:]
+            case "Left":
+                self.after.extend(self.before[-1:])
+                del self.before[-1:]
+            case "Right":
+                self.before.extend(self.after[-1:])
+                del self.after[-1:]
+            case "Home":
+                self.after.extend(reversed(self.before))
+                self.before.clear()
+            case "End":
+                self.before.extend(reversed(self.after))
+                self.after.clear()
+            case _:
+                return False
+        return True
+
+    def __str__(self) -> str:
+        return "".join([*self.before, *reversed(self.after)])
+
+
+class _Runs:
+    """Follows the events and closes a run at whatever ends it."""
+
+    def __init__(self) -> None:
+        self.application, self.window = "", 0
+        self._line: _Line | None = None
+        self._start = self._end = self._first = self._last = self._keys = 0
+        self._hidden = False
+
+    def take(self, position: int, event: AnyEvent) -> Iterator[TypedRun]:
+        match event:
+            case KeyPress(hidden=True):
+                yield from self.close()
+                self._add(position, event.at, "", hidden=True)
+            case KeyPress():
+                yield from self._key(position, event)
+            case TextCommitted():
+                self._add(position, event.at, event.text)
+            case WindowFocus():
+                yield from self.close()
+                self.application, self.window = event.application, event.window
+            case Gap() | Pause() | Resume() | PointerPress():
+                yield from self.close()
+            case TitleChange():
+                self.application, self.window = event.application, event.window
+            case _:
+                pass
+
+    def close(self) -> Iterator[TypedRun]:
+        if self._line is None:
+            return
+        text, self._line = str(self._line), None
+        if text or self._hidden:
+            yield TypedRun(
+                start=self._start,
+                end=self._end + 1,
+                text=text,
+                application=self.application,
+                window=self.window,
+                hidden=self._hidden,
+                keys=self._keys,
+                first=self._first,
+                last=self._last,
+            )
+
+    def _key(self, position: int, event: KeyPress) -> Iterator[TypedRun]:
+        if event.keysym.startswith(_SILENT) and not event.text:
+            return
+        if not _COMMANDS.isdisjoint(event.modifiers) or event.keysym in ("Return", "KP_Enter", "Tab", "Escape"):
+            yield from self.close()
+        elif event.text and event.text.isprintable():
+            self._add(position, event.at, event.text)
+        elif self._line is not None and self._line.edit(event.keysym):
+            self._touch(position, event.at)
+        else:
+            yield from self.close()
+
+    def _add(self, position: int, at: int, text: str, *, hidden: bool = False) -> None:
+        if self._line is None:
+            self._line, self._hidden, self._keys = _Line(), hidden, 0
+            self._start, self._first = at, position
+        self._line.insert(text)
+        self._touch(position, at)
+
+    def _touch(self, position: int, at: int) -> None:
+        self._end, self._last = at, position
+        self._keys += 1
+
+
+def typed_runs(events: Sequence[AnyEvent]) -> tuple[TypedRun, ...]:
+    """The typed texts of a session in the order of time.
+
+    A run ends at another window, a click, a gap, a pause, Return, Tab, Escape, a shortcut, or a key that leaves its line. What an input
+    method committed joins the run. A key that types nothing and edits nothing in the line ends it too.
+    """
+    runs = _Runs()
+    found = [run for position, event in enumerate(events) for run in runs.take(position, event)]
+    return (*found, *runs.close())
