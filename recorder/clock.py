@@ -69,7 +69,8 @@ class ManualClock:
 def _boottime(monotonic: int) -> int:
     if sys.platform == "linux":
         return time.clock_gettime_ns(time.CLOCK_BOOTTIME)
-    return monotonic
+    else:
+        return monotonic
 
 
 def _boot_id() -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 import msgspec
 
 from recorder.capture.exclusion import Scope
-from recorder.capture.pixels import filtered, front
+from recorder.capture.pixels import filtered, front, hit, shows
 from recorder.capture.ports import Scene, ScreenSource, WindowSource
 from recorder.capture.triggers import READY_FOR_NS, Triggers
 from recorder.clock import Clock
@@ -34,6 +34,7 @@ class Shot(msgspec.Struct, frozen=True, kw_only=True):
     area: Box | None
     trigger: str
     pointer: tuple[int, int] | None = None
+    scene: Scene = Scene()
 
 
 class Camera:
@@ -139,8 +140,15 @@ class Camera:
         with self._changed:
             ready, self._ready = self._ready, None
         if ready is not None and ready.picture.at < pressed and pressed - ready.picture.at <= READY_FOR_NS:
-            return msgspec.structs.replace(ready, at=pressed - 1, trigger="click", pointer=self.pointer)
-        return self._look("click")
+            shot: Shot | None = msgspec.structs.replace(ready, at=pressed - 1, trigger="click", pointer=self.pointer)
+        else:
+            shot = self._look("click")
+        return shot if shot is not None and self._is_of(shot) else None
+
+    def _is_of(self, shot: Shot) -> bool:
+        """Whether the click went to something that the picture shows; a click elsewhere is none of the session's."""
+        window = hit(*shot.pointer, shot.scene) if shot.pointer is not None else None
+        return window is None or shows(window, shot.scene, self._scope)
 
     def _look(self, trigger: str) -> Shot | None:
         """A picture between two equal looks at the windows; None where nothing may be shown or the windows do not rest."""
@@ -162,4 +170,4 @@ class Camera:
         window = front(scene)
         clean = filtered(picture, scene, self._scope, self.hidden)
         area = window.box if window is not None else None
-        return Shot(at=picture.at, picture=clean, handle=scene.front, area=area, trigger=trigger, pointer=self.pointer)
+        return Shot(at=picture.at, picture=clean, handle=scene.front, area=area, trigger=trigger, pointer=self.pointer, scene=scene)

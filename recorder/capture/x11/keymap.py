@@ -12,6 +12,7 @@ import msgspec
 
 from recorder.errors import BackendUnavailable
 
+_REMEMBER = 6
 _COMPOSING, _COMPOSED, _CANCELLED = 1, 2, 3
 _MODIFIERS = (("ctrl", 0x04), ("alt", 0x08), ("shift", 0x01), ("super", 0x40))
 _COMMANDS = 0x04 | 0x08 | 0x40
@@ -57,6 +58,12 @@ class Key(msgspec.Struct, frozen=True):
     text: str
 
 
+class _Map(msgspec.Struct, frozen=True):
+    since: int
+    keymap: int
+    state: int
+
+
 class Keymap:
     """The server's keymap as it was at the last :meth:`refresh`. Lives on the thread that made it."""
 
@@ -66,8 +73,7 @@ class Keymap:
         self._context = self._common.xkb_context_new(0)
         self._common.xkb_context_set_log_level(self._context, 10)
         self._buffer = ctypes.create_string_buffer(128)
-        self._keymap: int | None = None
-        self._state: int | None = None
+        self._maps: list[_Map] = []
         self._compose = self._open_compose()
         if not self._set_up():
             self.close()
@@ -75,29 +81,34 @@ class Keymap:
                 "The keyboard layout cannot be read from the display.", "Use an X server with the XKEYBOARD extension."
             )
 
-    def refresh(self) -> None:
-        """Reads the keymap again: the layout changed. Keeps the old one where the server cannot tell."""
+    def refresh(self, since: int = 0) -> None:
+        """Reads the keymap again: the layout changed at ``since`` (ns). Keeps the old one where the server cannot tell.
+
+        A few older ones are kept, for the server tells of a change before it delivers the keys that were pressed before it.
+        """
         keymap = self._x11.xkb_x11_keymap_new_from_device(self._context, self._connection, self._device, 0)
         if not keymap:
             return
-        self._drop_keymap()
-        self._keymap = keymap
-        self._state = self._common.xkb_state_new(keymap)
+        self._maps.append(_Map(since, keymap, self._common.xkb_state_new(keymap)))
+        self._drop(self._maps[:-_REMEMBER])
+        del self._maps[:-_REMEMBER]
 
-    def press(self, keycode: int, state: int) -> Key:
-        """What this key is and types when pressed in this state of modifiers and group (the event's ``state`` field)."""
-        keysym = self._look(keycode, state)
-        text = self._text(self._common.xkb_state_key_get_utf8, self._state, keycode)
+    def press(self, keycode: int, state: int, at: int) -> Key:
+        """What this key is and types when pressed at ``at`` in this state of modifiers and group (the event's ``state`` field)."""
+        layout = self._then(at)
+        keysym = self._look(layout, keycode, state)
+        text = self._text(self._common.xkb_state_key_get_utf8, layout.state, keycode)
         text = self._composed(keysym, text)
         return Key(self._name(keysym), text if text.isprintable() and not state & _COMMANDS else "")
 
-    def release(self, keycode: int, state: int) -> Key:
+    def release(self, keycode: int, state: int, at: int) -> Key:
         """What this key is; a release types nothing and leaves a composition alone."""
-        return Key(self._name(self._look(keycode, state)), "")
+        return Key(self._name(self._look(self._then(at), keycode, state)), "")
 
     def close(self) -> None:
         """Lets go of the libraries' memory and of the connection."""
-        self._drop_keymap()
+        self._drop(self._maps)
+        self._maps.clear()
         if self._compose:
             self._common.xkb_compose_state_unref(self._compose)
             self._compose = None
@@ -115,7 +126,7 @@ class Keymap:
             return False
         self._device = self._x11.xkb_x11_get_core_keyboard_device_id(self._connection)
         self.refresh()
-        return self._keymap is not None
+        return bool(self._maps)
 
     def _open_compose(self) -> int | None:
         for locale in (*_locales(), "en_US.UTF-8"):
@@ -126,9 +137,13 @@ class Keymap:
                 return state
         return None
 
-    def _look(self, keycode: int, state: int) -> int:
-        self._common.xkb_state_update_mask(self._state, state & 0xFF, 0, 0, 0, 0, (state >> 13) & 3)
-        return int(self._common.xkb_state_key_get_one_sym(self._state, keycode))
+    def _then(self, at: int) -> _Map:
+        """The layout that was in force at this time."""
+        return next((layout for layout in reversed(self._maps) if layout.since <= at), self._maps[0])
+
+    def _look(self, layout: _Map, keycode: int, state: int) -> int:
+        self._common.xkb_state_update_mask(layout.state, state & 0xFF, 0, 0, 0, 0, (state >> 13) & 3)
+        return int(self._common.xkb_state_key_get_one_sym(layout.state, keycode))
 
     def _composed(self, keysym: int, text: str) -> str:
         if not self._compose:
@@ -149,12 +164,10 @@ class Keymap:
         self._common.xkb_keysym_get_name(keysym, self._buffer, len(self._buffer))
         return self._buffer.value.decode("ascii", "replace")
 
-    def _drop_keymap(self) -> None:
-        if self._state:
-            self._common.xkb_state_unref(self._state)
-        if self._keymap:
-            self._common.xkb_keymap_unref(self._keymap)
-        self._state = self._keymap = None
+    def _drop(self, layouts: list[_Map]) -> None:
+        for layout in layouts:
+            self._common.xkb_state_unref(layout.state)
+            self._common.xkb_keymap_unref(layout.keymap)
 
 
 def modifiers(state: int) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from Xlib.display import Display
 from Xlib.ext import record
 
 from recorder.capture.ports import Died
-from recorder.capture.x11.connection import GONE, ServerClock, calibrated, gone, open_display, readable
+from recorder.capture.x11.connection import GONE, ServerClock, calibrated, drop, gone, open_display, readable
 from recorder.capture.x11.keymap import Keymap
 from recorder.capture.x11.translate import Translator
 from recorder.errors import BackendUnavailable, CaptureError, SourceDied
@@ -26,7 +26,7 @@ _HEAD = struct.Struct("=BBHIII")
 _EVENT = struct.Struct("=BBxxI12xhh4xHxx")
 _REPLY, _MAPPING_NOTIFY = 1, 34
 _FROM_SERVER, _START_OF_DATA = 0, 4
-# One wake-up for many events; the server's times make the wait free of charge (PLATFORM.md, part 13).
+# The first event is read at once, since a layout is read as it is then, and those after it in batches: one wake-up for many, and the server's times make the wait free of charge (PLATFORM.md, part 13).
 _NAP_S = 0.03
 _QUIET_S = 1.0
 _WAIT_S = 5.0
@@ -88,8 +88,7 @@ class RecordInput:
         with self._lock:
             for display in (self._control, self._data):
                 if display is not None:
-                    with contextlib.suppress(*GONE):
-                        display.close()
+                    drop(display)
             self._control = self._data = None
         for descriptor in self._wake:
             os.close(descriptor)
@@ -134,16 +133,18 @@ class RecordInput:
     def _read(self, stream: _Stream) -> None:
         assert self._data is not None
         data, wake = self._data.fileno(), self._wake[0]
-        flushed = time.monotonic()
+        flushed, looked, napped = time.monotonic(), time.monotonic_ns(), False
         while not self._stopping:
             ready = readable((data, wake), _QUIET_S)
-            if data in ready and wake not in ready and stream.begun:
-                ready |= readable((wake,), _NAP_S)
+            # What waited while this thread napped may be as old as its last look.
+            since, looked = (looked if napped else time.monotonic_ns()), time.monotonic_ns()
             if wake in ready:
                 os.read(wake, 4096)
-            stream.take(data)
+            napped = stream.take(data, since) and wake not in ready
             if wake in ready:
                 self._drained.set()
+            elif napped:
+                readable((wake,), _NAP_S)
             if time.monotonic() - flushed >= _QUIET_S:
                 flushed = time.monotonic()
                 self._flush_server()
@@ -165,49 +166,54 @@ class _Stream:
 
     def __init__(self, translator: Translator, emit: Callable[[AnyEvent], None], started: threading.Event) -> None:
         self._translator, self._emit, self._started = translator, emit, started
-        self._buffer = b""
+        self._buffer, self._since = b"", 0
 
-    @property
-    def begun(self) -> bool:
-        """Whether the server has said that it sends."""
-        return self._started.is_set()
+    def take(self, descriptor: int, since: int) -> bool:
+        """Reads all that is there, none of it sent before ``since`` (ns); says whether there were events.
 
-    def take(self, descriptor: int) -> None:
-        """Reads all that is there. Raises SourceDied at the end of the connection."""
-        while readable((descriptor,), 0):
+        Raises SourceDied at the end of the connection, when what came before it has been emitted.
+        """
+        ended, self._since = False, since
+        while not ended and readable((descriptor,), 0):
             try:
                 part = os.read(descriptor, 1 << 16)
-            except OSError as error:
-                raise gone() from error
-            if not part:
-                raise gone()
+            except OSError:
+                part = b""
+            ended = not part
             self._buffer += part
-        self._cut()
+        emitted = self._cut()
+        if ended:
+            raise gone()
+        return emitted
 
-    def _cut(self) -> None:
-        buffer, offset = self._buffer, 0
+    def _cut(self) -> bool:
+        buffer, offset, emitted = self._buffer, 0, False
         while len(buffer) - offset >= 32:
             kind, category, _, length, _, _ = _HEAD.unpack_from(buffer, offset)
             if kind != _REPLY:  # an event that every client gets; the keymap changed, or nothing of ours
                 if kind & 0x7F == _MAPPING_NOTIFY:
-                    self._translator.layout_changed()
+                    self._translator.layout_changed(self._since)
                 offset += 32
                 continue
             end = offset + 32 + length * 4
             if len(buffer) < end:
                 break
-            self._reply(category, buffer[offset + 9], buffer[offset + 32 : end])
+            emitted |= self._reply(category, buffer[offset + 9], buffer[offset + 32 : end])
             offset = end
         self._buffer = buffer[offset:]
+        self._translator.settle()
+        return emitted
 
-    def _reply(self, category: int, swapped: int, body: bytes) -> None:
+    def _reply(self, category: int, swapped: int, body: bytes) -> bool:
         if category == _START_OF_DATA:
             self._started.set()
-        elif category == _FROM_SERVER and not swapped:
-            for fields in _EVENT.iter_unpack(body[: len(body) // 32 * 32]):
-                event = self._translator.event(*fields)
-                if event is not None:
-                    self._emit(event)
+        if category != _FROM_SERVER or swapped:
+            return False
+        for fields in _EVENT.iter_unpack(body[: len(body) // 32 * 32]):
+            event = self._translator.event(*fields)
+            if event is not None:
+                self._emit(event)
+        return bool(body)
 
 
 def _silent() -> BackendUnavailable:

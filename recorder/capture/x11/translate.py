@@ -19,11 +19,17 @@ class Translator:
     def __init__(self, keymap: Keymap, clock: ServerClock) -> None:
         self._keymap, self._clock = keymap, clock
         self._down: set[int] = set()
-        self._stale = False
+        self._stale = 0
 
-    def layout_changed(self) -> None:
-        """The keymap is read again before the next key."""
-        self._stale = True
+    def layout_changed(self, since: int) -> None:
+        """The layout is another one since this time (nanoseconds); it is read again before the next key, or by :meth:`settle`."""
+        self._stale = self._stale or since
+
+    def settle(self) -> None:
+        """Reads the keymap again where it changed. Soon, for the server tells only the one in force when it is asked."""
+        if self._stale:
+            self._keymap.refresh(self._stale)
+            self._stale = 0
 
     def event(self, kind: int, detail: int, time: int, x: int, y: int, state: int) -> AnyEvent | None:
         """The event of these fields, None for what is none of ours; ``time`` is the server's."""
@@ -41,15 +47,13 @@ class Translator:
         return None
 
     def _key(self, pressed: bool, at: int, keycode: int, state: int) -> AnyEvent:
-        if self._stale:
-            self._stale = False
-            self._keymap.refresh()
+        self.settle()
         if not pressed:
             self._down.discard(keycode)
-            return KeyRelease(at=at, keycode=keycode, keysym=self._keymap.release(keycode, state).keysym)
+            return KeyRelease(at=at, keycode=keycode, keysym=self._keymap.release(keycode, state, at).keysym)
         repeat = keycode in self._down
         self._down.add(keycode)
-        key = self._keymap.press(keycode, state)
+        key = self._keymap.press(keycode, state, at)
         return KeyPress(at=at, keycode=keycode, keysym=key.keysym, text=key.text, modifiers=modifiers(state), repeat=repeat)
 
 

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A sink that keeps everything in lists, and can be told to have no room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recorder.errors import DiskFull
+from recorder.model.events import AnyEvent
+from recorder.model.pictures import Frame
+
+
+class ListSink:
+    """``batches`` as they were written; with ``full``, every write raises DiskFull."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[AnyEvent]] = []
+        self.frames: list[Frame] = []
+        self.full = False
+        self.checkpoints = 0
+
+    @property
+    def events(self) -> list[AnyEvent]:
+        """Everything that was written, in that order."""
+        return [event for batch in list(self.batches) for event in batch]
+
+    def write(self, events: Sequence[AnyEvent]) -> None:
+        """Keeps a batch."""
+        if self.full:
+            raise DiskFull("The disk is full.", "Make room.")
+        self.batches.append(list(events))
+
+    def write_frame(self, frame: Frame) -> None:
+        """Keeps a picture."""
+        if self.full:
+            raise DiskFull("The disk is full.", "Make room.")
+        self.frames.append(frame)
+
+    def checkpoint(self) -> None:
+        """Counts how often it was asked."""
+        self.checkpoints += 1
