@@ -65,10 +65,14 @@ class Pipeline:
         self._close(cause)
 
     def resume(self) -> None:
-        """Recording goes on; a source that died is started again. Raises CaptureError where it cannot be."""
+        """Recording goes on; a source that died is started again. Where it cannot be, ``failed`` is told and the pause stays."""
         if not self._paused_at:
             return
-        self._revive()
+        try:
+            self._revive()
+        except CaptureError as error:
+            self.failed(error)
+            return
         at = max(self._paused_at, self._clock.monotonic() - _MILLISECOND)
         self._put(at, Resumed())
         with self._lock:

@@ -11,7 +11,7 @@ from recorder.capture.holdback import HOLD_NS
 from recorder.capture.pipeline import Pipeline
 from recorder.capture.scripted import scripted, window
 from recorder.clock import ManualClock
-from recorder.errors import DiskFull, SourceDied
+from recorder.errors import BackendUnavailable, DiskFull, SourceDied
 from recorder.model.events import Box, Gap, KeyPress, Pause, PointerMove, PointerPress, Resume, Screenshot, WindowFocus
 from recorder.model.session import StartChoice
 from tests.helpers.sinks import ListSink
@@ -122,6 +122,19 @@ def test_a_source_that_dies_pauses_and_says_so(stage: Stage) -> None:
     stage.pipeline.stop()
     assert [event.cause for event in stage.sink.events if isinstance(event, Pause)] == ["source"]
     assert stage.typed() == "b"
+
+
+def test_a_source_that_cannot_be_started_again_keeps_the_pause(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worker hears it; nothing pretends to record."""
+
+    def refuse(*_: object) -> None:
+        raise BackendUnavailable("The X display cannot be opened.")
+
+    stage.keys.die()
+    monkeypatch.setattr(stage.keys, "start", refuse)
+    stage.pipeline.resume()
+    assert isinstance(stage.errors[-1], BackendUnavailable)
+    assert not stage.pipeline.counts().here
 
 
 def test_a_full_disk_pauses_and_counts_what_is_lost(stage: Stage) -> None:
