@@ -18,13 +18,15 @@ run: setup      ## opens Stet in the tray; without a display plays the demo into
 test: setup     ## import contracts, unit and property tests, desktop tests
 	@sh packaging/test.sh
 
-lint: setup     ## ruff, its formatter, and mypy for Linux, Windows and macOS
+lint: setup     ## ruff, its formatter, import contracts, and mypy for Linux, Windows and macOS
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
+	@.venv/bin/lint-imports --no-logo
 	@for platform in linux win32 darwin; do \
 	    echo "mypy for $$platform"; \
 	    .venv/bin/mypy --platform $$platform --cache-dir .mypy_cache/$$platform || exit 1; \
 	done
+	@.venv/bin/mypy --cache-dir .mypy_cache/packaging packaging/linux/*.py
 
 bench: setup    ## the benchmarks
 	@if ls tests/benchmarks/bench_*.py >/dev/null 2>&1; then \
