@@ -34,7 +34,7 @@ class Standing(msgspec.Struct, frozen=True):
 @click.option("--through", type=click.Choice(["this", "change", "window"]), default="this", help="How far a cover reaches.")
 @click.option("--as", "kind", type=click.Choice(["remove", "mask"]), default=None, help="How to redact.")
 @pass_session
-def mark(session: Session, session_id: str, **options: object) -> None:
+def mark(session: Session, /, session_id: str, **options: object) -> None:
     """Redact a stretch, a text or a part of the pictures; undo it with: stet unmark.
 
     Example: stet mark 20260102-090000-ab12 --text hunter2 --as mask

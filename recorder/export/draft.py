@@ -12,6 +12,7 @@ import msgspec
 
 from recorder.errors import ExportError
 from recorder.export.build import Built, Source, build
+from recorder.export.steps import planned
 from recorder.export.write import write
 from recorder.model.events import TextCommitted
 from recorder.model.manifest import DraftSummary, LedgerEntry
@@ -55,6 +56,11 @@ def draft_file(unlocked: Unlocked, draft: str, path: str) -> bytes:
     if path not in files:
         raise ExportError("The draft has no file {path}.", "Build it again with the format that you need.", path=path)
     return files[path]
+
+
+def session_steps(view: SessionView) -> tuple[Step, ...]:
+    """The steps of an open session that would leave as it is marked now."""
+    return tuple(plan.step for plan in planned([view.marked()], [view.frames()]))
 
 
 def approve_and_write(unlocked: Unlocked, draft: str, digest: str, passphrase: str, destination: Path) -> LedgerEntry:

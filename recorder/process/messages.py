@@ -104,9 +104,10 @@ def receive_status(descriptor: int) -> Status | None:
 
 def _decode_order(body: bytes) -> Order:
     try:
-        return msgspec.msgpack.decode(body, type=Order)
+        order: Order = msgspec.msgpack.decode(body, type=Order)
     except msgspec.DecodeError as error:
         raise ProcessError("The app sent something unreadable.", "Stop the recording and start it again.") from error
+    return order
 
 
 def _receive(descriptor: int) -> bytes | None:

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Builds an export in memory, by allow-list into an empty set of files: nothing is copied and then cleaned."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from recorder.errors import ExportError
+from recorder.export import papers
+from recorder.export import terms as term_files
+from recorder.export.formats import FORMATS, Content
+from recorder.export.gate import search
+from recorder.export.pictures import png
+from recorder.export.steps import Planned, planned
+from recorder.model.events import Box
+from recorder.model.manifest import FileEntry, Manifest
+from recorder.model.pictures import FrameInfo, Pixels
+from recorder.model.steps import Level, Step
+from recorder.model.terms import Terms
+from recorder.redact.apply import MarkedSession
+from recorder.redact.pictures import covered, only
+
+SCHEMA = "stet-export/1"
+TOOL = "stet"
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A session to build from: as marked, its pictures, and the texts that may not be found in what leaves."""
+
+    session: str
+    marked: MarkedSession
+    frames: tuple[FrameInfo, ...]
+    pixels: Callable[[int], Pixels]
+    withheld: tuple[str, ...] = ()
+
+
+class Built(msgspec.Struct, frozen=True, kw_only=True):
+    """What would leave, by path, SHA256SUMS included; ``digest`` is that file's SHA-256 in hex."""
+
+    files: dict[str, bytes]
+    digest: str
+    steps: int
+    pictures: int
+    typed: int
+    parameters: int
+
+
+def build(
+    sources: Sequence[Source],
+    terms: Terms,
+    *,
+    formats: Sequence[str],
+    level: Level = "neutral",
+    progress: Callable[[float], None] | None = None,
+) -> Built:
+    """Builds and searches every byte.
+
+    ``progress`` is told shares from 0 to 1 and may raise to cancel. Raises TermsIncomplete, GateFound, or ExportError when nothing
+    stands or a format is not known.
+    """
+    term_files.check(terms)
+    _check_request(formats, level)
+    told = progress or _nobody
+    plans = planned([source.marked for source in sources], [source.frames for source in sources])
+    if not plans:
+        raise ExportError("Nothing stands in these sessions, so nothing can leave.", "Let a stretch with steps stand first.")
+    pictures = _pictures(sources, plans, told)
+    content = Content(steps=tuple(plan.step for plan in plans), pictures=pictures, terms=terms, viewport=_viewport(sources))
+    files = {path: data for name in dict.fromkeys(formats) for path, data in FORMATS[name](content).items()}
+    files |= papers.papers(content, tuple(dict.fromkeys(formats)))
+    files["manifest.json"] = _manifest(content, files, level, tuple(dict.fromkeys(formats)))
+    files["SHA256SUMS"] = sums(files)
+    told(0.9)
+    _search(files, sources, content, formats)
+    told(1.0)
+    return _built(files, content.steps, len(pictures))
+
+
+def sums(files: dict[str, bytes]) -> bytes:
+    """``SHA256SUMS`` of these files, sorted by path."""
+    lines = [f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items()) if path != "SHA256SUMS"]
+    return "".join(lines).encode()
+
+
+def _check_request(formats: Sequence[str], level: Level) -> None:
+    if level != "neutral":
+        raise ExportError("The level {level} is not built yet.", "Use neutral.", level=level)
+    for name in formats:
+        if name not in FORMATS:
+            raise ExportError("The format {name} is not known.", "Use steps or html.", name=name)
+    if "steps" not in formats:
+        raise ExportError("An export always holds the format steps.", "Add steps to the formats.")
+
+
+def _pictures(sources: Sequence[Source], plans: Sequence[Planned], told: Callable[[float], None]) -> dict[str, bytes]:
+    wanted = [
+        (path, plan.session, frame)
+        for plan in plans
+        for path, frame in ((plan.step.before, plan.before), (plan.step.after, plan.after))
+        if frame
+    ]
+    pictures: dict[str, bytes] = {}
+    for position, (path, session, frame) in enumerate(wanted):
+        told(0.8 * position / len(wanted))
+        pictures[path] = _picture(sources[session], frame)
+    return pictures
+
+
+def _picture(source: Source, number: int) -> bytes:
+    """The window in front alone, with its covers; pixels and nothing else."""
+    info = next(frame for frame in source.frames if frame.number == number)
+    boxes = [_shift(box, info) for box in source.marked.covers.get(number, ())]
+    area = _shift(info.area, info) if info.area is not None else None
+    return png(covered(only(source.pixels(number), area), boxes))
+
+
+def _shift(box: Box, info: FrameInfo) -> Box:
+    return Box(box.x - info.x, box.y - info.y, box.width, box.height)
+
+
+def _viewport(sources: Sequence[Source]) -> tuple[int, int] | None:
+    sizes = {(frame.width, frame.height) for source in sources for frame in source.frames if frame.number in source.marked.pictures}
+    return max(sizes) if sizes else None
+
+
+def _manifest(content: Content, files: dict[str, bytes], level: Level, formats: tuple[str, ...]) -> bytes:
+    manifest = Manifest(
+        schema=SCHEMA,
+        tool=TOOL,
+        level=level,
+        formats=formats,
+        steps=len(content.steps),
+        pictures=len(content.pictures),
+        files=tuple(FileEntry(path, len(data)) for path, data in sorted(files.items())),
+    )
+    return msgspec.json.format(msgspec.json.encode(manifest, order="deterministic"), indent=2) + b"\n"
+
+
+def _search(files: dict[str, bytes], sources: Sequence[Source], content: Content, formats: Sequence[str]) -> None:
+    """Withheld texts that every export holds (words of its own papers and of the terms) tell nothing, and are not searched for."""
+    common = dict(papers.papers(msgspec.structs.replace(content, steps=(), pictures={}), tuple(formats)))
+    for name in formats:
+        common |= FORMATS[name](msgspec.structs.replace(content, steps=(), pictures={}))
+    known = b"\n".join(common.values()) + "\n".join({step.application for step in content.steps}).encode()
+    masks = {mask for source in sources for mask in source.marked.masks}
+    withheld = {text for source in sources for text in source.withheld if text not in masks and text.encode() not in known}
+    search(files, masks | withheld)
+
+
+def _built(files: dict[str, bytes], steps: Sequence[Step], pictures: int) -> Built:
+    return Built(
+        files=files,
+        digest=hashlib.sha256(files["SHA256SUMS"]).hexdigest(),
+        steps=len(steps),
+        pictures=pictures,
+        typed=sum(1 for step in steps if step.text is not None),
+        parameters=sum(1 for step in steps if step.parameter is not None),
+    )
+
+
+def _nobody(share: float) -> None:
+    """Nobody asked how far it is."""

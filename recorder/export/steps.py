@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Canonical steps of what stands. Personal style ends here: no times, no paths, no corrections, points on a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from recorder.export.actions import Moment, moments
+from recorder.model.events import AnyEvent, Gap, Pause
+from recorder.model.pictures import FrameInfo
+from recorder.model.steps import Step
+from recorder.redact.apply import MarkedSession
+from recorder.redact.stretches import Stretch, inside, united
+
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+# Losses that do not mean that the worker was elsewhere.
+_BRIEF = ("queue", "picture")
+
+
+class Planned(msgspec.Struct, frozen=True, kw_only=True):
+    """A step, and the frames that show it before and after (0: none), by session."""
+
+    step: Step
+    session: int = 0
+    before: int = 0
+    after: int = 0
+
+
+def planned(marked: Sequence[MarkedSession], frames: Sequence[Sequence[FrameInfo]]) -> tuple[Planned, ...]:
+    """The steps of some sessions in order, numbered as one task."""
+    found: list[Planned] = []
+    for number, (session, infos) in enumerate(zip(marked, frames, strict=True)):
+        part = _session(number, session, infos)
+        found += [_boundary(number), *part] if found and part else part
+    return _numbered(found)
+
+
+def step_clock(index: int) -> str:
+    """The time that a step bears: one second a step from 2000-01-01T00:00:00Z, whatever the worker's clock said."""
+    return (_EPOCH + timedelta(seconds=index)).isoformat().replace("+00:00", "Z")
+
+
+def _session(number: int, marked: MarkedSession, frames: Sequence[FrameInfo]) -> list[Planned]:
+    standing = marked.standing
+    covered = united((stretch.start, stretch.end) for stretch in standing)
+    leaving = [moment for moment in moments(marked.events, _origin(frames)) if inside(moment.at, covered)]
+    shown = [frame for frame in frames if frame.number in marked.pictures and inside(frame.at, covered)]
+    breaks = _breaks(marked.events)
+    found: list[Planned] = []
+    for position, moment in enumerate(leaving):
+        previous = leaving[position - 1].at if position else -1
+        following = leaving[position + 1].at if position + 1 < len(leaving) else marked.duration + 1
+        if position and _interrupted(previous, moment.at, covered, breaks):
+            found.append(_boundary(number))
+        found.append(
+            Planned(
+                step=_worded(moment, standing),
+                session=number,
+                before=max((f.number for f in shown if previous < f.at <= moment.at), default=0),
+                after=min((f.number for f in shown if moment.at < f.at <= following), default=0),
+            )
+        )
+    return found
+
+
+def _worded(moment: Moment, standing: Sequence[Stretch]) -> Step:
+    """Typed text leaves as text only where all of it lies in one stretch that stands with text."""
+    step = moment.step
+    if step.action != "type":
+        return step
+    free = any(stretch.text and stretch.start <= moment.at and moment.end <= stretch.end for stretch in standing)
+    if moment.hidden or not free:
+        return msgspec.structs.replace(step, text=None, parameter="")
+    return step
+
+
+def _interrupted(start: int, end: int, covered: Sequence[tuple[int, int]], breaks: Sequence[int]) -> bool:
+    whole = any(first <= start and end < last for first, last in covered)
+    return not whole or any(start < at <= end for at in breaks)
+
+
+def _breaks(events: Sequence[AnyEvent]) -> list[int]:
+    return [event.at for event in events if isinstance(event, Pause) or (isinstance(event, Gap) and event.cause not in _BRIEF)]
+
+
+def _origin(frames: Sequence[FrameInfo]) -> tuple[int, int]:
+    """Where the virtual desktop, and so each picture, begins."""
+    return (frames[0].x, frames[0].y) if frames else (0, 0)
+
+
+def _boundary(session: int) -> Planned:
+    return Planned(step=Step(index=0, at="", action="task_boundary"), session=session)
+
+
+def _numbered(found: Sequence[Planned]) -> tuple[Planned, ...]:
+    """Gives each step its number and clock, and each withheld text its name, counted among what leaves only."""
+    numbered: list[Planned] = []
+    texts = 0
+    for index, plan in enumerate(found, 1):
+        step = msgspec.structs.replace(plan.step, index=index, at=step_clock(index - 1))
+        if step.parameter is not None:
+            texts += 1
+            step = msgspec.structs.replace(step, parameter=f"{{{{text_{texts}}}}}")
+        name = f"pictures/{index:04}"
+        step = msgspec.structs.replace(
+            step, before=f"{name}-before.png" if plan.before else "", after=f"{name}-after.png" if plan.after else ""
+        )
+        numbered.append(msgspec.structs.replace(plan, step=step))
+    return tuple(numbered)

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks an export for anyone: is it whole, approved, by whom, and in force? Needs no vault and no network."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from recorder import sshsig
+from recorder.errors import BundleInvalid
+from recorder.export.write import NAMESPACE, SIGNER, ApprovalRecord
+
+Status = Literal["valid", "changed", "never approved", "withdrawn", "expired"]
+_CODES: dict[Status, int] = {"valid": 0, "changed": 10, "expired": 11, "withdrawn": 12, "never approved": 13}
+_SIGNED = ("SHA256SUMS", "SHA256SUMS.sig", "allowed_signers", "approval.json", "approval.json.sig", ".complete")
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found. ``code`` is the exit code, ``signer`` the key's fingerprint, ``expires`` the terms' date."""
+
+    status: Status
+    code: int
+    signer: str = ""
+    recipient: str = ""
+    expires: str = ""
+    problems: tuple[str, ...] = ()
+
+
+class _Paper(msgspec.Struct, frozen=True):
+    assignee: str = ""
+    expires: str = msgspec.field(name="stet:expires", default="")
+
+
+def verify(folder: Path, signer: str = "", today: date | None = None) -> Verdict:
+    """Checks the folder. ``signer`` is the fingerprint that must have signed; without it the signer stays unknown.
+
+    Raises BundleInvalid when there is no folder to check.
+    """
+    if folder.is_symlink() or not folder.is_dir():
+        raise BundleInvalid("{folder} is not a folder.", "Give the folder of an export.", folder=folder)
+    found, strange = _walk(folder)
+    fingerprint, distrust = _approval(folder, found, signer)
+    if distrust:
+        return _verdict("never approved", problems=(*distrust, *strange))
+    changed = [*strange, *_changed(folder, found)]
+    if changed:
+        return _verdict("changed", signer=fingerprint, problems=tuple(changed))
+    paper = _paper(folder)
+    if paper.expires < (today or datetime.now(UTC).date()).isoformat():
+        return _verdict("expired", signer=fingerprint, paper=paper, problems=(f"the terms ended on {paper.expires}",))
+    unknown = () if signer else ("whole, signer unknown: compare the fingerprint with the worker's",)
+    return _verdict("valid", signer=fingerprint, paper=paper, problems=unknown)
+
+
+def _verdict(status: Status, *, signer: str = "", paper: _Paper | None = None, problems: tuple[str, ...] = ()) -> Verdict:
+    known = paper or _Paper()
+    return Verdict(
+        status=status, code=_CODES[status], signer=signer, recipient=known.assignee, expires=known.expires, problems=problems
+    )
+
+
+def _walk(folder: Path) -> tuple[set[str], list[str]]:
+    """The plain files below the folder, and what is neither a file nor a folder."""
+    found: set[str] = set()
+    strange: list[str] = []
+    for path in sorted(folder.rglob("*")):
+        name, mode = path.relative_to(folder).as_posix(), path.lstat().st_mode
+        if stat.S_ISREG(mode):
+            found.add(name)
+        elif not stat.S_ISDIR(mode):
+            strange.append(f"{name} is not a plain file")
+    return found, strange
+
+
+def _approval(folder: Path, found: set[str], signer: str) -> tuple[str, list[str]]:
+    """Who approved, and why that cannot be believed."""
+    missing = [name for name in _SIGNED if name not in found]
+    if missing:
+        return "", [f"{name} is missing" for name in missing]
+    sums, paper = (folder / "SHA256SUMS").read_bytes(), (folder / "approval.json").read_bytes()
+    signers: list[str] = []
+    for name, message in (("SHA256SUMS", sums), ("approval.json", paper)):
+        try:
+            signers.append(sshsig.verify(message, (folder / f"{name}.sig").read_bytes(), NAMESPACE))
+        except BundleInvalid:
+            return "", [f"{name} does not fit its signature {name}.sig"]
+    return signers[0], _distrust(folder, paper, sums, signers, signer)
+
+
+def _distrust(folder: Path, paper: bytes, sums: bytes, signers: list[str], signer: str) -> list[str]:
+    try:
+        record = msgspec.json.decode(paper, type=ApprovalRecord)
+    except msgspec.DecodeError:
+        return ["approval.json is not an approval"]
+    problems = []
+    if len({*signers, record.fingerprint, _allowed(folder)}) != 1:
+        problems.append("the signatures are not all by the key in allowed_signers")
+    if record.digest != hashlib.sha256(sums).hexdigest():
+        problems.append("approval.json approves other contents than SHA256SUMS")
+    if signer and signer != signers[0]:
+        problems.append(f"signed by {signers[0]}, not by {signer}")
+    return problems
+
+
+def _allowed(folder: Path) -> str:
+    """The fingerprint of the one key in allowed_signers; empty when the file is not as Stet writes it."""
+    line = (folder / "allowed_signers").read_bytes().decode("utf-8", "replace")
+    head = f'{SIGNER} namespaces="{NAMESPACE}" '
+    if not line.startswith(head) or line.count("\n") != 1:
+        return ""
+    return sshsig.line_fingerprint(line.removeprefix(head).strip())
+
+
+def _changed(folder: Path, found: set[str]) -> list[str]:
+    listed: dict[str, str] = {}
+    problems: list[str] = []
+    for line in (folder / "SHA256SUMS").read_bytes().decode("utf-8", "replace").splitlines():
+        digest, _, name = line.partition("  ")
+        if not name or name.startswith("/") or ".." in name.split("/"):
+            problems.append(f"SHA256SUMS names {name!r}, which is no file of an export")
+            continue
+        listed[name] = digest
+    problems += [f"{name} is missing" for name in sorted(listed.keys() - found)]
+    problems += [f"{name} does not belong here" for name in sorted(found - listed.keys() - set(_SIGNED))]
+    problems += [f"{name} was changed" for name in sorted(listed.keys() & found) if _digest(folder / name) != listed[name]]
+    if (folder / ".complete").stat().st_size:
+        problems.append(".complete was changed")
+    return problems
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _paper(folder: Path) -> _Paper:
+    try:
+        return msgspec.json.decode((folder / "terms.jsonld").read_bytes(), type=_Paper)
+    except (OSError, msgspec.DecodeError) as error:
+        raise BundleInvalid("The export has no terms that can be read.", "Ask for the export again.") from error
