@@ -41,9 +41,7 @@ def sign(message: bytes, seed: bytes, namespace: str) -> bytes:
         + _string(_HASH)
         + _string(_string(_KIND) + _string(proof))
     )
-    text = base64.b64encode(body)
-    lines = [text[start : start + 70] for start in range(0, len(text), 70)]
-    return b"\n".join([_BEGIN, *lines, _END, b""])
+    return _armour(body)
 
 
 def verify(message: bytes, armoured: bytes, namespace: str) -> str:
@@ -96,13 +94,20 @@ def _string(data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + data
 
 
+def _armour(body: bytes) -> bytes:
+    text = base64.b64encode(body)
+    lines = [text[start : start + 70] for start in range(0, len(text), 70)]
+    return b"\n".join([_BEGIN, *lines, _END, b""])
+
+
 def _parse(armoured: bytes) -> Signature:
     lines = armoured.strip().splitlines()
     if len(lines) < 3 or lines[0] != _BEGIN or lines[-1] != _END:
         raise _bad()
     try:
         body = base64.b64decode(b"".join(lines[1:-1]), validate=True)
-        if body[:10] != _MAGIC + struct.pack(">I", 1):
+        # One form only: a byte that could be changed without breaking the signature would be a byte that nobody approved.
+        if _armour(body) != armoured or body[:10] != _MAGIC + struct.pack(">I", 1):
             raise _bad()
         key, namespace, _reserved, hashed, proof = _strings(body[10:], 5)
         kind, public = _strings(key, 2)

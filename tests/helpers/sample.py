@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A vault with one recorded session, made of events that a test names; everything else is real."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from recorder.clock import Anchor
+from recorder.model.events import AnyEvent, Box, KeyPress, KeyRelease, Screenshot, WindowFocus
+from recorder.model.pictures import Frame, Picture
+from recorder.model.session import Monitor, SessionHeader, StartChoice
+from recorder.model.terms import Terms
+from recorder.store import keys, vault
+from recorder.store.sessions import create_session
+
+PASSPHRASE = "correct horse battery staple"
+CHEAP = keys.Cost(passes=1, memory=8 * 1024 * 1024)
+SECOND = 1_000_000_000
+TERMS = Terms(recipient="Platform team", purpose="Train an agent on invoices", expires="2099-12-31", permissions=("train_task",))
+
+
+def make_vault(home: Path) -> vault.Unlocked:
+    """A vault whose passphrase is cheap to check."""
+    unlocked, _words = vault.create(home, PASSPHRASE, cost=CHEAP)
+    return unlocked
+
+
+def typing(text: str, at: int, gap: int = SECOND // 20, keycode: int = 30) -> list[AnyEvent]:
+    """Presses and releases of these characters, one every ``gap`` nanoseconds."""
+    events: list[AnyEvent] = []
+    for position, character in enumerate(text):
+        start = at + position * gap
+        events.append(KeyPress(at=start, keycode=keycode + position % 60, keysym=character, text=character))
+        events.append(KeyRelease(at=start + gap // 2, keycode=keycode + position % 60, keysym=character))
+    return events
+
+
+def focus(at: int, application: str = "Editor", window: int = 1, title: str = "Invoice") -> WindowFocus:
+    """A window of 800 x 600 pixels at 100, 50 comes to the front."""
+    return WindowFocus(at=at, window=window, application=application, title=title, box=Box(100, 50, 800, 600))
+
+
+def record(
+    home: Path,
+    events: Sequence[AnyEvent],
+    *,
+    session: str = "20260102-090000-0001",
+    duration: int = 60 * SECOND,
+    name: str = "Invoices",
+) -> str:
+    """Stores a session as the capture process would; a picture for each Screenshot in it."""
+    anchor = Anchor(1, 1, 1_767_340_800_000_000_000, 0, "boot")
+    choice = StartChoice(name=name, applications=("Editor",), text_for=("Editor",))
+    header = SessionHeader(session=session, choice=choice, anchor=anchor, monitors=(Monitor(0, 0, 1280, 800),))
+    writer = create_session(home, header)
+    for event in events:
+        if isinstance(event, Screenshot):
+            writer.write_frame(picture(event.frame, event.at))
+    writer.write(sorted(events, key=lambda event: event.at))
+    writer.close("stopped", duration)
+    return session
+
+
+def picture(number: int, at: int, shade: int = 200) -> Frame:
+    """A picture of 1280 x 800 pixels in one shade, with its number as a lighter square in the window."""
+    rows = bytearray(bytes((shade, shade, shade, 0)) * (1280 * 800))
+    for y in range(100, 140):
+        start = (y * 1280 + 150 + number * 50) * 4
+        rows[start : start + 160] = bytes((255, 255, 255, 0)) * 40
+    pixels = Picture(at=at, x=0, y=0, width=1280, height=800, pixels=bytes(rows))
+    return Frame(number=number, at=at, picture=pixels, window=1, area=Box(100, 50, 800, 600))
