@@ -104,6 +104,7 @@ class Pipeline:
         end = self._clock.monotonic()
         self._put(end, Finish())
         self._writer.join()
+        self._backends.windows.stop()  # the last clicks were placed by asking it once more
         return max(0, end - self._writer.zero)
 
     def counts(self) -> Counts:

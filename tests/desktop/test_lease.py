@@ -106,6 +106,7 @@ def test_killing_the_app_closes_the_session_as_interrupted(desktop: Desktop, hom
     time.sleep(1.0)  # the promise under test is about the last second
     app.send_signal(signal.SIGKILL)
     app.wait()
+    app.stdout.close()
     waited = _until(lambda: not _runs(pid), 5)
     assert waited < 3
     hands.window("Stet: recording ended")

@@ -125,7 +125,8 @@ class Desktop:
         )
         self._processes.append(process)
         assert process.stdout is not None
-        return process.stdout.readline().decode().strip()
+        with process.stdout as pipe:
+            return pipe.readline().decode().strip()
 
 
 def _plain(environment: Mapping[str, str]) -> dict[str, str]:

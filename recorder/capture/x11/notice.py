@@ -11,7 +11,7 @@ from Xlib import X, Xatom, Xutil
 from Xlib.display import Display
 from Xlib.xobject.drawable import Window as XWindow
 
-from recorder.capture.x11.connection import GONE, open_display
+from recorder.capture.x11.connection import GONE, drop, open_display
 from recorder.capture.x11.fonts import font_file
 
 _WIDTH, _MARGIN, _SIZE, _LEADING = 460, 20, 15, 22
@@ -34,14 +34,7 @@ def show_notice(title: str, text: str, seconds: float) -> None:
     except GONE:
         return
     finally:
-        _close(display)
-
-
-def _close(display: Display) -> None:
-    try:
-        display.close()
-    except GONE:
-        return
+        drop(display)
 
 
 def _opened(display: Display, title: str, image: Image.Image) -> XWindow:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from recorder.capture.ports import Capability
-from recorder.capture.x11.connection import open_display
+from recorder.capture.x11.connection import drop, open_display
 from recorder.capture.x11.describe import Describer
 from recorder.capture.x11.keymap import Keymap
 from recorder.errors import CaptureError
@@ -17,7 +17,7 @@ def look() -> list[Capability]:
         managed = Describer(display).managed()
         records = display.query_extension("RECORD") is not None
     finally:
-        display.close()
+        drop(display)
     return [
         Capability(
             what="input", works=records, backend="X RECORD", hint="" if records else "Switch the server's RECORD extension on."

@@ -56,8 +56,10 @@ class RecordInput:
         try:
             clock = calibrated(self._control)
             self._enable(self._control, self._data)
-        except GONE as error:
-            raise gone() from error
+        except (*GONE, CaptureError) as error:
+            drop(self._control)
+            drop(self._data)
+            raise error if isinstance(error, CaptureError) else gone() from error
         self._wake = os.pipe()
         self._thread = threading.Thread(target=self._run, args=(emit, died, clock), name="record", daemon=True)
         self._thread.start()

@@ -13,7 +13,7 @@ from Xlib.display import Display
 from Xlib.ext import randr, shape
 from Xlib.xobject.drawable import Window as XWindow
 
-from recorder.capture.x11.connection import GONE, open_display
+from recorder.capture.x11.connection import GONE, drop, open_display
 from recorder.model.events import Box
 from recorder.model.pictures import Pixels
 
@@ -73,8 +73,7 @@ class IndicatorWatch:
     def close(self) -> None:
         """Lets go of the connection."""
         if self._display is not None:
-            with contextlib.suppress(*GONE):
-                self._display.close()
+            drop(self._display)
             self._display = None
 
     def _look(self, display: Display, expected: Pixels | None) -> Sighting:

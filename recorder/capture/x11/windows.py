@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import threading
 import time
@@ -15,7 +14,7 @@ from Xlib import X, error
 from Xlib.display import Display
 
 from recorder.capture.ports import Died, Scene, Window, WindowChange
-from recorder.capture.x11.connection import GONE, ServerClock, calibrated, gone, open_display, readable
+from recorder.capture.x11.connection import GONE, ServerClock, calibrated, drop, gone, open_display, readable
 from recorder.capture.x11.describe import Describer
 from recorder.errors import CaptureError, SourceDied
 
@@ -104,8 +103,7 @@ class X11Windows:
 
     def _drop_asker(self) -> None:
         if self._asker is not None:
-            with contextlib.suppress(*GONE):
-                self._asker[0].close()
+            drop(self._asker[0])
             self._asker = None
 
     def _run(self, display: Display, emit: Callable[[WindowChange], None], died: Died) -> None:
@@ -117,8 +115,7 @@ class X11Windows:
         begun = self._told.is_set()
         for event in (self._ended, self._told, self._synced):
             event.set()
-        with contextlib.suppress(*GONE):
-            display.close()
+        drop(display)
         if trouble is not None and begun and not self._stopping:
             died(trouble)
 
