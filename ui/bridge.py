@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where threads are crossed: what a recording says on its own thread becomes a signal, and slow work leaves the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from recorder import api
+
+
+class RecordingBridge(QObject):
+    """One recording as Qt sees it. Signals: ``status(Status)``, on the thread that made this object."""
+
+    status = Signal(object)
+
+    def __init__(self, home: Path, choice: api.StartChoice, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # The signal is emitted on the reader's thread; Qt queues it for the receiver's.
+        self.recording = api.start_recording(home, choice, self.status.emit, language=language)
+
+
+class Work(QThread):
+    """A call that takes long. Signals: ``done(object)`` with its result, ``failed(RecorderError)``."""
+
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, call: Callable[[], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._call = call
+
+    def run(self) -> None:
+        """Lives on its own thread."""
+        try:
+            result = self._call()
+        except api.RecorderError as error:
+            self.failed.emit(error)
+        except Exception as error:  # noqa: BLE001 - the thread's border: said in words, without content
+            self.failed.emit(api.RecorderError("Something in Stet failed ({kind}).", "Try again.", kind=type(error).__name__))
+        else:
+            self.done.emit(result)
