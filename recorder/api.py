@@ -69,9 +69,11 @@ if TYPE_CHECKING:
 apply_guard = guard.apply
 guard_report = guard.report
 capabilities = backends.capabilities
+check_display = backends.check_display
 open_windows = backends.open_windows
 draft_steps = drafts.draft_steps
 session_steps = drafts.session_steps
+recorded_steps = drafts.recorded_steps
 draft_file = drafts.draft_file
 approve_and_write = drafts.approve_and_write
 
@@ -208,6 +210,7 @@ __all__ = [
     "approve_and_write",
     "build_draft",
     "capabilities",
+    "check_display",
     "chosen",
     "create_vault",
     "default_home",
@@ -220,6 +223,7 @@ __all__ = [
     "localized",
     "open_session",
     "open_windows",
+    "recorded_steps",
     "save_settings",
     "say",
     "send_control",

@@ -32,6 +32,17 @@ def pick() -> Backends:
     return Backends(RecordInput(), X11Windows(), MssScreen())
 
 
+def check_display() -> None:
+    """Raises BackendUnavailable where no window can be shown."""
+    if sys.platform != "linux" or os.environ.get("WAYLAND_DISPLAY"):
+        return
+    if not os.environ.get("DISPLAY"):
+        raise BackendUnavailable("There is no display here.", "Start Stet in a desktop session, or play: stet demo --to DIR")
+    from recorder.capture.x11.connection import open_display
+
+    open_display().close()
+
+
 def capabilities() -> list[Capability]:
     """What of this desktop can be observed, for ``stet doctor`` and the first run."""
     try:

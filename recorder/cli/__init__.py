@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from recorder import api
+from recorder import api, log
 from recorder.cli.common import Session, fail
 from recorder.cli.control import commands as control_commands
 from recorder.cli.export import commands as export_commands
@@ -26,7 +26,7 @@ from recorder.cli.vault import commands as vault_commands
 @click.option("--passphrase-fd", type=int, metavar="N", help="Read the passphrase from this inherited file descriptor.")
 @click.version_option(api.VERSION, prog_name="stet")
 @click.pass_context
-def group(context: click.Context, home: str | None, as_json: bool, lang: str | None, passphrase_fd: int | None) -> None:
+def group(context: click.Context, home: str | None, as_json: bool, lang: str | None, passphrase_fd: int | None) -> int:
     """Stet records sessions of work for the person who is recorded.
 
     Everything stays on this computer, encrypted; only what you let stand leaves it.
@@ -39,7 +39,8 @@ def group(context: click.Context, home: str | None, as_json: bool, lang: str | N
         if default is None:
             click.echo(context.get_help())
         else:
-            context.invoke(default)
+            return int(context.invoke(default) or 0)
+    return 0
 
 
 for command in (*vault_commands, *session_commands, *mark_commands, *export_commands, *control_commands):
@@ -48,8 +49,9 @@ for command in (*vault_commands, *session_commands, *mark_commands, *export_comm
 
 def main() -> int:
     """Runs the command line. Returns the exit code: 0 done, 1 trouble that was explained, 2 wrong usage, 130 interrupted."""
-    api.apply_guard()
+    log.to_stderr()
     try:
+        api.apply_guard()
         result = group.main(standalone_mode=False, prog_name="stet")
     except click.exceptions.Abort:
         return 130
@@ -58,4 +60,7 @@ def main() -> int:
         return error.exit_code
     except api.RecorderError as error:
         return fail(error, sys.argv[1:])
+    except Exception as error:  # noqa: BLE001 - the process's border: our own fault is said without a traceback or content
+        kind = type(error).__name__
+        return fail(api.RecorderError("Something in Stet failed ({kind}).", "Try again; what is stored is kept.", kind=kind), sys.argv[1:])
     return result if isinstance(result, int) else 0

@@ -18,6 +18,7 @@ from recorder.model.events import TextCommitted
 from recorder.model.manifest import DraftSummary, LedgerEntry
 from recorder.model.steps import Level, Step
 from recorder.model.terms import Terms
+from recorder.redact.apply import MarkedSession, Stretch
 from recorder.redact.review import approve
 from recorder.redact.view import SessionView
 from recorder.store.vault import Unlocked
@@ -61,6 +62,12 @@ def draft_file(unlocked: Unlocked, draft: str, path: str) -> bytes:
 def session_steps(view: SessionView) -> tuple[Step, ...]:
     """The steps of an open session that would leave as it is marked now."""
     return tuple(plan.step for plan in planned([view.marked()], [view.frames()]))
+
+
+def recorded_steps(view: SessionView) -> tuple[Step, ...]:
+    """The steps of an open session as if all of it stood and no mark had been made: for the worker's eyes."""
+    whole = MarkedSession(events=view.raw_events, standing=(Stretch(0, view.duration + 1, text=True),), duration=view.duration)
+    return tuple(plan.step for plan in planned([whole], [view.frames()]))
 
 
 def approve_and_write(unlocked: Unlocked, draft: str, digest: str, passphrase: str, destination: Path) -> LedgerEntry:

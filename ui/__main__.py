@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command ``stet``: the recorder's command line, with the app, ``record`` and ``demo`` added."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from recorder import api, cli
+from recorder.cli.common import Session, pass_session
+
+
+@click.command()
+@pass_session
+def app(session: Session) -> int:
+    """Start Stet in the tray; if it runs already, bring its window to the front.
+
+    Example: stet app
+    """
+    api.check_display()
+    if api.send_control(session.home, "raise"):
+        session.say("Stet is already running for this vault.")
+        return 0
+    from ui.app import App, prepare
+
+    qt, language = prepare(session.home, session.language)
+    return App(qt, session.home, language).run()
+
+
+@click.command()
+@click.option("--name", default="", metavar="TEXT", help="A name for the task.")
+@click.option("--for", "seconds", type=float, default=None, metavar="SECONDS", help="Stop by itself after this time.")
+@click.option("--scope", multiple=True, metavar="app:NAME|everything", help="What belongs to the task; may be given again.")
+@click.option("--text-for", multiple=True, metavar="NAME", help="Keep typed text in this application; may be given again.")
+@click.option("--pictures/--no-pictures", default=True, help="Take pictures.")
+@click.option(
+    "--motion", type=click.Choice(["none", "drags", "full"]), default="none", help="How much of the pointer's path is kept."
+)
+@pass_session
+def record(session: Session, /, scope: tuple[str, ...], seconds: float | None, **options: object) -> int:
+    """Record in the foreground: shows the start sheet, then the indicator, until Ctrl-C.
+
+    Example: stet record --name Invoices --scope app:Mousepad
+    """
+    api.check_display()
+    from ui.record import record as run
+
+    return run(
+        session.home,
+        _choice(scope, options),
+        seconds,
+        session.language,
+        lambda line: session.put(line, "{state}", state=line.state),
+    )
+
+
+def _choice(scope: tuple[str, ...], options: dict[str, object]) -> api.StartChoice:
+    for entry in scope:
+        if entry != "everything" and not entry.startswith("app:"):
+            raise click.UsageError("--scope takes app:NAME or everything.")
+    motion = options["motion"]
+    return api.StartChoice(
+        name=str(options["name"]),
+        applications=tuple(entry.removeprefix("app:") for entry in scope if entry.startswith("app:")),
+        everything="everything" in scope,
+        text_for=tuple(str(name) for name in options["text_for"]) if isinstance(options["text_for"], tuple) else (),
+        pictures=bool(options["pictures"]),
+        motion="full" if motion == "full" else "drags" if motion == "drags" else "none",
+    )
+
+
+@click.command()
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Where to leave export and report."
+)
+@pass_session
+def demo(session: Session, folder: Path) -> int:
+    """Play the main job from start to hand-over on a virtual display, and leave a report.
+
+    Example: stet demo --to build/demo
+    """
+    from ui.demo.story import play
+
+    return play(folder.absolute(), session.say)
+
+
+for _command in (app, record, demo):
+    cli.group.add_command(_command)
+
+
+def main() -> int:
+    """Runs ``stet``."""
+    return cli.main()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,261 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The app: puts tray, windows and recorder together, and is the only one of its vault."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
+
+from recorder import api
+from ui import i18n, icons, theme
+from ui.about import About
+from ui.first_run import FirstRun
+from ui.interrupts import Interrupts
+from ui.recording import Recorder
+from ui.tray import Tray
+from ui.trayless import Trayless
+from ui.unlock import UnlockDialog
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+_LOCK_CHECK_MS = 5_000
+_TRAY_WAIT_MS = 2_500
+_INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove}
+
+
+def prepare(home: Path, language: str = "", chosen_theme: theme.Theme | None = None) -> tuple[QApplication, str]:
+    """The QApplication with language, theme and icon; returns it and the language that it speaks."""
+    settings = api.load_settings(home)
+    qt = QApplication.instance() or QApplication(["stet"])
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("stet")
+    qt.setApplicationDisplayName("Stet")
+    qt.setDesktopFileName("stet")
+    qt.setQuitOnLastWindowClosed(False)
+    qt.setWindowIcon(icons.app_icon())
+    spoken = i18n.install(qt, language or settings.language)
+    theme.apply(qt, chosen_theme or settings.theme)
+    return qt, spoken
+
+
+class App(QObject):
+    """Composition of the app. Lives on the main thread."""
+
+    def __init__(self, qt: QApplication, home: Path, language: str) -> None:
+        super().__init__()
+        self._qt, self._home, self._language = qt, home, language
+        self._control = api.ControlServer(home)
+        self._unlocked: api.Unlocked | None = None
+        self._window: MainWindow | None = None
+        self._quitting = False
+        self._busy = False
+        self._input_at = time.monotonic()
+        self.tray = Tray(self)
+        self.recorder = Recorder(home, language, self)
+        self._trayless = Trayless(self.tray)
+
+    def run(self) -> int:
+        """Runs until the worker quits. Raises ProcessError when another app of this vault runs, StoreError for a vault refused."""
+        self._control.open()
+        sys.excepthook = self._unexpected
+        try:
+            missing = api.vault_state(self._home) == "missing"
+            self._connect()
+            self._interrupts = Interrupts(self._quit)
+            QTimer.singleShot(0, self._first_run if missing else self.open_window)
+            return self._qt.exec()
+        finally:
+            self._control.close()
+
+    def _connect(self) -> None:
+        self.tray.asked.connect(self.act)
+        self.recorder.changed.connect(self._show_state)
+        self.recorder.ended.connect(self._ended)
+        self._notifier = QSocketNotifier(self._control.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._obey)
+        self._qt.installEventFilter(self)
+        self._lock_timer = QTimer(self)
+        self._lock_timer.timeout.connect(self._lock_when_idle)
+        self._lock_timer.start(_LOCK_CHECK_MS)
+        self.tray.show()
+        QTimer.singleShot(_TRAY_WAIT_MS, self._look_for_tray)
+        self._show_state(None)
+
+    def act(self, name: str) -> None:
+        """Does what the tray's menu or another window asks for."""
+        acts = {
+            "start": self.start_session,
+            "pause": self.recorder.pause,
+            "resume": self.recorder.resume,
+            "stop": self.recorder.stop,
+            "open": self.open_window,
+            "raise": self.open_window,
+            "lock": self.lock,
+            "about": self.about,
+            "quit": self._quit,
+        }
+        # After the menu has closed: a dialog that is opened from inside it would keep its grab.
+        QTimer.singleShot(0, acts[name])
+
+    def start_session(self) -> None:
+        """Shows the start sheet, and starts what the worker picked."""
+        if self.recorder.runs or self._busy:
+            return
+        self._busy = True
+        try:
+            sheet = self.recorder.ask()
+            _bring(sheet)
+            if sheet.exec():
+                self.recorder.begin(sheet.choice())
+        except api.RecorderError as error:
+            self.tell(error)
+        finally:
+            self._busy = False
+
+    def open_window(self) -> None:
+        """Shows the timeline; asks for the passphrase first when locked."""
+        if self._window is None and not self._busy:
+            self._unlock()
+        if self._window is not None:
+            _bring(self._window)
+
+    def lock(self) -> None:
+        """Closes the view of the vault; a recording goes on."""
+        if self._window is not None:
+            self._window.close()
+            self._window.deleteLater()
+            self._window = None
+        if self._unlocked is not None:
+            self._unlocked.lock()
+            self._unlocked = None
+        self._show_state(self.recorder.status)
+
+    def about(self) -> None:
+        """Shows what this program is."""
+        About(self._language, self._window).exec()
+
+    def tell(self, error: api.RecorderError) -> None:
+        """An error in words."""
+        message, hint = api.localized(error, self._language)
+        self._say(message, hint)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notes when the worker last did something in a window of ours."""
+        if event.type() in _INPUT:
+            self._input_at = time.monotonic()
+        return False
+
+    def _unlock(self) -> None:
+        self._busy = True
+        try:
+            if self._unlocked is None and api.vault_state(self._home) == "missing":
+                self._first_run()
+            elif self._unlocked is None:
+                dialog = UnlockDialog(self._home, self._language)
+                _bring(dialog)
+                dialog.exec()
+                self._enter(dialog.unlocked)
+        except api.RecorderError as error:
+            self.tell(error)
+        finally:
+            self._busy = False
+
+    def _first_run(self) -> None:
+        wizard = FirstRun(self._home, self._language)
+        _bring(wizard)
+        wizard.exec()
+        self._enter(wizard.unlocked)
+        if self._window is not None:
+            _bring(self._window)
+        if wizard.try_now:
+            self.act("start")
+
+    def _enter(self, unlocked: api.Unlocked | None) -> None:
+        if unlocked is None:
+            return
+        from ui.main_window import MainWindow
+
+        self._unlocked = unlocked
+        self._window = MainWindow(unlocked, api.load_settings(self._home))
+        self._window.record_asked.connect(lambda: self.act("start"))
+        self._window.lock_asked.connect(lambda: self.act("lock"))
+        self._window.quit_asked.connect(lambda: self.act("quit"))
+        self._show_state(self.recorder.status)
+
+    def _show_state(self, status: object) -> None:
+        known = status if isinstance(status, api.Status) else None
+        self.tray.show_state(known, locked=self._unlocked is None)
+        self._trayless.refresh()
+        self._control.report(known.state if known is not None else "idle")
+
+    def _ended(self, status: object) -> None:
+        self._show_state(None)
+        if isinstance(status, api.Status) and status.reference:
+            self._say(status.message, status.hint)
+        if self._window is not None and isinstance(status, api.Status):
+            self._window.refresh()
+            if status.session:
+                self._window.show_session(status.session)
+        if self._quitting:
+            self._leave()
+
+    def _obey(self) -> None:
+        for word in self._control.read():
+            self.act(word)
+
+    def _lock_when_idle(self) -> None:
+        minutes = api.load_settings(self._home).lock_after_minutes
+        if self._unlocked is not None and not self._busy and minutes and time.monotonic() - self._input_at > minutes * 60:
+            self.lock()
+
+    def _look_for_tray(self) -> None:
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self._trayless.hide()
+        else:
+            self._trayless.show()
+        # A tray host may come, or come back, at any time.
+        QTimer.singleShot(_TRAY_WAIT_MS, self._look_for_tray)
+
+    def _quit(self) -> None:
+        self._quitting = True
+        if self.recorder.runs:
+            self.recorder.stop()
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        self.lock()
+        self.tray.icon.hide()
+        self._qt.quit()
+
+    def _say(self, message: str, hint: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "Stet", message, QMessageBox.StandardButton.Ok, self._window)
+        box.setInformativeText(hint)
+        box.setObjectName("told")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """The border of Qt's thread: said without content; a recording is stopped and closed as it should be."""
+        self.recorder.stop()
+        where = Path(trace.tb_frame.f_code.co_filename).name if trace is not None else ""
+        self._say(
+            self.tr("Something in Stet failed (%1).").replace("%1", f"{kind.__name__}, {where}"),
+            self.tr("What was recorded is kept."),
+        )
+
+
+def _bring(window: object) -> None:
+    from PySide6.QtWidgets import QWidget
+
+    assert isinstance(window, QWidget)
+    window.show()
+    window.raise_()
+    window.activateWindow()

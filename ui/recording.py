@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One recording as the worker meets it: start sheet, indicator, lease; the app and ``stet record`` share it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from recorder import api
+from ui.bridge import RecordingBridge
+from ui.indicator import Indicator
+from ui.start_sheet import StartSheet
+
+
+class Recorder(QObject):
+    """At most one recording at a time. Signals: ``changed(Status)``; ``ended(Status)`` with its last status."""
+
+    changed = Signal(object)
+    ended = Signal(object)
+
+    def __init__(self, home: Path, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._home, self._language = home, language
+        self._bridge: RecordingBridge | None = None
+        self._indicator: Indicator | None = None
+        self.status: api.Status | None = None
+
+    @property
+    def runs(self) -> bool:
+        """Whether a recording runs or is paused."""
+        return self._bridge is not None
+
+    def ask(self, filled: api.StartChoice | None = None) -> StartSheet:
+        """The start sheet, ready to be shown. Raises CaptureError where this desktop cannot be recorded."""
+        return StartSheet(api.open_windows(), filled)
+
+    def begin(self, choice: api.StartChoice) -> None:
+        """Shows the indicator; recording begins when it is seen. Raises CaptureError or ProcessError."""
+        if self._bridge is not None:
+            return
+        self._indicator = Indicator()
+        self._indicator.pause_asked.connect(self.pause)
+        self._indicator.resume_asked.connect(self.resume)
+        self._indicator.sighted.connect(self._renew)
+        self._bridge = RecordingBridge(self._home, choice, self._language, self)
+        self._bridge.status.connect(self._take)
+        self.status = api.Status(state="starting")
+        self._indicator.begin()
+
+    def pause(self) -> None:
+        """Pauses, if a recording runs."""
+        if self._bridge is not None:
+            self._bridge.recording.pause()
+
+    def resume(self) -> None:
+        """Goes on, if the indicator is seen."""
+        if self._bridge is not None:
+            self._bridge.recording.resume()
+
+    def stop(self) -> None:
+        """Asks for the end; ``ended`` follows when everything is stored."""
+        if self._bridge is not None:
+            self._bridge.recording.stop()
+
+    def _renew(self, sighting: object) -> None:
+        if self._bridge is not None and self._indicator is not None:
+            seen = bool(getattr(sighting, "seen", False))
+            self._bridge.recording.lease(seen, self._indicator.boxes())
+
+    def _take(self, status: object) -> None:
+        assert isinstance(status, api.Status)
+        self.status = status
+        if status.state == "stopped":
+            self._finish(status)
+            return
+        if self._indicator is not None:
+            self._indicator.show_status(status)
+        self.changed.emit(status)
+
+    def _finish(self, status: api.Status) -> None:
+        if self._bridge is None:
+            return
+        self._bridge.deleteLater()
+        self._bridge, self.status = None, None
+        if self._indicator is not None:
+            self._indicator.end()
+            self._indicator.deleteLater()
+            self._indicator = None
+        self.ended.emit(status)
