@@ -24,11 +24,11 @@ def pick() -> Backends:
     """The sources for this desktop. Raises BackendUnavailable where it cannot be observed."""
     _refuse_what_cannot_be()
     from recorder.capture.mss_screen import MssScreen
-    from recorder.capture.x11.connection import open_display
+    from recorder.capture.x11.connection import drop, open_display
     from recorder.capture.x11.record import RecordInput
     from recorder.capture.x11.windows import X11Windows
 
-    open_display().close()
+    drop(open_display())
     return Backends(RecordInput(), X11Windows(), MssScreen())
 
 
@@ -38,9 +38,9 @@ def check_display() -> None:
         return
     if not os.environ.get("DISPLAY"):
         raise BackendUnavailable("There is no display here.", "Start Stet in a desktop session, or play: stet demo --to DIR")
-    from recorder.capture.x11.connection import open_display
+    from recorder.capture.x11.connection import drop, open_display
 
-    open_display().close()
+    drop(open_display())
 
 
 def capabilities() -> list[Capability]:

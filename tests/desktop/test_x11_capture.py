@@ -90,8 +90,8 @@ def _keys(desktop: VirtualDesktop, *keys: str) -> None:
 
 def test_keys_clicks_and_scrolls_are_stored_in_order_with_their_times(desktop: VirtualDesktop) -> None:
     """Times are the server's: between the moments before and after each injection, and never backwards."""
+    begun = time.monotonic_ns()
     with Recording() as recording:
-        begun = time.monotonic_ns()
         desktop.output("xdotool", "type", "--delay", "12", "Total: 42")
         desktop.output("xdotool", "mousemove", "200", "200", "click", "1", "click", "4")
         _keys(desktop, "ctrl+c", "Return")
@@ -99,7 +99,7 @@ def test_keys_clicks_and_scrolls_are_stored_in_order_with_their_times(desktop: V
     events = recording.sink.events
     times = [event.at for event in events]
     assert times == sorted(times)
-    assert times[-1] < took + 500_000_000
+    assert times[-1] < took
     assert recording.text == "Total: 42"
     kinds = [event for event in events if isinstance(event, PointerPress | Scroll)]
     assert [type(event) for event in kinds] == [PointerPress, Scroll]

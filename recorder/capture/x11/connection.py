@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import re
 import select
@@ -70,6 +71,7 @@ def _forget_frames(caught: BaseException) -> None:
         context = caught.__context__
         if context is not None:
             traceback.clear_frames(context.__traceback__)
+        gc.collect()  # a connection that broke while it was set up refers to itself
 
 
 def drop(display: Display) -> None:
