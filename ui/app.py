@@ -36,7 +36,6 @@ def prepare(home: Path, language: str = "", chosen_theme: theme.Theme | None = N
     qt = QApplication.instance() or QApplication(["stet"])
     assert isinstance(qt, QApplication)
     qt.setApplicationName("stet")
-    qt.setApplicationDisplayName("Stet")
     qt.setDesktopFileName("stet")
     qt.setQuitOnLastWindowClosed(False)
     qt.setWindowIcon(icons.app_icon())
@@ -54,6 +53,7 @@ class App(QObject):
         self._control = api.ControlServer(home)
         self._unlocked: api.Unlocked | None = None
         self._window: MainWindow | None = None
+        self._dialog: UnlockDialog | None = None
         self._quitting = False
         self._busy = False
         self._input_at = time.monotonic()
@@ -121,9 +121,9 @@ class App(QObject):
 
     def open_window(self) -> None:
         """Shows the timeline; asks for the passphrase first when locked."""
-        if self._window is None and not self._busy:
+        if self._window is None:
             self._unlock()
-        if self._window is not None:
+        else:
             _bring(self._window)
 
     def lock(self) -> None:
@@ -153,24 +153,35 @@ class App(QObject):
         return False
 
     def _unlock(self) -> None:
-        self._busy = True
+        """Asks for the passphrase in a window that lets a recording be started meanwhile."""
         try:
-            if self._unlocked is None and api.vault_state(self._home) == "missing":
+            if api.vault_state(self._home) == "missing":
                 self._first_run()
-            elif self._unlocked is None:
-                dialog = UnlockDialog(self._home, self._language)
-                _bring(dialog)
-                dialog.exec()
-                self._enter(dialog.unlocked)
+                return
         except api.RecorderError as error:
             self.tell(error)
-        finally:
-            self._busy = False
+            return
+        if self._dialog is None:
+            self._dialog = UnlockDialog(self._home, self._language)
+            self._dialog.finished.connect(self._unlock_answered)
+        _bring(self._dialog)
+
+    def _unlock_answered(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            self._enter(dialog.unlocked)
+            dialog.deleteLater()
+        if self._window is not None:
+            _bring(self._window)
 
     def _first_run(self) -> None:
+        if self._busy:
+            return
+        self._busy = True
         wizard = FirstRun(self._home, self._language)
         _bring(wizard)
         wizard.exec()
+        self._busy = False
         self._enter(wizard.unlocked)
         if self._window is not None:
             _bring(self._window)

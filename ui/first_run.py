@@ -36,7 +36,7 @@ class FirstRun(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Stet: first run")
         self.setObjectName("first_run")
-        self.setFixedSize(620, 560)
+        self.setFixedSize(620, 500)
         self.unlocked: api.Unlocked | None = None
         self.try_now = False
         self.words: tuple[str, ...] = ()
