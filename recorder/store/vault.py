@@ -14,30 +14,17 @@ from typing import Self
 import msgspec
 from nacl.utils import random
 
-from recorder.errors import SessionUnknown, StoreError, VaultDamaged, VaultLocked, VaultMissing, VaultRefused, VaultTooNew
+from recorder.errors import SessionUnknown, StoreError, VaultDamaged, VaultLocked, VaultRefused
 from recorder.model.manifest import DraftSummary, LedgerEntry
 from recorder.model.session import SessionSummary
 from recorder.store import folder, keys, migrations
 from recorder.store.connection import Database, Key
 from recorder.store.drafts import DraftStore, StoredDraft
+from recorder.store.head import FORMAT, Head, read_head
 from recorder.store.index import Index
 from recorder.store.reader import SessionReader
 from recorder.store.sessions import session_size, writer_lives
 from recorder.store.summary import summarize
-
-_FORMAT = 1
-
-
-class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """``vault.json``: who made the vault, the wrapped ring key, and the ring under it. Nothing in it opens anything by itself."""
-
-    format: int
-    user: int
-    made_by: str
-    made_at: float
-    machine: str
-    wrapped: keys.Wrapped
-    ring: bytes
 
 
 class VaultInfo(msgspec.Struct, frozen=True):
@@ -50,7 +37,7 @@ class VaultInfo(msgspec.Struct, frozen=True):
 
 def inspect(home: Path) -> VaultInfo:
     """Looks whether this worker may use the vault. Raises VaultMissing, VaultRefused, VaultTooNew or VaultDamaged."""
-    head = _head(home)
+    head = read_head(home)
     return VaultInfo(home, head.made_by, head.made_at)
 
 
@@ -69,7 +56,7 @@ def create(home: Path, passphrase: str, *, cost: keys.Cost | None = None) -> tup
     wrapping, ring_key, ring = keys.derive(passphrase, salt, spent), Key(random(32)), keys.new_ring()
     blank = keys.Wrapped(cost=spent, salt=salt, recovery_public=keys.recovery_public(words))
     head = Head(
-        format=_FORMAT,
+        format=FORMAT,
         user=folder.user_number(),
         made_by=getpass.getuser(),
         made_at=time.time(),
@@ -84,7 +71,7 @@ def create(home: Path, passphrase: str, *, cost: keys.Cost | None = None) -> tup
 
 def unlock(home: Path, passphrase: str) -> Unlocked:
     """Opens the vault. Raises WrongSecret, or what :func:`inspect` raises."""
-    head = _head(home)
+    head = read_head(home)
     wrapping = keys.derive(passphrase, head.wrapped.salt, head.wrapped.cost)
     ring_key = keys.unwrap(head.wrapped, wrapping)
     ring = keys.decrypt_ring(head.ring, ring_key)
@@ -123,7 +110,7 @@ class Unlocked:
     def check(self, passphrase: str) -> None:
         """Raises WrongSecret when this is not the vault's passphrase."""
         self._open()
-        wrapped = _head(self.home).wrapped
+        wrapped = read_head(self.home).wrapped
         wrapping = keys.derive(passphrase, wrapped.salt, wrapped.cost)
         keys.unwrap(wrapped, wrapping).wipe()
         wrapping.wipe()
@@ -262,7 +249,7 @@ class Unlocked:
 
     def _save_ring(self, ring: keys.Ring) -> None:
         """Writes the ring under a fresh ring key, so that no key of before opens what the ring is now."""
-        head, ring_key = _head(self.home), Key(random(32))
+        head, ring_key = read_head(self.home), Key(random(32))
         wrapped = keys.wrap(ring_key, self._wrapping, head.wrapped)
         fresh = msgspec.structs.replace(head, wrapped=wrapped, ring=keys.encrypt_ring(ring, ring_key))
         ring_key.wipe()
@@ -287,34 +274,3 @@ class Unlocked:
     def _close(self, path: Path) -> None:
         with self.open(path.stem) as reader:
             reader.close_interrupted()
-
-
-def _head(home: Path) -> Head:
-    if not (home / "vault.json").exists():
-        if home.exists():
-            folder.check(home)
-        raise VaultMissing("There is no vault in {folder}.", "Make one with: stet init", folder=home)
-    folder.check(home)
-    try:
-        version = msgspec.json.decode((home / "vault.json").read_bytes(), type=_Version).format
-        if version > _FORMAT:
-            raise VaultTooNew("The vault in {folder} was written by a newer Stet.", "Update Stet to open it.", folder=home)
-        head = msgspec.json.decode((home / "vault.json").read_bytes(), type=Head)
-    except (OSError, msgspec.DecodeError) as error:
-        raise VaultDamaged("The vault's own file is damaged.", "Restore vault.json from a backup of the folder.") from error
-    _check_maker(head, home)
-    return head
-
-
-class _Version(msgspec.Struct, frozen=True):
-    format: int
-
-
-def _check_maker(head: Head, home: Path) -> None:
-    if head.user != folder.user_number() or head.machine != folder.machine():
-        raise VaultRefused(
-            "The vault in {folder} was made by {maker}, as another user or on another computer.",
-            "Make a vault of your own: nothing is recorded into this one.",
-            folder=home,
-            maker=head.made_by,
-        )

@@ -28,6 +28,9 @@ _ATOMS = (
     "_GTK_APPLICATION_ID",
     "WM_NAME",
     "WM_STATE",
+    "_NET_WM_WINDOW_TYPE",
+    "_NET_WM_WINDOW_TYPE_DOCK",
+    "_NET_WM_WINDOW_TYPE_DESKTOP",
 )
 
 
@@ -89,6 +92,11 @@ class Describer:
             if numbers:
                 return numbers
         return [window.id for window in self.root.query_tree().children if self._visible(window)]
+
+    def is_panel(self, handle: int) -> bool:
+        """Whether the window is a part of the desktop itself: a panel, or the ground below all windows."""
+        kinds = {self.atoms["_NET_WM_WINDOW_TYPE_DOCK"], self.atoms["_NET_WM_WINDOW_TYPE_DESKTOP"]}
+        return not kinds.isdisjoint(self._numbers(self.window(handle), "_NET_WM_WINDOW_TYPE"))
 
     def scene(self, managed: bool) -> Scene:
         """Everything visible, the lowest first; a window manager's frames are told as the windows in them."""

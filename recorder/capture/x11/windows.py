@@ -79,7 +79,8 @@ class X11Windows:
 
         def ask(describer: Describer) -> list[Window]:
             front = describer.active(describer.managed())
-            found = [window for handle in reversed(describer.clients()) if (window := describer.describe(handle))]
+            clients = [handle for handle in reversed(describer.clients()) if not describer.is_panel(handle)]
+            found = [window for handle in clients if (window := describer.describe(handle))]
             return sorted(found, key=lambda window: window.handle != front)
 
         return self._ask(ask)
