@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The picture at the playhead, with its covers black; in cover mode a rectangle drawn on it becomes a cover."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from recorder import api
+from ui import theme, words
+from ui.desk import Desk
+from ui.timeline_paint import dots, hatched, mixed
+from ui.timeline_scale import clock
+
+_CAPTION = 30
+_LEAST = 6  # pixels of the picture: a smaller rectangle was a click
+
+
+class FrameView(QWidget):
+    """Signal ``cover_mode`` tells that drawing covers begins or ends."""
+
+    cover_mode = Signal(bool)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("picture")
+        self.desk = desk
+        self.covering = False
+        self._shown = QImage()
+        self._frame: api.FrameInfo | None = None
+        self._scaled = QImage()
+        self._drawn = QRect()
+        self._from: QPointF | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(320, 180)
+        self.setAccessibleName(self.tr("Picture at the playhead"))
+        desk.opened.connect(self._look)
+        desk.changed.connect(self._look)
+        desk.moved.connect(self._look)
+
+    def sizeHint(self) -> QSize:
+        """As large as there is room."""
+        return QSize(760, 460)
+
+    def set_covering(self, on: bool) -> None:
+        """Begins or ends drawing covers; begins only where there is a picture to draw on."""
+        on = on and self._frame is not None and not self._shown.isNull()
+        if on == self.covering:
+            return
+        self.covering, self._drawn, self._from = on, QRect(), None
+        self.setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
+        if on:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._drawn = QRect(self._shown.width() // 3, self._shown.height() // 3, self._shown.width() // 4, 48)
+        self.cover_mode.emit(on)
+        self.update()
+
+    def _look(self) -> None:
+        board = self.desk.board
+        frame = board.picture_at(self.desk.playhead) if board is not None else None
+        gone = board is None or frame is None or board.gone(frame.at)
+        if frame is None or self._frame is None or frame.number != self._frame.number:
+            self.set_covering(False)
+        self._frame = frame
+        image = QImage() if gone or frame is None else self.desk.image(frame.number)
+        if image.cacheKey() != self._shown.cacheKey():
+            self._shown, self._scaled = image, QImage()
+        self.setAccessibleDescription(self.caption())
+        self.update()
+
+    def caption(self) -> str:
+        """Which picture this is, of what, and when."""
+        board, frame = self.desk.board, self._frame
+        if board is None or frame is None:
+            return ""
+        place = [info.number for info in board.frames].index(frame.number) + 1
+        window = board.item_at("window", min(frame.at, board.duration - 1))
+        number = self.tr("Picture {number} of {count}").format(number=place, count=len(board.frames))
+        what = window.application if window is not None else ""
+        return words.DOT.join(part for part in (number, what, clock(board.origin + frame.at)) if part)
+
+    def _area(self) -> QRectF:
+        """Where the picture lies on the widget."""
+        room = QRectF(self.rect()).adjusted(16, 16, -16, -_CAPTION)
+        if self._shown.isNull() or room.isEmpty():
+            return room
+        scale = min(room.width() / self._shown.width(), room.height() / self._shown.height(), 2.0)
+        size = (self._shown.width() * scale, self._shown.height() * scale)
+        return QRectF(room.center().x() - size[0] / 2, room.center().y() - size[1] / 2, *size)
+
+    def _on_picture(self, position: QPointF) -> QPointF:
+        area = self._area()
+        x = (position.x() - area.left()) / area.width() * self._shown.width()
+        y = (position.y() - area.top()) / area.height() * self._shown.height()
+        return QPointF(min(max(0.0, x), self._shown.width()), min(max(0.0, y), self._shown.height()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begins a cover."""
+        if self.covering and event.button() == Qt.MouseButton.LeftButton:
+            self._from = self._on_picture(event.position())
+            self._drawn = QRect()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draws it."""
+        if self.covering and self._from is not None:
+            self._drawn = QRectF(self._from, self._on_picture(event.position())).normalized().toAlignedRect()
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Makes it."""
+        if self.covering and self._from is not None:
+            self._from = None
+            self._make()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the rectangle, with Shift they size it; Return covers, Escape ends."""
+        keys = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+        key = Qt.Key(event.key())
+        if not self.covering:
+            super().keyPressEvent(event)
+        elif key in keys:
+            dx, dy = (16 * part for part in keys[key])
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._drawn.setSize(QSize(max(16, self._drawn.width() + dx), max(16, self._drawn.height() + dy)))
+            else:
+                self._drawn.translate(dx, dy)
+            self._drawn = self._drawn.intersected(self._shown.rect())
+            self.update()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._make()
+        elif key == Qt.Key.Key_Escape:
+            self.set_covering(False)
+        else:
+            super().keyPressEvent(event)
+
+    def _make(self) -> None:
+        box, frame = self._drawn, self._frame
+        if frame is not None and box.width() >= _LEAST and box.height() >= _LEAST:
+            self.desk.cover(api.Box(box.x() + frame.x, box.y() + frame.y, box.width(), box.height()))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture on its ground, the pointer's ring, the caption."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = theme.tokens()
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.setBrush(mixed(tokens.ink, tokens.ground, 0.09))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        if self._frame is None or self._shown.isNull():
+            self._paint_absence(painter)
+        else:
+            self._paint_picture(painter)
+        self._paint_caption(painter)
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        area, ratio = self._area(), self.devicePixelRatioF()
+        wanted = QSize(round(area.width() * ratio), round(area.height() * ratio))
+        if self._scaled.size() != wanted:
+            self._scaled = self._shown.scaled(
+                wanted, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+        for grown in (1, 2, 3, 5):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(0, 0, 0, 10))
+            painter.drawRoundedRect(area.adjusted(-grown, -grown + 1, grown, grown + 1), 4, 4)
+        painter.drawImage(area, self._scaled)
+        self._paint_pointer(painter, area)
+        if self.covering and not self._drawn.isEmpty():
+            self._paint_drawn(painter, area)
+
+    def _paint_pointer(self, painter: QPainter, area: QRectF) -> None:
+        frame = self._frame
+        if frame is None or frame.pointer is None:
+            return
+        scale = area.width() / self._shown.width()
+        centre = QPointF(area.left() + (frame.pointer[0] - frame.x) * scale, area.top() + (frame.pointer[1] - frame.y) * scale)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(255, 255, 255, 200), 5))
+        painter.drawEllipse(centre, 8, 8)
+        painter.setPen(QPen(QColor(theme.tokens().recording), 3))
+        painter.drawEllipse(centre, 8, 8)
+
+    def _paint_drawn(self, painter: QPainter, area: QRectF) -> None:
+        scale = area.width() / self._shown.width()
+        box = QRectF(self._drawn)
+        place = QRectF(area.left() + box.x() * scale, area.top() + box.y() * scale, box.width() * scale, box.height() * scale)
+        painter.setBrush(QColor(27, 26, 24, 190))
+        painter.setPen(QPen(QColor(theme.tokens().selection), 2))
+        painter.drawRect(place)
+
+    def _paint_absence(self, painter: QPainter) -> None:
+        board = self.desk.board
+        area = QRectF(self.rect()).adjusted(16, 16, -16, -_CAPTION)
+        if board is not None and self._frame is not None and board.gone(self._frame.at):
+            painter.fillRect(area, QColor(theme.tokens().redacted))
+            painter.setPen(QColor("#ffffff"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.tr("Removed. Nothing of it leaves."))
+        elif board is not None:
+            hatched(painter, area, mixed(theme.tokens().muted, theme.tokens().ground, 0.2))
+            painter.setPen(QColor(theme.tokens().muted))
+            text = self.tr("This session has no pictures.") if self._frame is None else self.tr("This picture cannot be read.")
+            metrics = painter.fontMetrics().boundingRect(text)
+            box = QRectF(0, 0, metrics.width() + 32, metrics.height() + 16)
+            box.moveCenter(area.center())
+            painter.fillRect(box, mixed(theme.tokens().ink, theme.tokens().ground, 0.09))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_caption(self, painter: QPainter) -> None:
+        text = self.caption()
+        if not text or self.desk.board is None or self._frame is None:
+            return
+        area = QRectF(self.rect()).adjusted(18, self.height() - _CAPTION + 1, -18, -3)
+        painter.setPen(QColor(theme.tokens().muted))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+        picture = self.desk.board.item_at("picture", self._frame.at)
+        if picture is not None and picture.stands:
+            said = self.tr("may leave as it is shown")
+            painter.setPen(QColor(theme.tokens().ink))
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
+            wide = painter.fontMetrics().horizontalAdvance(said)
+            dots(painter, area.left() + 1, area.left() + wide, area.bottom() - 2, QColor(theme.tokens().accent), 3.0)

@@ -1,0 +1,305 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Review: terms, the built draft step by step, the approval, the folder. Nothing leaves before its last button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from threading import Event
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recorder import api
+from ui import words
+from ui.bridge import Work
+from ui.review_pages import ApprovePage, DonePage
+from ui.review_steps import StepsView
+from ui.step_words import Pair, paired
+from ui.terms_form import TermsForm
+
+_TERMS, _BUILD, _READ, _APPROVE, _DONE = range(5)
+
+
+class ReviewDialog(QDialog):
+    """Signal ``built`` (share from 0 to 1) comes while the draft is made, ``left`` (LedgerEntry) once an export was written."""
+
+    built = Signal(float)
+    left = Signal(object)
+
+    def __init__(self, unlocked: api.Unlocked, sessions: Sequence[str], language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("review")
+        self.setWindowTitle("Stet: review")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(980, 720)
+        self._unlocked, self._sessions, self._language = unlocked, tuple(sessions), language
+        self._work: Work | None = None
+        self._stop = Event()
+        self.draft: api.DraftSummary | None = None
+        self.pairs: tuple[Pair, ...] = ()
+        self.steps: StepsView | None = None
+        self._pixmaps: dict[str, QPixmap] = {}
+        self.terms = TermsForm(api.chosen(language) == "zh_CN")
+        self.approve, self.done = ApprovePage(), DonePage()
+        self.progress = QProgressBar(maximum=1000, textVisible=False)
+        self.progress.setObjectName("review_progress")
+        self.progress.setAccessibleName(self.tr("How much of the draft is built"))
+        self.built.connect(lambda share: self.progress.setValue(round(share * 1000)))
+        self.head, self.bar, self.trouble = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.pages = QStackedWidget()
+        self.back, self.next = QPushButton(self.tr("Back")), QPushButton(default=True)
+        self._build()
+        self.terms.changed.connect(self._look)
+        self.approve.changed.connect(self._look)
+        self._go(_TERMS)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Not while something is being built or written; else an unapproved draft is thrown away."""
+        if self._work is not None:
+            event.ignore()
+        else:
+            self._drop()
+            super().closeEvent(event)
+
+    def reject(self) -> None:
+        """Escape and Cancel: stops the building first."""
+        self._stop.set()
+        if self._work is None:
+            self._drop()
+            super().reject()
+
+    def abandon(self) -> None:
+        """Stops at once and waits for what runs: the vault is about to be locked."""
+        self._stop.set()
+        if self._work is not None:
+            self._work.wait()
+            self._work = None
+        self._drop()
+        self.close()
+
+    def advance(self) -> None:
+        """What the accent button does on each page."""
+        page = self.pages.currentIndex()
+        if page == _TERMS:
+            self._start_build()
+        elif page == _READ and self.draft is not None:
+            self.approve.ask(self.draft, self.said())
+            self._go(_APPROVE)
+        elif page == _APPROVE:
+            self._start_writing()
+        elif page == _DONE:
+            self.accept()
+
+    def said(self) -> str:
+        """What is in the draft, in plain words."""
+        draft = self.draft
+        if draft is None:
+            return ""
+        typed = self.tr("1 typed text") if draft.typed == 1 else self.tr("{count} typed texts").format(count=draft.typed)
+        pictures = words.pictures(draft.pictures) if draft.pictures else self.tr("no pictures")
+        parts = (words.steps(draft.steps), pictures, typed if draft.typed else self.tr("no typed text"))
+        told = self.tr("{what}, for {recipient} until {date}")
+        until = words.day(date.fromisoformat(draft.terms.expires))
+        return told.format(what=self.tr(", ").join(parts), recipient=draft.terms.recipient, date=until)
+
+    def _build(self) -> None:
+        self.head.setProperty("title", True)
+        self.bar.setObjectName("review_bar")
+        self.trouble.setProperty("trouble", True)
+        self.trouble.setObjectName("review_trouble")
+        self.next.setObjectName("review_next")
+        self.next.setProperty("accent", True)
+        self.next.clicked.connect(self.advance)
+        self.back.setObjectName("review_back")
+        self.back.setAutoDefault(False)
+        self.back.clicked.connect(self._go_back)
+        self.cancel = QPushButton(self.tr("Close"))
+        self.cancel.setObjectName("review_cancel")
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self.reject)
+        self.reading = QFrame()
+        self.reading.setProperty("card", True)
+        self._reading = QVBoxLayout(self.reading)
+        self._reading.setContentsMargins(1, 1, 1, 1)
+        self._reading.setSpacing(0)
+        for page in (self.terms, self._waiting(), self.reading, self.approve, self.done):
+            self.pages.addWidget(page)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        column.addWidget(self.bar)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.trouble)
+        column.addLayout(buttons)
+
+    def _waiting(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        told = QLabel(self.tr("Building it, and searching every byte for what you took out."))
+        told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(told)
+        column.addWidget(self.progress)
+        column.addStretch(2)
+        return page
+
+    def _go(self, page: int) -> None:
+        heads = {
+            _TERMS: self.tr("On which terms?"),
+            _BUILD: self.tr("Building what would leave"),
+            _READ: self.tr("Read what would leave"),
+            _APPROVE: self.tr("Approve and write"),
+            _DONE: self.tr("Handed to a folder"),
+        }
+        told = {
+            _TERMS: self.tr("Your terms travel with the export. Nothing is ticked for you, and nothing leaves on this page."),
+            _BUILD: "",
+            _READ: self.said() + self.tr(". Read to the end, then approve."),
+            _APPROVE: "",
+            _DONE: self.said(),
+        }
+        self.head.setText(heads[page])
+        self.bar.setText(told[page])
+        self.bar.setVisible(bool(told[page]))
+        self.trouble.hide()
+        self.pages.setCurrentIndex(page)
+        self._look()
+
+    def _go_back(self) -> None:
+        self._go(_READ if self.pages.currentIndex() == _APPROVE else _TERMS)
+
+    def _look(self) -> None:
+        page, busy = self.pages.currentIndex(), self._work is not None
+        texts = {_READ: self.tr("Approve…"), _APPROVE: self.tr("Approve and write the folder"), _DONE: self.tr("Done")}
+        self.next.setText(texts.get(page, self.tr("Build what would leave")))
+        ready = {_TERMS: self.terms.complete(), _READ: self._has_read, _APPROVE: self.approve.complete(), _DONE: True}
+        self.next.setEnabled(not busy and ready.get(page, False))
+        self.next.setVisible(page != _BUILD)
+        self.back.setVisible(page in (_READ, _APPROVE))
+        self.back.setEnabled(not busy)
+        self.cancel.setVisible(page != _DONE)
+        self.cancel.setText(self.tr("Stop") if page == _BUILD else self.tr("Close"))
+
+    @property
+    def _has_read(self) -> bool:
+        return self.steps is not None and self.steps.has_read
+
+    def _start_build(self) -> None:
+        self._drop()
+        self._stop.clear()
+        self.progress.setValue(0)
+        terms = self.terms.terms()
+        self._start(lambda: self._make(terms), self._read)
+        self._go(_BUILD)
+
+    def _make(self, terms: api.Terms) -> object:
+        """On the worker's thread: the draft, and its steps beside the recorded ones."""
+        draft = api.build_draft(self._unlocked, self._sessions, terms, progress=self._told)
+        recorded: list[api.Step] = []
+        for session in self._sessions:
+            with api.open_session(self._unlocked, session) as view:
+                recorded += api.recorded_steps(view)
+        return draft, paired(recorded, api.draft_steps(self._unlocked, draft.draft))
+
+    def _told(self, share: float) -> None:
+        if self._stop.is_set():
+            raise api.ExportError("Building was stopped.", "Nothing was kept.")
+        self.built.emit(share)
+
+    def _read(self, result: object) -> None:
+        self.draft, self.pairs = cast("tuple[api.DraftSummary, tuple[Pair, ...]]", result)
+        while (item := self._reading.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self.steps = StepsView(self.pairs, self._picture)
+        self.steps.read.connect(self._look)
+        self._reading.addWidget(self._columns())
+        self._reading.addWidget(self.steps, 1)
+        self._go(_READ)
+        self.steps.setFocus()
+
+    def _columns(self) -> QWidget:
+        """The heads of the two columns."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(16, 8, 16, 8)
+        show = QCheckBox(self.tr("show what I typed"))
+        show.setObjectName("review_show")
+        if self.steps is not None:
+            show.toggled.connect(self.steps.show_texts)
+        for text, share in ((self.tr("Recorded"), 44), (self.tr("Leaves"), 40)):
+            head = QLabel(text.upper())
+            head.setProperty("head", True)
+            row.addWidget(head, share)
+        row.addWidget(show)
+        return line
+
+    def _picture(self, path: str) -> QPixmap:
+        if path not in self._pixmaps and self.draft is not None:
+            pixmap = QPixmap()
+            pixmap.loadFromData(api.draft_file(self._unlocked, self.draft.draft, path))
+            self._pixmaps[path] = pixmap
+        return self._pixmaps.get(path, QPixmap())
+
+    def _start_writing(self) -> None:
+        draft, folder, secret = self.draft, self.approve.destination(), self.approve.passphrase.text()
+        if draft is not None:
+            name, digest = draft.draft, draft.digest
+            self._start(lambda: api.approve_and_write(self._unlocked, name, digest, secret, folder), self._written)
+            self.next.setText(self.tr("Writing…"))
+
+    def _written(self, result: object) -> None:
+        entry = cast("api.LedgerEntry", result)
+        self.done.show_entry(entry, self.approve.destination())
+        self.approve.passphrase.clear()
+        self._go(_DONE)
+        self.draft = None
+        self.left.emit(entry)
+
+    def _start(self, call: Callable[[], object], then: Callable[[object], None]) -> None:
+        self._work = Work(call, self)
+        self._work.done.connect(lambda result: self._ended(then, result))
+        self._work.failed.connect(lambda error: self._ended(self._failed, error))
+        self._work.start()
+        self._look()
+
+    def _ended(self, then: Callable[[object], None], result: object) -> None:
+        if self._work is not None:
+            self._work.wait()
+            self._work.deleteLater()
+            self._work = None
+        then(result)
+
+    def _failed(self, error: object) -> None:
+        self._go(_TERMS if self.pages.currentIndex() == _BUILD else self.pages.currentIndex())
+        if isinstance(error, api.RecorderError):
+            self.trouble.setText(" ".join(api.localized(error, self._language)))
+            self.trouble.show()
+
+    def _drop(self) -> None:
+        """A draft that was not approved is not kept."""
+        if self.draft is not None:
+            self._unlocked.drop_draft(self.draft.draft)
+        self.draft = None
+        self._pixmaps.clear()

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The review's two columns: each step as recorded and as it leaves, with the pictures that leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui import theme, words
+from ui.step_words import Pair, detail, sentence
+from ui.timeline_paint import dots, hatched
+
+Index = QModelIndex | QPersistentModelIndex
+_PAD, _PICTURE, _NUMBER = 12, 168, 44
+
+
+class PairsModel(QAbstractListModel):
+    """One row for each pair; ``hide`` keeps recorded texts out of sight."""
+
+    def __init__(self, pairs: Sequence[Pair], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pairs = tuple(pairs)
+        self.hide = True
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """As many as there are pairs."""
+        return 0 if parent is not None and parent.isValid() else len(self.pairs)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a screen reader says: both sides in words."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        pair = self.pairs[index.row()]
+        left = sentence(pair.recorded, hide=self.hide) if pair.recorded is not None else ""
+        right = sentence(pair.leaves) if pair.leaves is not None else self.tr("stays here")
+        return self.tr("Recorded: {left}. Leaves: {right}.").format(left=left, right=right)
+
+
+class StepsView(QListView):
+    """Signal ``read`` is sent once, when the last line has been on screen."""
+
+    read = Signal()
+
+    def __init__(self, pairs: Sequence[Pair], picture: Callable[[str], QPixmap], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("review_steps")
+        self.setAccessibleName(self.tr("What was recorded, and what leaves, step by step"))
+        self.pairs = PairsModel(pairs, self)
+        self.setModel(self.pairs)
+        self.setItemDelegate(_PairDelegate(self, picture))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setUniformItemSizes(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.has_read = False
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._look())
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._look())
+
+    def show_texts(self, shown: bool) -> None:
+        """Shows what was typed, or its length only."""
+        self.pairs.hide = not shown
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines are as high as their words need at this width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def updateGeometries(self) -> None:
+        """After each layout: a short review is read when it is seen."""
+        super().updateGeometries()
+        self._look()
+
+    def _look(self) -> None:
+        bar = self.verticalScrollBar()
+        last = self.model().index(self.model().rowCount() - 1, 0)
+        seen = self.isVisible() and self.visualRect(last).bottom() <= self.viewport().height() + 2
+        if not self.has_read and seen and bar.value() >= bar.maximum():
+            self.has_read = True
+            self.read.emit()
+
+
+class _PairDelegate(QStyledItemDelegate):
+    """Paints a pair: left muted, right in ink over dots; hatched where nothing leaves."""
+
+    def __init__(self, view: StepsView, picture: Callable[[str], QPixmap]) -> None:
+        super().__init__(view)
+        self._view, self._picture = view, picture
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the higher side."""
+        pair, width = self._pair(index), self._view.viewport().width()
+        metrics = QFontMetrics(self._view.font())
+        left, right = _sides(QRect(0, 0, width, 0))
+        tall = 0
+        for area, text, more in ((left, self._left(pair), pair.recorded), (right, self._right(pair), pair.leaves)):
+            lines = metrics.boundingRect(area.adjusted(0, 0, 0, 100000), _WRAP, text).height()
+            tall = max(tall, lines + (metrics.height() + 2 if more is not None and detail(more) else 0))
+        pictures = pair.leaves is not None and bool(pair.leaves.before or pair.leaves.after)
+        return QSize(width, tall + 2 * _PAD + (_PICTURE + 10 if pictures else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Both sides."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pair, tokens, area = self._pair(index), theme.tokens(), option.rect
+        left, right = _sides(area)
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(tokens.line))
+        if pair.recorded is not None:
+            painter.setPen(QColor(tokens.muted))
+            painter.drawText(left.adjusted(-_NUMBER, 0, 0, 0), Qt.AlignmentFlag.AlignTop, str(self._number(index)))
+            self._side(painter, left, self._left(pair), detail(pair.recorded), QColor(tokens.ink if pair.leaves else tokens.muted))
+        if pair.leaves is None:
+            self._stays(painter, right)
+        else:
+            self._side(painter, right, self._right(pair), detail(pair.leaves), QColor(tokens.ink))
+            painter.setPen(QColor(tokens.accent))
+            painter.drawText(right.adjusted(-_NUMBER, 0, 0, 0), Qt.AlignmentFlag.AlignTop, str(pair.leaves.index))
+            self._pictures(painter, right, (pair.leaves.before, pair.leaves.after))
+        painter.restore()
+
+    def _side(self, painter: QPainter, area: QRect, text: str, more: str, ink: QColor) -> None:
+        painter.setPen(ink)
+        taken = painter.boundingRect(area, _WRAP, text)
+        painter.drawText(area, _WRAP, text)
+        if more:
+            painter.setPen(QColor(theme.tokens().muted))
+            place = QRect(area.left(), taken.bottom() + 2, area.width(), painter.fontMetrics().height())
+            painter.drawText(
+                place,
+                Qt.AlignmentFlag.AlignLeft,
+                painter.fontMetrics().elidedText(more, Qt.TextElideMode.ElideRight, place.width()),
+            )
+
+    def _stays(self, painter: QPainter, area: QRect) -> None:
+        tokens = theme.tokens()
+        shade = QColor(tokens.muted)
+        shade.setAlphaF(0.35)
+        band = QRectF(area.left(), area.top() + 3, min(64, area.width()), 10)
+        hatched(painter, band, shade)
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(area.adjusted(74, 0, 0, 0), Qt.AlignmentFlag.AlignTop, words.translate("Review", "stays here"))
+
+    def _pictures(self, painter: QPainter, area: QRect, paths: tuple[str, str]) -> None:
+        left = float(area.left())
+        for path in paths:
+            if not path:
+                continue
+            pixmap = self._picture(path)
+            wide = min(_PICTURE * pixmap.width() / max(1, pixmap.height()), (area.width() - 8) / 2)
+            tall = wide * pixmap.height() / max(1, pixmap.width())
+            place = QRectF(left, area.bottom() - _PICTURE, wide, tall)
+            painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
+            painter.setPen(QPen(QColor(theme.tokens().line), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(place)
+            dots(painter, place.left() + 2, place.right(), place.bottom() + 5, QColor(theme.tokens().accent), 3.0)
+            left += wide + 8
+
+    def _pair(self, index: Index) -> Pair:
+        return self._view.pairs.pairs[index.row()]
+
+    def _number(self, index: Index) -> int:
+        return sum(1 for pair in self._view.pairs.pairs[: index.row() + 1] if pair.recorded is not None)
+
+    def _left(self, pair: Pair) -> str:
+        return sentence(pair.recorded, hide=self._view.pairs.hide) if pair.recorded is not None else ""
+
+    def _right(self, pair: Pair) -> str:
+        return sentence(pair.leaves) if pair.leaves is not None else words.translate("Review", "stays here")
+
+
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+
+def _sides(area: QRect) -> tuple[QRect, QRect]:
+    """The words of the left and the right column; numbers stand before them."""
+    middle = area.left() + round(area.width() * 0.44)
+    top, tall = area.top() + _PAD, area.height() - 2 * _PAD
+    left = QRect(area.left() + _NUMBER + 8, top, middle - area.left() - _NUMBER - 24, tall)
+    right = QRect(middle + _NUMBER + 8, top, area.right() - middle - _NUMBER - 16, tall)
+    return left, right

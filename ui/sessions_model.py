@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The list of sessions as rows: heads (today, this week, earlier) and sessions, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from recorder import api
+from ui import words
+
+Index = QModelIndex | QPersistentModelIndex
+SUMMARY = Qt.ItemDataRole.UserRole + 1
+_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
+
+
+class SessionsModel(QAbstractListModel):
+    """Signal ``renamed`` (session, name) asks for the new name to be stored."""
+
+    renamed = Signal(str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[str | api.SessionSummary] = []
+
+    def show(self, summaries: Sequence[api.SessionSummary], today: date) -> None:
+        """Takes the sessions (newest first) and puts a head above each group."""
+        self.beginResetModel()
+        self.rows = []
+        heads = {0: self.tr("Today"), 1: self.tr("This week"), 2: self.tr("Earlier")}
+        last = -1
+        for summary in summaries:
+            group = _group(summary.started, today)
+            if group != last:
+                self.rows.append(heads[group])
+                last = group
+            self.rows.append(summary)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Heads and sessions."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Heads can be neither picked nor edited."""
+        return _FLAGS if self.summary(index) is not None else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The name to show and to edit, the whole line for screen readers, the summary itself."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if isinstance(row, str):
+            return row if role == Qt.ItemDataRole.DisplayRole else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return row.name or self.tr("Unnamed session")
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+                return "\n".join([row.name or self.tr("Unnamed session"), self.line(row)])
+            case _ if role == SUMMARY:
+                return row
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """An edited name is asked to be stored."""
+        summary = self.summary(index)
+        name = str(value).strip()
+        if summary is None or role != Qt.ItemDataRole.EditRole or not name or name == summary.name:
+            return False
+        self.renamed.emit(summary.session, name)
+        return True
+
+    def summary(self, index: Index) -> api.SessionSummary | None:
+        """The session of a row; None for a head."""
+        row = self.rows[index.row()] if index.isValid() and index.row() < len(self.rows) else None
+        return row if isinstance(row, api.SessionSummary) else None
+
+    def find(self, session: str) -> QModelIndex:
+        """The row of a session; invalid where it is not listed."""
+        for number, row in enumerate(self.rows):
+            if isinstance(row, api.SessionSummary) and row.session == session:
+                return self.index(number, 0)
+        return QModelIndex()
+
+    def line(self, summary: api.SessionSummary) -> str:
+        """When, how long, state."""
+        today = datetime.now().astimezone().date()
+        parts = (words.moment(summary.started, today), words.length(summary.duration), words.state(summary))
+        return words.DOT.join(parts)
+
+
+def _group(started: float, today: date) -> int:
+    day = datetime.fromtimestamp(started).astimezone().date()
+    if day >= today:
+        return 0
+    return 1 if day > today - timedelta(days=7) else 2

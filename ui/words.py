@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Figures in words for the worker: lengths, sizes, days, counts, causes. No widgets."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+if TYPE_CHECKING:
+    from recorder import api
+
+SECOND = 1_000_000_000
+DOT = " · "
+translate = QCoreApplication.translate
+
+
+def length(nanoseconds: int) -> str:
+    """31 s, 4 min 10 s, 18 min, 1 h 05."""
+    seconds = round(nanoseconds / SECOND)
+    minutes, rest = divmod(seconds, 60)
+    if seconds < 60:
+        return translate("Words", "{seconds} s").format(seconds=seconds) if seconds else translate("Words", "under 1 s")
+    if minutes < 10 and rest:
+        return translate("Words", "{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+    if minutes < 60:
+        return translate("Words", "{minutes} min").format(minutes=minutes)
+    return translate("Words", "{hours} h {minutes:02}").format(hours=minutes // 60, minutes=minutes % 60)
+
+
+def size(count: int) -> str:
+    """Bytes in the unit that suits them."""
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+def characters(count: int) -> str:
+    """19 typed characters."""
+    one, more = translate("Words", "1 typed character"), translate("Words", "{count} typed characters")
+    return one if count == 1 else more.format(count=count)
+
+
+def pictures(count: int) -> str:
+    """3 pictures."""
+    return translate("Words", "1 picture") if count == 1 else translate("Words", "{count} pictures").format(count=count)
+
+
+def titles(count: int) -> str:
+    """2 titles."""
+    return translate("Words", "1 title") if count == 1 else translate("Words", "{count} titles").format(count=count)
+
+
+def steps(count: int) -> str:
+    """38 steps."""
+    return translate("Words", "1 step") if count == 1 else translate("Words", "{count} steps").format(count=count)
+
+
+def sessions(count: int) -> str:
+    """3 sessions."""
+    return translate("Words", "1 session") if count == 1 else translate("Words", "{count} sessions").format(count=count)
+
+
+def touched(what: api.Touches) -> str:
+    """What a mark touches, without its length in time; says so when it is nothing."""
+    parts = [
+        characters(what.typed) if what.typed else "",
+        titles(what.titles) if what.titles else "",
+        pictures(what.pictures) if what.pictures else "",
+    ]
+    return DOT.join(part for part in parts if part) or translate("Words", "no text and no picture")
+
+
+def cause(name: str) -> str:
+    """Why something was not kept, in the worker's words."""
+    known = {
+        "worker": translate("Words", "you paused"),
+        "indicator": translate("Words", "paused: the indicator was not seen"),
+        "lock": translate("Words", "paused: the screen was locked"),
+        "disk": translate("Words", "the disk was full"),
+        "source": translate("Words", "the desktop stopped answering"),
+        "queue": translate("Words", "more than could be kept"),
+        "picture": translate("Words", "a picture failed"),
+        "own window": translate("Words", "Stet itself was in front"),
+        "scope": translate("Words", "outside this task"),
+    }
+    return known.get(name, translate("Words", "not recorded"))
+
+
+def state(summary: api.SessionSummary) -> str:
+    """What has become of a session so far."""
+    if summary.state == "left":
+        return translate("Words", "left to {recipient}").format(recipient=summary.recipient or translate("Words", "someone"))
+    return {
+        "recording": translate("Words", "recording"),
+        "interrupted": translate("Words", "interrupted, whole"),
+        "unreviewed": translate("Words", "not reviewed"),
+        "reviewed": translate("Words", "reviewed"),
+    }[summary.state]
+
+
+def moment(started: float, today: date) -> str:
+    """When a session began: the time today, the weekday this week, else the date."""
+    when = datetime.fromtimestamp(started).astimezone()
+    if when.date() == today:
+        return when.strftime("%H:%M")
+    if when.date() > today - timedelta(days=7):
+        return QLocale().dayName(when.isoweekday(), QLocale.FormatType.ShortFormat) + when.strftime(" %H:%M")
+    return day(when.date())
+
+
+def day(when: date) -> str:
+    """A date as this language writes it: 23 May 2027, 2027年5月23日."""
+    local = QLocale()
+    style = "yyyy年M月d日" if local.language() == QLocale.Language.Chinese else "d MMMM yyyy"
+    return local.toString(QDate(when.year, when.month, when.day), style)
