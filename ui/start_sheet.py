@@ -108,6 +108,7 @@ class StartSheet(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(card)
         area.setMinimumHeight(min(44 + 34 * max(1, len(self._applications)), 220))
         return area

@@ -17,7 +17,20 @@ from typing import Self
 
 from recorder.api import ProcessError
 
-TOOLS = ("Xvfb", "openbox", "trayer", "dbus-daemon", "xterm", "mousepad", "xdotool", "xwininfo", "xmodmap", "scrot")
+TOOLS = (
+    "Xvfb",
+    "openbox",
+    "trayer",
+    "dbus-daemon",
+    "xterm",
+    "mousepad",
+    "xdotool",
+    "xwininfo",
+    "xmodmap",
+    "scrot",
+    "zenity",
+    "wmctrl",
+)
 
 
 def missing_tools() -> list[str]:

@@ -66,6 +66,12 @@ class Hands:
         self._desktop.output("xdotool", "windowsize", "--sync", str(window), str(width), str(height))
         self._desktop.output("xdotool", "windowmove", str(window), str(x), str(y))
 
+    def lay_over(self, window: int, x: int, y: int) -> None:
+        """Puts a window at a place and above all others, those that stay on top included."""
+        self._desktop.output("xdotool", "windowmove", str(window), str(x), str(y))
+        self._desktop.output("wmctrl", "-i", "-r", str(window), "-b", "add,above")
+        self._desktop.output("xdotool", "windowraise", str(window))
+
     def box(self, window: int) -> tuple[int, int, int, int]:
         """A window's place on the desktop: x, y, width, height."""
         text = self._desktop.output("xwininfo", "-id", str(window)).decode()

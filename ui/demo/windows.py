@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Shows every window once, with a real vault behind it, and takes its picture; run by the gallery."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from recorder import api
+from ui.about import About
+from ui.app import prepare
+from ui.first_run import FirstRun
+from ui.indicator import Indicator
+from ui.main_window import MainWindow
+from ui.review_dialog import ReviewDialog
+from ui.settings_dialog import SettingsDialog
+from ui.start_sheet import StartSheet
+from ui.unlock import UnlockDialog
+
+
+def main() -> int:
+    """Arguments: folder, vault, language, theme, scale; the passphrase on standard input."""
+    folder, home, language, look, scale = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:6]
+    qt, _spoken = prepare(home, language, "dark" if look == "dark" else "light")
+    with api.unlock(home, sys.stdin.read()) as unlocked:
+        for name, widget in _windows(home, unlocked, language):
+            widget.show()
+            _settle(qt)
+            suffix = "-200" if scale == "2" else ""
+            widget.grab().save(str(folder / f"{name}-{language}-{look}{suffix}.png"))
+            widget.hide()
+    return 0
+
+
+def _windows(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tuple[str, QWidget]]:
+    yield "first-run", FirstRun(home, language)
+    yield "unlock", UnlockDialog(home, language)
+    yield "start", _sheet()
+    yield "about", About(language)
+    indicator = Indicator()
+    indicator.show_status(api.Status(state="recording", here=True, application="Mousepad"))
+    yield "indicator", indicator
+    main = MainWindow(unlocked, api.Settings(language="zh_CN" if language == "zh_CN" else "en"))
+    main.timeline.setFocus()
+    main.desk.step(1, "typed")
+    yield "main", main
+    session = unlocked.summaries()[0].session
+    yield "terms", ReviewDialog(unlocked, [session], language)
+    yield "settings", SettingsDialog(api.Settings())
+
+
+def _sheet() -> StartSheet:
+    windows = [api.Window(handle=n, application=name) for n, name in enumerate(("Mousepad", "XTerm", "LibreOffice Calc"), 1)]
+    return StartSheet(windows, api.StartChoice(name="", applications=("Mousepad",), text_for=("Mousepad",)))
+
+
+def _settle(qt: QApplication) -> None:
+    """Lets the event loop run until the window has painted and its thumbnails are there."""
+    deadline = QDeadlineTimer(350)
+    while not deadline.hasExpired():
+        qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
