@@ -162,9 +162,14 @@ def _without(events: Sequence[AnyEvent], removed: Sequence[Interval], duration: 
     for start, end in removed:
         kept.append(Gap(at=start, until=end, cause=REMOVED))
         context = _context(events, end)
-        if context is not None and context.at >= start and end <= duration:
+        if context is not None and context.at >= start and end <= duration and not _focused_at(kept, end):
             kept.append(context_at(context, end))
     return _paired(sorted(kept, key=lambda event: event.at))
+
+
+def _focused_at(events: Sequence[AnyEvent], at: int) -> bool:
+    """Another window comes to the front at this very time: what was in front before it is not told."""
+    return any(event.at == at and isinstance(event, WindowFocus) for event in events)
 
 
 def _context(events: Sequence[AnyEvent], before: int) -> WindowFocus | TitleChange | None:
