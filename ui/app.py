@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
 from recorder import api
@@ -198,7 +199,17 @@ class App(QObject):
         self._window.record_asked.connect(lambda: self.act("start"))
         self._window.lock_asked.connect(lambda: self.act("lock"))
         self._window.quit_asked.connect(lambda: self.act("quit"))
+        self._window.settings_kept.connect(self._keep_settings)
         self._show_state(self.recorder.status)
+
+    def _keep_settings(self, settings: api.Settings) -> None:
+        """Writes what the worker set, and puts the theme in force; another language comes with the next unlock."""
+        try:
+            api.save_settings(self._home, settings)
+        except OSError as error:
+            self._say(self.tr("The settings could not be written."), str(error.strerror or ""))
+        self._language = i18n.install(self._qt, settings.language)
+        theme.apply(self._qt, settings.theme)
 
     def _show_state(self, status: object) -> None:
         known = status if isinstance(status, api.Status) else None
@@ -249,6 +260,8 @@ class App(QObject):
     def _say(self, message: str, hint: str) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, "Stet", message, QMessageBox.StandardButton.Ok, self._window)
         box.setInformativeText(hint)
+        for button in box.buttons():
+            button.setIcon(QIcon())
         box.setObjectName("told")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

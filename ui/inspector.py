@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from recorder import api
-from ui import words
+from ui import theme, words
 from ui.desk import Desk
 from ui.inspector_rows import ActionRow, CoverQuestion, StandQuestion
 from ui.timeline_model import Item
@@ -39,6 +39,7 @@ class Inspector(QScrollArea):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.show_text.setObjectName("show_text")
+        self.show_text.setStyleSheet("padding: 1px 8px; font-size: 11px; border-radius: 4px;")
         self.show_text.clicked.connect(self._toggle_text)
         self.stand, self.cover = StandQuestion(), CoverQuestion()
         self.stand.answered.connect(self._stand)
@@ -46,13 +47,20 @@ class Inspector(QScrollArea):
         self.cover.reach.connect(self._reach)
         self.session_head, self.session, self.said = _head(), _muted(), _plain()
         self.said.setObjectName("said")
+        self.said.setContentsMargins(10, 8, 10, 8)
         self.said.setAccessibleName(self.tr("What was done last"))
         self._build(actions)
         desk.opened.connect(self._opened)
         desk.moved.connect(self._moved)
         desk.changed.connect(self.look)
-        desk.said.connect(self.said.setText)
+        desk.said.connect(self._say)
+        self.dress()
+        self._say("")
         self.look()
+
+    def dress(self) -> None:
+        """Takes on the theme in force."""
+        self.said.setStyleSheet(f"#said {{ background: {theme.tokens().accent_soft}; border-radius: 6px; }}")
 
     def ask_stand(self) -> None:
         """Opens the question below *Let stand*."""
@@ -85,8 +93,12 @@ class Inspector(QScrollArea):
         self._look_at_text()
         self.session.setText("\n".join(self._session_lines()))
 
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+
     def _opened(self) -> None:
-        self.said.setText("")
+        self._say("")
         self._shown = False
         self.stand.hide()
         self.look()
@@ -132,7 +144,8 @@ class Inspector(QScrollArea):
         kept = len(item.label.replace(MASKED, ""))
         if MASKED in item.label and not kept:
             return self.tr("Typed text, masked")
-        return self.tr("Typed {count} in {application}").format(count=words.characters(kept), application=item.application or "?")
+        one, more = self.tr("Typed 1 character in {application}"), self.tr("Typed {count} characters in {application}")
+        return (one if kept == 1 else more).format(count=kept, application=item.application or "?")
 
     def _where(self) -> str:
         board, item, chosen = self.desk.board, self.desk.item, self.desk.selection
@@ -182,10 +195,10 @@ class Inspector(QScrollArea):
         column.addWidget(self._selected_card())
         column.addWidget(self._actions_card(actions))
         column.addWidget(self.said)
-        column.addStretch(1)
         self.session_head.setText(self.tr("This session").upper())
         column.addWidget(self.session_head)
         column.addWidget(self.session)
+        column.addStretch(1)
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -39,8 +39,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main")
         self.setWindowTitle("Stet")
-        self.resize(1440, 900)
         self.setMinimumSize(980, 640)
+        # A little less than the screen, since the frame needs room too.
+        room = self.screen().availableGeometry().size()
+        self.resize(min(1440, room.width() - 8), min(900, room.height() - 40))
         self._unlocked, self.settings = unlocked, settings
         self._language = settings.language or ("zh_CN" if QLocale().language() == QLocale.Language.Chinese else "en")
         self._review: ReviewDialog | None = None
@@ -99,7 +101,7 @@ class MainWindow(QMainWindow):
             ("review", self.tr("Review what leaves…"), "Ctrl+Return", self._ask_review),
             ("undo", self.tr("Undo"), "Ctrl+Z", self.desk.undo),
             ("redo", self.tr("Redo"), "Ctrl+Shift+Z", self.desk.redo),
-            ("stand", self.tr("Let stand"), "S", lambda: self.inspector.ask_stand()),
+            ("stand", self.tr("Let stand"), "S", self._ask_stand),
             ("withhold", self.tr("Withhold"), "W", self.desk.withhold),
             ("remove", self.tr("Remove this stretch"), "Del", self.desk.remove),
             ("mask", self.tr("Mask this text everywhere…"), "M", self._ask_mask),
@@ -108,7 +110,7 @@ class MainWindow(QMainWindow):
             ("next", self.tr("Next typed text"), "N", lambda: self.desk.step(1, "typed")),
             ("previous", self.tr("Previous typed text"), "Shift+N", lambda: self.desk.step(-1, "typed")),
             ("all", self.tr("Pick the whole session"), "Ctrl+A", self.desk.select_all),
-            ("timeline", self.tr("Go to the timeline"), "F6", lambda: self.timeline.setFocus()),
+            ("timeline", self.tr("Go to the timeline"), "F6", self._to_timeline),
             ("settings", self.tr("Settings"), "Ctrl+,", self._ask_settings),
             ("lock", self.tr("Lock"), "Ctrl+L", self.lock_asked.emit),
             ("about", self.tr("About Stet"), "F1", lambda: About(self._language, self).open()),
@@ -193,6 +195,12 @@ class MainWindow(QMainWindow):
         self.acts["picture"].setText(self.tr("Keep this picture here") if stands else self.tr("Let this picture stand"))
         self.top.name.setText((view.header.choice.name or self.tr("Unnamed session")) if view is not None else "")
 
+    def _to_timeline(self) -> None:
+        self.timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _ask_stand(self) -> None:
+        self.inspector.ask_stand()
+
     def _ask_mask(self) -> None:
         MaskDialog(self.desk, self.inspector.shown_text(), self).open()
 
@@ -208,6 +216,8 @@ class MainWindow(QMainWindow):
         self._review.open()
 
     def _reviewed(self) -> None:
+        if self._review is not None:
+            self._review.deleteLater()
         self._review = None
         self.refresh()
 
@@ -254,6 +264,7 @@ class MainWindow(QMainWindow):
         for line in self._lines:
             line.setStyleSheet(f"background: {theme.tokens().line};")
         self.top.dress()
+        self.inspector.dress()
         self.sessions.record.setIcon(icons.icon("record", theme.tokens().recording))
         for name in ("undo", "redo", "lock", "settings"):
             self.acts[name].setIcon(icons.icon(name))

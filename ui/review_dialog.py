@@ -27,7 +27,7 @@ from recorder import api
 from ui import words
 from ui.bridge import Work
 from ui.review_pages import ApprovePage, DonePage
-from ui.review_steps import StepsView
+from ui.review_steps import ColumnHeads, StepsView
 from ui.step_words import Pair, paired
 from ui.terms_form import TermsForm
 
@@ -44,7 +44,6 @@ class ReviewDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("review")
         self.setWindowTitle("Stet: review")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(980, 720)
         self._unlocked, self._sessions, self._language = unlocked, tuple(sessions), language
         self._work: Work | None = None
@@ -66,6 +65,7 @@ class ReviewDialog(QDialog):
         self.terms.changed.connect(self._look)
         self.approve.changed.connect(self._look)
         self._go(_TERMS)
+        self.terms.recipient.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Not while something is being built or written; else an unapproved draft is thrown away."""
@@ -97,7 +97,7 @@ class ReviewDialog(QDialog):
         if page == _TERMS:
             self._start_build()
         elif page == _READ and self.draft is not None:
-            self.approve.ask(self.draft, self.said())
+            self.approve.ask(self.draft, self.said(), self.terms.conditions())
             self._go(_APPROVE)
         elif page == _APPROVE:
             self._start_writing()
@@ -241,24 +241,21 @@ class ReviewDialog(QDialog):
 
     def _columns(self) -> QWidget:
         """The heads of the two columns."""
-        line = QWidget()
+        line = ColumnHeads((self.tr("Recorded"), self.tr("Leaves")))
         row = QHBoxLayout(line)
         row.setContentsMargins(16, 8, 16, 8)
+        row.addStretch(1)
         show = QCheckBox(self.tr("show what I typed"))
         show.setObjectName("review_show")
         if self.steps is not None:
             show.toggled.connect(self.steps.show_texts)
-        for text, share in ((self.tr("Recorded"), 44), (self.tr("Leaves"), 40)):
-            head = QLabel(text.upper())
-            head.setProperty("head", True)
-            row.addWidget(head, share)
         row.addWidget(show)
         return line
 
     def _picture(self, path: str) -> QPixmap:
         if path not in self._pixmaps and self.draft is not None:
             pixmap = QPixmap()
-            pixmap.loadFromData(api.draft_file(self._unlocked, self.draft.draft, path))
+            pixmap.loadFromData(api.draft_file(self._unlocked, self.draft.draft, f"steps/{path}"))
             self._pixmaps[path] = pixmap
         return self._pixmaps.get(path, QPixmap())
 

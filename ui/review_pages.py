@@ -42,6 +42,7 @@ class ApprovePage(QWidget):
         browse = QPushButton(self.tr("Choose…"))
         browse.clicked.connect(self._browse)
         line = QHBoxLayout()
+        line.setSpacing(8)
         line.addWidget(self.folder, 1)
         line.addWidget(browse)
         form = QFormLayout()
@@ -60,15 +61,20 @@ class ApprovePage(QWidget):
         inside.addLayout(form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        self.conditions = _words("")
+        self.conditions.setProperty("muted", True)
+        self.conditions.setContentsMargins(22, 12, 22, 0)
         column.addWidget(card)
+        column.addWidget(self.conditions)
         column.addStretch(1)
 
-    def ask(self, draft: api.DraftSummary, said: str) -> None:
+    def ask(self, draft: api.DraftSummary, said: str, conditions: str) -> None:
         """Asks for the approval of this draft."""
         told = self.tr(
             "You approve exactly what you have just read: {what}. It is signed and written into a new folder; nothing is sent."
         )
         self.told.setText(told.format(what=said))
+        self.conditions.setText(conditions)
         if not self.folder.text():
             name = re.sub(r"[^\w-]+", "-", draft.terms.recipient).strip("-").lower()
             self.folder.setText(str(Path.home() / f"stet-{name or 'export'}"))

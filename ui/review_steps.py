@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme, words
@@ -22,7 +22,7 @@ class PairsModel(QAbstractListModel):
 
     def __init__(self, pairs: Sequence[Pair], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.pairs = tuple(pairs)
+        self.pairs: tuple[Pair, ...] = tuple(pairs)
         self.hide = True
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -46,9 +46,10 @@ class StepsView(QListView):
 
     def __init__(self, pairs: Sequence[Pair], picture: Callable[[str], QPixmap], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.has_read = False
+        self.pairs = PairsModel(pairs, self)
         self.setObjectName("review_steps")
         self.setAccessibleName(self.tr("What was recorded, and what leaves, step by step"))
-        self.pairs = PairsModel(pairs, self)
         self.setModel(self.pairs)
         self.setItemDelegate(_PairDelegate(self, picture))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -57,7 +58,6 @@ class StepsView(QListView):
         self.setUniformItemSizes(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.has_read = False
         self.verticalScrollBar().valueChanged.connect(lambda _: self._look())
         self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._look())
 
@@ -79,11 +79,33 @@ class StepsView(QListView):
 
     def _look(self) -> None:
         bar = self.verticalScrollBar()
-        last = self.model().index(self.model().rowCount() - 1, 0)
+        last = self.pairs.index(self.pairs.rowCount() - 1, 0)
         seen = self.isVisible() and self.visualRect(last).bottom() <= self.viewport().height() + 2
         if not self.has_read and seen and bar.value() >= bar.maximum():
             self.has_read = True
             self.read.emit()
+
+
+class ColumnHeads(QWidget):
+    """The heads of the two columns, above their words."""
+
+    def __init__(self, heads: tuple[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heads = heads
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Two words over a hairline."""
+        painter, tokens = QPainter(self), theme.tokens()
+        font = QFont(self.font())
+        font.setPixelSize(11)
+        font.setWeight(QFont.Weight.DemiBold)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.muted))
+        for area, text in zip(_sides(self.rect()), self._heads, strict=True):
+            place = QRect(area.left(), 0, area.width(), self.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text.upper())
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(tokens.line))
 
 
 class _PairDelegate(QStyledItemDelegate):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ui.words import characters, translate
+from ui.words import letters, translate
 
 if TYPE_CHECKING:
     from recorder import api
@@ -37,7 +37,6 @@ def paired(recorded: Sequence[api.Step], leaving: Sequence[api.Step]) -> tuple[P
 
 def sentence(step: api.Step, *, hide: bool = False) -> str:
     """What was done, in words; typed text in quotation marks, or only its length with ``hide``."""
-    where = step.target.name if step.target is not None and step.target.name else step.application
     match step.action:
         case "type":
             return _typed(step, hide)
@@ -48,18 +47,18 @@ def sentence(step: api.Step, *, hide: bool = False) -> str:
             return translate("Steps", "Go to {application}").format(application=step.application)
         case "task_boundary":
             return translate("Steps", "A new beginning")
-        case "scroll":
-            return translate("Steps", "Scroll in {where}").format(where=where)
     acts = {
-        "click": translate("Steps", "Click in {where}"),
-        "double_click": translate("Steps", "Double-click in {where}"),
-        "drag": translate("Steps", "Drag in {where}"),
-        "wait_for": translate("Steps", "Wait for {where}"),
-        "copy": translate("Steps", "Copy in {where}"),
-        "cut": translate("Steps", "Cut in {where}"),
-        "paste": translate("Steps", "Paste in {where}"),
+        "click": translate("Steps", "Click"),
+        "double_click": translate("Steps", "Double-click"),
+        "drag": translate("Steps", "Drag"),
+        "scroll": translate("Steps", "Scroll"),
+        "wait_for": translate("Steps", "Wait"),
+        "copy": translate("Steps", "Copy"),
+        "cut": translate("Steps", "Cut"),
+        "paste": translate("Steps", "Paste"),
     }
-    return acts[step.action].format(where=where)
+    named = f" “{step.target.name}”" if step.target is not None and step.target.name else ""
+    return acts[step.action] + named
 
 
 def detail(step: api.Step) -> str:
@@ -78,7 +77,7 @@ def _typed(step: api.Step, hide: bool) -> str:
     if not step.text:
         return translate("Steps", "Type a text that was not kept")
     if hide:
-        return translate("Steps", "Type: {count}").format(count=characters(len(step.text)))
+        return translate("Steps", "Type {count}").format(count=letters(len(step.text)))
     return translate("Steps", "Type “{text}”").format(text=step.text)
 
 

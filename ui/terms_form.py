@@ -52,6 +52,15 @@ class TermsForm(QScrollArea):
             contact=self.contact.text().strip(),
         )
 
+    def conditions(self) -> str:
+        """What was ticked, in words; nothing where nothing was."""
+        heads = {"permission": self.tr("They may"), "prohibition": self.tr("They may not"), "duty": self.tr("They must")}
+        lines: list[str] = []
+        for kind, head in heads.items():
+            texts = [self.items[name].text() for name in self._ticked(kind)]
+            lines += [f"{head}: " + " ".join(texts)] if texts else []
+        return "\n".join(lines)
+
     def _ticked(self, kind: str) -> tuple[str, ...]:
         return tuple(item.name for item in api.term_catalogue() if item.kind == kind and self.items[item.name].isChecked())
 
@@ -80,6 +89,8 @@ class TermsForm(QScrollArea):
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.recipient)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _who(self) -> QFrame:

@@ -164,6 +164,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{ backgrou
   selection-color: {c.on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
   border: 2px solid {c.accent}; padding: 4px 7px; }}
+QDateEdit::drop-down, QComboBox::drop-down {{ border: 0; width: 24px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
 QLabel[head="true"] {{ color: {c.muted}; font-size: 11px; font-weight: 600; letter-spacing: 1px; }}

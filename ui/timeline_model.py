@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -189,7 +190,7 @@ def leaves(duration: int, marked: api.MarkedSession) -> tuple[Leaf, ...]:
         cuts |= {min(max(start, 0), duration), min(max(end, 0), duration)}
     found: list[Leaf] = []
     borders = sorted(cuts)
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         leaf = Leaf(start, end, *_fate(start, marked))
         if found and (found[-1].fate, found[-1].text) == (leaf.fate, leaf.text):
             found[-1] = msgspec.structs.replace(found[-1], end=end)

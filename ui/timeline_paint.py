@@ -43,6 +43,8 @@ class LanePainter:
             )
         self._grid(painter)
         painter.drawImage(QRectF(0, 0, self.view.width, self.rows[-1].bottom), self._density(painter.device().devicePixelRatioF()))
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, self.view.width, self.rows[-1].bottom), Qt.ClipOperation.IntersectClip)
         painters = {
             "leaves": self._leaves,
             "window": self._windows,
@@ -53,6 +55,7 @@ class LanePainter:
         for row in self.rows:
             if row.lane in painters:
                 painters[row.lane](painter, row)
+        painter.restore()
 
     def _grid(self, painter: QPainter) -> None:
         painter.setPen(self.colour("muted"))
@@ -75,7 +78,7 @@ class LanePainter:
             elif row.lane in ("window", "typed"):
                 found = self.board.marks(row.lane, fine, 3 * ratio)
                 fills = [self._fill(self.board.items[row.lane][int(owner)]).rgba() for owner in found.owners]
-                for offset in range(max(1, round(2 * ratio))):
+                for offset in range(round(3 * ratio)):
                     band[:, np.minimum(found.columns + offset, fine.width - 1)] = np.asarray(fills, dtype=np.uint32)
         image = QImage(canvas.data, fine.width, canvas.shape[0], fine.width * 4, QImage.Format.Format_ARGB32)
         return image.copy()
@@ -241,7 +244,7 @@ def _count(item: Item, view: Viewport) -> str:
     count = len(item.label.replace(MASKED, ""))
     if not count:
         return ""
-    return words.characters(count) if (item.end - item.start) / view.scale > 150 else str(count)
+    return words.letters(count) if (item.end - item.start) / view.scale > 150 else str(count)
 
 
 def painted_lane(lane: Lane) -> str:

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
-    QPalette,
     QPen,
     QPixmap,
     QPolygonF,
@@ -26,7 +25,7 @@ from ui import theme, words
 from ui.desk import Desk
 from ui.timeline_model import Hit, Item, Part
 from ui.timeline_paint import LanePainter, painted_lane
-from ui.timeline_scale import Viewport, clock, fitted, least_height, most_height, rows
+from ui.timeline_scale import Row, Viewport, clock, fitted, least_height, most_height, rows
 
 GUTTER = 92
 _SNAP = 7  # pixels
@@ -43,6 +42,7 @@ class TimelineView(QWidget):
         self.viewport = fitted(1, 1)
         self._thumbnails: dict[int, QPixmap] = {}
         self._wanted: list[int] = []
+        self._fitted = True
         self._dragging: Part | None = None
         self._pressed: Hit | None = None
         self._pressed_at = QPointF()
@@ -84,6 +84,7 @@ class TimelineView(QWidget):
     def fit(self) -> None:
         """Shows the whole session."""
         if self.desk.board is not None:
+            self._fitted = True
             self.viewport = fitted(self.desk.board.duration, self._lane_width())
             self.update()
 
@@ -92,6 +93,7 @@ class TimelineView(QWidget):
         if self.desk.board is not None:
             place = min(max(self.viewport.x(self.desk.playhead), 0), self.viewport.width) if x is None else x
             self.viewport = self.viewport.zoomed(factor, place, self.desk.board.duration)
+            self._fitted = self.viewport.scale >= fitted(self.desk.board.duration, self._lane_width()).scale
             self.update()
 
     def _opened(self) -> None:
@@ -168,9 +170,8 @@ class TimelineView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The same stretch stays in sight."""
         if self.desk.board is not None:
-            whole = fitted(self.desk.board.duration, event.oldSize().width() - GUTTER - 1)
-            if abs(self.viewport.scale - whole.scale) < whole.scale * 0.001 or self.viewport.width <= 1:
-                self.viewport = fitted(self.desk.board.duration, self._lane_width())
+            if self._fitted:
+                self.fit()
             else:
                 self.viewport = Viewport(self.viewport.left, self.viewport.scale, self._lane_width())
         super().resizeEvent(event)
@@ -285,9 +286,9 @@ class TimelineView(QWidget):
         font = QFont(self.font())
         font.setPixelSize(12)
         painter.setFont(font)
+        self._paint_names(painter, placed)
         if self.desk.board is not None:
             self._paint_board(painter, LanePainter(self.desk.board, self.viewport, placed, self._thumbnail))
-        self._paint_names(painter, placed)
         painter.setClipping(False)
         focused = self.hasFocus()
         painter.setPen(QPen(QColor(tokens.accent if focused else tokens.line), 2 if focused else 1))
@@ -297,7 +298,7 @@ class TimelineView(QWidget):
     def _paint_board(self, painter: QPainter, lanes: LanePainter) -> None:
         painter.save()
         painter.translate(GUTTER, 1)
-        painter.setClipRect(QRectF(0, 0, self._lane_width(), self._lane_height()), Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(QRectF(-6, 0, self._lane_width() + 6, self._lane_height()), Qt.ClipOperation.IntersectClip)
         chosen = self.desk.selection
         lanes.paint(painter, chosen, self.desk.item)
         bottom = lanes.rows[-1].bottom
@@ -315,9 +316,8 @@ class TimelineView(QWidget):
             )
         painter.restore()
 
-    def _paint_names(self, painter: QPainter, placed: tuple[object, ...]) -> None:
+    def _paint_names(self, painter: QPainter, placed: tuple[Row, ...]) -> None:
         painter.fillRect(QRectF(GUTTER - 1, 0, 1, self.height()), QColor(theme.tokens().line))
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         painter.setPen(QColor(theme.tokens().muted))
-        for row in rows(self._lane_height()):
+        for row in placed:
             painter.drawText(QRectF(12, row.top, GUTTER - 16, row.height), Qt.AlignmentFlag.AlignVCenter, painted_lane(row.lane))

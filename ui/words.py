@@ -40,6 +40,11 @@ def characters(count: int) -> str:
     return one if count == 1 else more.format(count=count)
 
 
+def letters(count: int) -> str:
+    """19 characters."""
+    return translate("Words", "1 character") if count == 1 else translate("Words", "{count} characters").format(count=count)
+
+
 def pictures(count: int) -> str:
     """3 pictures."""
     return translate("Words", "1 picture") if count == 1 else translate("Words", "{count} pictures").format(count=count)
@@ -105,7 +110,10 @@ def moment(started: float, today: date) -> str:
         return when.strftime("%H:%M")
     if when.date() > today - timedelta(days=7):
         return QLocale().dayName(when.isoweekday(), QLocale.FormatType.ShortFormat) + when.strftime(" %H:%M")
-    return day(when.date())
+    local, style = QLocale(), "d MMM" if when.year == today.year else "d MMM yyyy"
+    if local.language() == QLocale.Language.Chinese:
+        style = "M月d日" if when.year == today.year else "yyyy年M月d日"
+    return local.toString(QDate(when.year, when.month, when.day), style)
 
 
 def day(when: date) -> str:
