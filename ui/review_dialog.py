@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from threading import Event
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,11 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from recorder import api
-from ui import words
 from ui.bridge import Work
 from ui.review_pages import ApprovePage, DonePage
 from ui.review_steps import ColumnHeads, StepsView
-from ui.step_words import Pair, paired
+from ui.review_draft import contents, make_draft
+from ui.step_words import Pair
 from ui.terms_form import TermsForm
 
 _TERMS, _BUILD, _READ, _APPROVE, _DONE = range(5)
@@ -53,7 +52,7 @@ class ReviewDialog(QDialog):
         self.steps: StepsView | None = None
         self._pixmaps: dict[str, QPixmap] = {}
         self.terms = TermsForm(api.chosen(language) == "zh_CN")
-        self.approve, self.done = ApprovePage(), DonePage()
+        self.approve, self.handed = ApprovePage(), DonePage()
         self.progress = QProgressBar(maximum=1000, textVisible=False)
         self.progress.setObjectName("review_progress")
         self.progress.setAccessibleName(self.tr("How much of the draft is built"))
@@ -102,19 +101,12 @@ class ReviewDialog(QDialog):
         elif page == _APPROVE:
             self._start_writing()
         elif page == _DONE:
-            self.accept()
+            # Not from inside the button's own event: the dialog deletes itself when it closes.
+            QTimer.singleShot(0, self.accept)
 
     def said(self) -> str:
         """What is in the draft, in plain words."""
-        draft = self.draft
-        if draft is None:
-            return ""
-        typed = self.tr("1 typed text") if draft.typed == 1 else self.tr("{count} typed texts").format(count=draft.typed)
-        pictures = words.pictures(draft.pictures) if draft.pictures else self.tr("no pictures")
-        parts = (words.steps(draft.steps), pictures, typed if draft.typed else self.tr("no typed text"))
-        told = self.tr("{what}, for {recipient} until {date}")
-        until = words.day(date.fromisoformat(draft.terms.expires))
-        return told.format(what=self.tr(", ").join(parts), recipient=draft.terms.recipient, date=until)
+        return contents(self.draft) if self.draft is not None else ""
 
     def _build(self) -> None:
         self.head.setProperty("title", True)
@@ -131,12 +123,15 @@ class ReviewDialog(QDialog):
         self.cancel.setObjectName("review_cancel")
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self.reading = QFrame()
         self.reading.setProperty("card", True)
         self._reading = QVBoxLayout(self.reading)
         self._reading.setContentsMargins(1, 1, 1, 1)
         self._reading.setSpacing(0)
-        for page in (self.terms, self._waiting(), self.reading, self.approve, self.done):
+        for page in (self.terms, self._waiting(), self.reading, self.approve, self.handed):
             self.pages.addWidget(page)
         buttons = QHBoxLayout()
         buttons.addWidget(self.cancel)
@@ -209,17 +204,8 @@ class ReviewDialog(QDialog):
         self._stop.clear()
         self.progress.setValue(0)
         terms = self.terms.terms()
-        self._start(lambda: self._make(terms), self._read)
+        self._start(lambda: make_draft(self._unlocked, self._sessions, terms, self._told), self._read)
         self._go(_BUILD)
-
-    def _make(self, terms: api.Terms) -> object:
-        """On the worker's thread: the draft, and its steps beside the recorded ones."""
-        draft = api.build_draft(self._unlocked, self._sessions, terms, progress=self._told)
-        recorded: list[api.Step] = []
-        for session in self._sessions:
-            with api.open_session(self._unlocked, session) as view:
-                recorded += api.recorded_steps(view)
-        return draft, paired(recorded, api.draft_steps(self._unlocked, draft.draft))
 
     def _told(self, share: float) -> None:
         if self._stop.is_set():
@@ -268,7 +254,7 @@ class ReviewDialog(QDialog):
 
     def _written(self, result: object) -> None:
         entry = cast("api.LedgerEntry", result)
-        self.done.show_entry(entry, self.approve.destination())
+        self.handed.show_entry(entry, self.approve.destination())
         self.approve.passphrase.clear()
         self._go(_DONE)
         self.draft = None

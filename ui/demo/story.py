@@ -75,7 +75,7 @@ class Story:
     def open_app(self) -> tuple[str, str, tuple[str, ...]]:
         """The real app, unlocked with the passphrase typed into its window."""
         self._app = subprocess.Popen(
-            [sys.executable, "-m", "ui", "--home", str(self.home), "--lang", "en", "app"], env={**os.environ, **self.desktop.env}
+            [sys.executable, "-X", "faulthandler", "-m", "ui", "--home", str(self.home), "--lang", "en", "app"], env={**os.environ, **self.desktop.env}
         )
         window = self.hands.window("^Stet: unlock$")
         picture = self._picture("unlock", window)
@@ -274,7 +274,7 @@ class Story:
         summary = f"demo: {len(self.chapters)} chapters in {seconds:.0f} s, export verified, secret found nowhere in it.{failed}"
         write_report(self.folder, summary, self.chapters)
         if failed:
-            raise ProcessError("The app did not end as it should.", "Look at the report.")
+            raise ProcessError("The app did not end as it should ({code}).", "Look at the report.", code=self._app.returncode)
         return summary
 
     def _menu(self, *keys: str) -> str:
