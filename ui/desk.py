@@ -17,8 +17,10 @@ _LANES = tuple(lane for lane in LANES if lane in ("window", "typed", "picture", 
 
 
 class Desk(QObject):
-    """Signals: ``opened`` (another session, or none), ``changed`` (its marks), ``moved`` (playhead or selection),
-    ``said`` (a sentence about what was done), ``failed`` (an error to be shown). Lives on the window's thread.
+    """One open session and what is picked of it. Lives on the window's thread.
+
+    Signals: ``opened`` (another session, or none), ``changed`` (its marks), ``moved`` (playhead or selection), ``said`` (a sentence
+    about what was done), ``failed`` (an error to be shown).
     """
 
     opened = Signal()

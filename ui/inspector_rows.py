@@ -96,15 +96,15 @@ class StandQuestion(QFrame):
         self.told.setProperty("muted", True)
         self.text = QCheckBox()
         self.text.setObjectName("stand_text")
-        yes = QPushButton(self.tr("Let stand"))
-        yes.setObjectName("stand_yes")
-        yes.setProperty("accent", True)
-        yes.clicked.connect(self._answer)
+        self.yes = QPushButton(self.tr("Let stand"))
+        self.yes.setObjectName("stand_yes")
+        self.yes.setProperty("accent", True)
+        self.yes.clicked.connect(self._answer)
         no = QPushButton(self.tr("Not now"))
         no.setObjectName("stand_no")
         no.clicked.connect(self.left)
         buttons = QHBoxLayout()
-        buttons.addWidget(yes)
+        buttons.addWidget(self.yes)
         buttons.addWidget(no)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -126,8 +126,8 @@ class StandQuestion(QFrame):
         self.text.setChecked(False)
         self.text.setVisible(what.typed > 0)
         self.show()
-        self.setFocus()
-        (self.text if what.typed else self.findChild(QPushButton, "stand_yes")).setFocus(Qt.FocusReason.OtherFocusReason)
+        first: QWidget = self.text if what.typed else self.yes
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return lets stand, Escape leaves it."""
@@ -166,7 +166,8 @@ class CoverQuestion(QFrame):
             "window": self.tr("in this window throughout"),
         }
         for name, text in kinds.items():
-            button = QRadioButton(text, checked=name == "change")
+            button = QRadioButton(text)
+            button.setChecked(name == "change")
             button.setObjectName("reach_" + name)
             button.toggled.connect(lambda on, name=name: self.reach.emit(name) if on else None)
             column.addWidget(button)

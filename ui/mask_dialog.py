@@ -31,17 +31,21 @@ class MaskDialog(QDialog):
         self.what = QLabel(wordWrap=True)
         self.what.setObjectName("mask_touches")
         self.what.setProperty("muted", True)
-        self.mask = QPushButton(self.tr("Mask everywhere"), default=True)
-        self.mask.setObjectName("mask_yes")
-        self.mask.setProperty("accent", True)
-        self.mask.clicked.connect(self._mask)
+        self.yes = QPushButton(self.tr("Mask everywhere"), default=True)
+        self.yes.setObjectName("mask_yes")
+        self.yes.setProperty("accent", True)
+        self.yes.clicked.connect(self._mask)
+        self._lay_out(told)
+        self._look()
+
+    def _lay_out(self, told: QLabel) -> None:
         stop = QPushButton(self.tr("Not now"))
         stop.setObjectName("mask_no")
         stop.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(stop)
-        buttons.addWidget(self.mask)
+        buttons.addWidget(self.yes)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -50,13 +54,12 @@ class MaskDialog(QDialog):
         column.addSpacing(4)
         column.addLayout(buttons)
         self.setMinimumWidth(440)
-        self._look()
 
     def _look(self) -> None:
         text = self.text.text()
         what = self.desk.touches(api.Mask(text=text)) if text else api.Touches()
         found = bool(what.typed or what.titles or what.pictures)
-        self.mask.setEnabled(found)
+        self.yes.setEnabled(found)
         if not text:
             self.what.setText(self.tr("Pictures are not searched for it: cover those yourself (C)."))
         elif not found:

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 
 from recorder import api
 from ui.bridge import Work
+from ui.review_draft import contents, make_draft
 from ui.review_pages import ApprovePage, DonePage
 from ui.review_steps import ColumnHeads, StepsView
-from ui.review_draft import contents, make_draft
 from ui.step_words import Pair
 from ui.terms_form import TermsForm
 

@@ -39,6 +39,12 @@ class ApprovePage(QWidget):
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         for field in (self.folder, self.passphrase):
             field.textChanged.connect(self.changed)
+        self.conditions = _words("")
+        self.conditions.setProperty("muted", True)
+        self.conditions.setContentsMargins(22, 12, 22, 0)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         browse = QPushButton(self.tr("Choose…"))
         browse.clicked.connect(self._browse)
         line = QHBoxLayout()
@@ -61,9 +67,6 @@ class ApprovePage(QWidget):
         inside.addLayout(form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.conditions = _words("")
-        self.conditions.setProperty("muted", True)
-        self.conditions.setContentsMargins(22, 12, 22, 0)
         column.addWidget(card)
         column.addWidget(self.conditions)
         column.addStretch(1)

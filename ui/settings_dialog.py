@@ -30,6 +30,9 @@ class SettingsDialog(QDialog):
         self.theme = _choice("settings_theme", themes, settings.theme)
         minutes = {count: self.tr("after {count} minutes").format(count=count) if count else self.tr("never") for count in _MINUTES}
         self.lock = _choice("settings_lock", minutes, settings.lock_after_minutes)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(10)

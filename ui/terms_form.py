@@ -23,7 +23,8 @@ class TermsForm(QScrollArea):
         self.purpose = _line("terms_purpose", self.tr("for example: train an assistant for this task"))
         self.contact = _line("terms_contact", self.tr("how they reach you (optional)"))
         self.agreement = _line("terms_agreement", self.tr("title of a collective agreement (optional)"))
-        self.expires = QDateEdit(QDate.currentDate().addMonths(12), calendarPopup=True)
+        self.expires = QDateEdit(QDate.currentDate().addMonths(12))
+        self.expires.setCalendarPopup(True)
         self.expires.setObjectName("terms_expires")
         self.expires.setMinimumDate(QDate.currentDate())
         style = "yyyy年M月d日" if QLocale().language() == QLocale.Language.Chinese else "d MMMM yyyy"

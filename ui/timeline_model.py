@@ -154,7 +154,8 @@ class Board:
         for start, end in self.removed:
             mass[(middles >= start) & (middles < end)] = 0
         peak = float(mass.max(initial=0.0))
-        return np.sqrt(mass / peak) if peak > 0 else mass
+        heights: Floats = np.sqrt(mass / peak) if peak > 0 else mass
+        return heights
 
     def marks(self, lane: Lane, view: Viewport, least: float = 3.0) -> Marks:
         """Which spans in sight are wide enough (``least`` pixels) to be drawn one by one, and the columns of all others."""
@@ -270,7 +271,8 @@ def _array(values: Iterable[int]) -> Ints:
 def _cumulated(pairs: Sequence[tuple[int, int]]) -> tuple[Floats, Floats]:
     """Borders of the seconds (ns) and how much happened before each, to be interpolated at any zoom."""
     last = max((second for second, _ in pairs), default=0) + 1
-    counts = np.zeros(last + 1)
+    total: Floats = np.zeros(last + 1, dtype=np.float64)
     for second, count in pairs:
-        counts[second] += count
-    return np.arange(last + 1) * float(SECOND), np.concatenate(([0.0], np.cumsum(counts)[:-1]))
+        total[second + 1] += count
+    borders: Floats = np.arange(last + 1, dtype=np.float64) * SECOND
+    return borders, np.cumsum(total, dtype=np.float64)

@@ -204,7 +204,9 @@ class LanePainter:
 def mixed(ink: str | QColor, ground: str | QColor, share: float) -> QColor:
     """A solid colour between two."""
     a, b = QColor(ink), QColor(ground)
-    return QColor.fromRgbF(*(share * x + (1 - share) * y for x, y in zip(a.getRgbF()[:3], b.getRgbF()[:3], strict=True)))
+    pairs = ((a.redF(), b.redF()), (a.greenF(), b.greenF()), (a.blueF(), b.blueF()))
+    red, green, blue = (share * x + (1 - share) * y for x, y in pairs)
+    return QColor.fromRgbF(red, green, blue)
 
 
 def dots(painter: QPainter, left: float, right: float, y: float, colour: QColor, wide: float) -> None:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -14,7 +16,6 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
-    QPixmap,
     QPolygonF,
     QResizeEvent,
     QWheelEvent,
@@ -23,13 +24,13 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import theme, words
 from ui.desk import Desk
+from ui.thumbnails import Thumbnails
 from ui.timeline_model import Hit, Item, Part
 from ui.timeline_paint import LanePainter, painted_lane
 from ui.timeline_scale import Row, Viewport, clock, fitted, least_height, most_height, rows
 
 GUTTER = 92
 _SNAP = 7  # pixels
-_KEPT = 400  # thumbnails
 
 
 class TimelineView(QWidget):
@@ -40,20 +41,18 @@ class TimelineView(QWidget):
         self.setObjectName("timeline")
         self.desk = desk
         self.viewport = fitted(1, 1)
-        self._thumbnails: dict[int, QPixmap] = {}
-        self._wanted: list[int] = []
+        self._thumbnails = Thumbnails(desk, self)
+        self._thumbnails.loaded.connect(self.update)
         self._fitted = True
         self._dragging: Part | None = None
         self._pressed: Hit | None = None
         self._pressed_at = QPointF()
-        self._lazy = QTimer(self, interval=0, singleShot=True)
-        self._lazy.timeout.connect(self._load_one)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMaximumHeight(most_height() + 2)
         self.setAccessibleName(self.tr("Timeline"))
-        self._keys = {
+        self._keys: dict[Qt.Key, Callable[[bool], object]] = {
             Qt.Key.Key_Left: lambda shift: desk.extend(-1) if shift else desk.step(-1),
             Qt.Key.Key_Right: lambda shift: desk.extend(1) if shift else desk.step(1),
             Qt.Key.Key_Up: lambda _: desk.change_lane(-1),
@@ -97,13 +96,11 @@ class TimelineView(QWidget):
             self.update()
 
     def _opened(self) -> None:
-        self._thumbnails.clear()
         self.fit()
         self._describe()
         self.update()
 
     def _changed(self) -> None:
-        self._thumbnails.clear()
         self._describe()
         self.update()
 
@@ -144,28 +141,6 @@ class TimelineView(QWidget):
         x, y = position.x() - GUTTER, position.y() - 1
         hit = self.desk.board.hit(x, y, self.viewport, self._lane_height(), self.desk.selection)
         return hit if x >= 0 else None
-
-    def _thumbnail(self, number: int) -> QPixmap | None:
-        if number not in self._thumbnails and number not in self._wanted:
-            self._wanted.append(number)
-            self._lazy.start()
-        return self._thumbnails.get(number)
-
-    def _load_one(self) -> None:
-        """One picture at a time, so that the window never waits."""
-        if not self._wanted or self.desk.view is None:
-            self._wanted.clear()
-            return
-        number = self._wanted.pop()
-        size = QSize(round(320 * self.devicePixelRatioF()), round(120 * self.devicePixelRatioF()))
-        image = self.desk.image(number)
-        while len(self._thumbnails) > _KEPT:
-            self._thumbnails.pop(next(iter(self._thumbnails)))
-        small = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        self._thumbnails[number] = QPixmap.fromImage(small)
-        self.update()
-        if self._wanted:
-            self._lazy.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The same stretch stays in sight."""
@@ -283,12 +258,13 @@ class TimelineView(QWidget):
         painter.fillPath(frame, QColor(tokens.panel))
         painter.setClipPath(frame)
         placed = rows(self._lane_height())
+        self._thumbnails.ratio = self.devicePixelRatioF()
         font = QFont(self.font())
         font.setPixelSize(12)
         painter.setFont(font)
         self._paint_names(painter, placed)
         if self.desk.board is not None:
-            self._paint_board(painter, LanePainter(self.desk.board, self.viewport, placed, self._thumbnail))
+            self._paint_board(painter, LanePainter(self.desk.board, self.viewport, placed, self._thumbnails.get))
         painter.setClipping(False)
         focused = self.hasFocus()
         painter.setPen(QPen(QColor(tokens.accent if focused else tokens.line), 2 if focused else 1))

@@ -52,7 +52,12 @@ def make_vault(home: Path) -> Unlocked:
 
 
 def add_session(
-    unlocked: Unlocked, name: str, script: Sequence[tuple[int, int, str, str, tuple[str, ...]]] = SHORT, ago: float = 3600, *, pictures: bool = True
+    unlocked: Unlocked,
+    name: str,
+    script: Sequence[tuple[int, int, str, str, tuple[str, ...]]] = SHORT,
+    ago: float = 3600,
+    *,
+    pictures: bool = True,
 ) -> str:
     """Writes one stopped session that began ``ago`` seconds before now; returns its identifier."""
     began = time.time_ns() - int(ago * SECOND)
@@ -69,7 +74,14 @@ def add_session(
         for number, (at, window, application, title) in enumerate(_shots(script), 1):
             picture = _picture(at, application, title, number)
             writer.write_frame(
-                Frame(number=number, at=at, picture=picture, window=window, area=_AREA, pointer=(300 + number * 31 % 700, 300 + number * 17 % 300))
+                Frame(
+                    number=number,
+                    at=at,
+                    picture=picture,
+                    window=window,
+                    area=_AREA,
+                    pointer=(300 + number * 31 % 700, 300 + number * 17 % 300),
+                )
             )
             writer.write([Screenshot(at=at, frame=number, trigger="click", window=window)])
     writer.close("stopped", script[-1][1] * SECOND)

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Builds the draft that the review shows, and says in words what is in it. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from recorder import api
+from ui import words
+from ui.step_words import Pair, paired
+from ui.words import translate
+
+
+def make_draft(
+    unlocked: api.Unlocked, sessions: Sequence[str], terms: api.Terms, progress: Callable[[float], None]
+) -> tuple[api.DraftSummary, tuple[Pair, ...]]:
+    """The draft, and its steps beside the recorded ones. Slow: for the worker's thread. Raises ExportError."""
+    draft = api.build_draft(unlocked, sessions, terms, progress=progress)
+    recorded: list[api.Step] = []
+    for session in sessions:
+        with api.open_session(unlocked, session) as view:
+            recorded += api.recorded_steps(view)
+    return draft, paired(recorded, api.draft_steps(unlocked, draft.draft))
+
+
+def contents(draft: api.DraftSummary) -> str:
+    """38 steps, 31 pictures, no typed text, for Platform team until 23 May 2027."""
+    one, more = translate("Review", "1 typed text"), translate("Review", "{count} typed texts")
+    typed = (one if draft.typed == 1 else more).format(count=draft.typed) if draft.typed else translate("Review", "no typed text")
+    pictures = words.pictures(draft.pictures) if draft.pictures else translate("Review", "no pictures")
+    told = translate("Review", "{what}, for {recipient} until {date}")
+    what = translate("Review", ", ").join((words.steps(draft.steps), pictures, typed))
+    return told.format(what=what, recipient=draft.terms.recipient, date=words.day(date.fromisoformat(draft.terms.expires)))
