@@ -1,0 +1,1337 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
+<TS version="2.1">
+<context>
+    <name>About</name>
+    <message>
+        <source>A recorder that belongs to the person who is recorded. GPL-3.0-or-later: you may look inside.</source>
+        <translation>属于被录者自己的录制工具。GPL-3.0-or-later：你可以查看它的源码。</translation>
+    </message>
+    <message>
+        <source>WHAT HOLDS RIGHT NOW</source>
+        <translation>此刻有效的保护</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <source>The settings could not be written.</source>
+        <translation>设置没能保存。</translation>
+    </message>
+    <message>
+        <source>Something in Stet failed (%1).</source>
+        <translation>Stet 出了问题（%1）。</translation>
+    </message>
+    <message>
+        <source>What was recorded is kept.</source>
+        <translation>已录下的内容都在。</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovePage</name>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You approve exactly what you have just read: {what}. It is signed and written into a new folder; nothing is sent.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A folder for the export</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>CoverQuestion</name>
+    <message>
+        <source>Draw over what should be gone. Arrow keys move the box, with Shift they size it, Return covers.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>until another window comes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>on this picture alone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>in this window throughout</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>{length} may leave, typed text too: {what}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{length} may leave, without typed text: {what}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{length} stays here: {what}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{length} is gone from view and from what leaves: {what}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Masked everywhere in this session: {what}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Covered: {what}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This picture stays here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This picture stands, but leaves only with its stretch: let that stand too (S).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This picture may leave with what it shows.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done again.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <source>Commands for the recipient</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy all of this</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is in {folder}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hand that folder to {recipient} as you see fit. They check it with tools that every Linux desktop has:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tell them your key for this recipient by another way, so that they know that it is yours:
+{fingerprint}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>EmptyRoom</name>
+    <message>
+        <source>Record a task once. Then take out what is yours, and let the rest stand.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Record a session</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dots: this may leave</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hatched: this stays here, as everything does at first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Black: this is gone</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>This recorder is yours</source>
+        <translation>这个录制工具属于你</translation>
+    </message>
+    <message>
+        <source>Stet records sessions of work that you start, and shows all the while that it does.</source>
+        <translation>Stet 只录你自己开始的工作，录的时候始终看得见。</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer, encrypted. Nothing leaves until you have read it and approved it.</source>
+        <translation>一切都加密留在这台电脑上。在你看过并批准之前，什么都不会离开。</translation>
+    </message>
+    <message>
+        <source>Stet has no network: it denies itself every connection.</source>
+        <translation>Stet 不联网：它自己拒绝一切连接。</translation>
+    </message>
+    <message>
+        <source>Whoever controls this computer as administrator can replace any program on it, this one too.</source>
+        <translation>掌控这台电脑的管理员可以替换上面的任何程序，包括这一个。</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>设一个口令</translation>
+    </message>
+    <message>
+        <source>It opens what was recorded. Nobody else has it, and nobody can reset it.</source>
+        <translation>用它打开录下的内容。别人没有它，也没有人能重置它。</translation>
+    </message>
+    <message>
+        <source>The vault will be made for you in %1</source>
+        <translation>你的保险库会建在 %1</translation>
+    </message>
+    <message>
+        <source>Passphrase, 8 characters or more</source>
+        <translation>口令，至少 8 个字符</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输入一遍</translation>
+    </message>
+    <message>
+        <source>Write these words down</source>
+        <translation>抄下这些词</translation>
+    </message>
+    <message>
+        <source>With them you open the vault if the passphrase is lost. They are shown this once.</source>
+        <translation>忘了口令时，用它们打开保险库。只显示这一次。</translation>
+    </message>
+    <message>
+        <source>What is never recorded</source>
+        <translation>哪些从不录</translation>
+    </message>
+    <message>
+        <source>Windows that you did not pick: a gap stands there, without title, keys or picture.</source>
+        <translation>你没有选的窗口：那里只有一段空白，没有标题、按键和画面。</translation>
+    </message>
+    <message>
+        <source>Typed text, unless you allow it for an application. Allow none where you type passwords.</source>
+        <translation>输入的文字，除非你为某个程序允许。会输入密码的程序请不要允许。</translation>
+    </message>
+    <message>
+        <source>Sound, camera, the clipboard, your files.</source>
+        <translation>声音、摄像头、剪贴板、你的文件。</translation>
+    </message>
+    <message>
+        <source>Anything while the red pill cannot be seen: recording pauses within three seconds.</source>
+        <translation>看不到红色指示条的时候：三秒之内录制就会暂停。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Make the vault</source>
+        <translation>建立保险库</translation>
+    </message>
+    <message>
+        <source>I have them</source>
+        <translation>我抄好了</translation>
+    </message>
+    <message>
+        <source>Try a first session</source>
+        <translation>先试录一次</translation>
+    </message>
+    <message>
+        <source>Take 8 characters or more; several words are easiest to keep.</source>
+        <translation>至少要 8 个字符；几个词连在一起最好记。</translation>
+    </message>
+    <message>
+        <source>The two do not agree. Type the passphrase once more.</source>
+        <translation>两次不一样，请再输入一遍。</translation>
+    </message>
+    <message>
+        <source>Making the vault…</source>
+        <translation>正在建立…</translation>
+    </message>
+    <message>
+        <source>Type word %1 and word %2, so that we both know you have them:</source>
+        <translation>请输入第 %1 个和第 %2 个词，确认你抄好了：</translation>
+    </message>
+    <message>
+        <source>Those are not the two words. Look at what you wrote down.</source>
+        <translation>不是这两个词，请看看抄下的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>FrameView</name>
+    <message>
+        <source>Picture at the playhead</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Picture {number} of {count}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Removed. Nothing of it leaves.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This session has no pictures.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This picture cannot be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>may leave as it is shown</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Indicator</name>
+    <message>
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>You could not see this. Go on?</source>
+        <translation>刚才你看不到这里。继续吗？</translation>
+    </message>
+    <message>
+        <source>Paused. Click to go on</source>
+        <translation>已暂停，点一下继续</translation>
+    </message>
+    <message>
+        <source>Not recording here</source>
+        <translation>这里不录</translation>
+    </message>
+    <message>
+        <source>Recording %1</source>
+        <translation>正在录 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What was done last</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In it: {what}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A stretch of the session</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A window</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Typed here; the text was not kept</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Typed text, masked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Typed 1 character in {application}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Typed {count} characters in {application}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Click something on the timeline, drag over a stretch of it, or press N for the next typed text. Ctrl+A picks all.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing stands yet: all of it stays here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{length} stands, typed text too</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{length} stands, typed text withheld</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 picture stands</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} pictures stand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 stretch removed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} stretches removed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 text masked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} texts masked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>covers on 1 picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>covers on {count} pictures</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing leaves until you approve it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This session</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Record a session</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Review what leaves…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Let stand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Withhold</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove this stretch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mask this text everywhere…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cover an area</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Let this picture stand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next typed text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Previous typed text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pick the whole session</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go to the timeline</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁上</translation>
+    </message>
+    <message>
+        <source>About Stet</source>
+        <translation>关于 Stet</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Keep this picture here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unnamed session</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing stands yet, so nothing would leave. Pick a stretch and press S to let it stand.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>MaskDialog</name>
+    <message>
+        <source>Stet: mask a text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a name, a number, a word</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mask this text wherever it stands in this session</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mask everywhere</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>先不录</translation>
+    </message>
+    <message>
+        <source>Pictures are not searched for it: cover those yourself (C).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It stands nowhere in this session’s typed texts and titles.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Touches {what}. Pictures are not searched for it: cover those yourself (C).</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PairsModel</name>
+    <message>
+        <source>stays here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recorded: {left}. Leaves: {right}.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>1 typed text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} typed texts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no typed text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no pictures</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what}, for {recipient} until {date}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>stays here</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ReviewDialog</name>
+    <message>
+        <source>How much of the draft is built</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Building it, and searching every byte for what you took out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On which terms?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Building what would leave</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read what would leave</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Approve and write</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Handed to a folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your terms travel with the export. Nothing is ticked for you, and nothing leaves on this page.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>. Read to the end, then approve.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Approve and write the folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Build what would leave</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>show what I typed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>SessionsModel</name>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This week</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unnamed session</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>SessionsView</name>
+    <message>
+        <source>Record a session</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Record a session (Ctrl+R)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{sessions} · {size}, encrypted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} left today</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing has left today</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} cannot be read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shred…</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Stet: settings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>as the desktop</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>light</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>dark</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>after {count} minutes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lock when nothing is touched</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another language is spoken from the next start on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>先不录</translation>
+    </message>
+</context>
+<context>
+    <name>ShredDialog</name>
+    <message>
+        <source>Stet: shred a session</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shred “{name}”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unnamed session</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shredding cannot be undone: {length} and {pictures} will be gone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What has left to {recipient} is not called back by it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shred</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>StandQuestion</name>
+    <message>
+        <source>Let stand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>先不录</translation>
+    </message>
+    <message>
+        <source>{length} may then leave: its steps, and the pictures that stand.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>typed text too ({count})</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>StartSheet</name>
+    <message>
+        <source>Start a session</source>
+        <translation>开始一次记录</translation>
+    </message>
+    <message>
+        <source>What is the task? (only you see this)</source>
+        <translation>这次做什么？（只有你看得到）</translation>
+    </message>
+    <message>
+        <source>WHICH APPLICATIONS BELONG TO IT</source>
+        <translation>哪些程序属于这次工作</translation>
+    </message>
+    <message>
+        <source>Record everything on the screen instead</source>
+        <translation>改为录下屏幕上的一切</translation>
+    </message>
+    <message>
+        <source>Take pictures of these windows (%1)</source>
+        <translation>拍下这些窗口的画面（%1）</translation>
+    </message>
+    <message>
+        <source>No window is open. Open what you work with, then start.</source>
+        <translation>没有打开的窗口。请先打开要用的程序，再开始。</translation>
+    </message>
+    <message>
+        <source>keep typed text</source>
+        <translation>保留输入的文字</translation>
+    </message>
+    <message>
+        <source>Without this, Stet notes that you typed, and not what.</source>
+        <translation>不勾选时，Stet 只记下你打过字，不记打了什么。</translation>
+    </message>
+    <message>
+        <source>Never recorded: other windows (a gap stands there, without title, keys or picture), sound, camera, the clipboard. Stet cannot tell password fields yet: keep no text where you type passwords. Everything stays on this computer.</source>
+        <translation>从不录：其他窗口（那里只有一段空白，没有标题、按键和画面）、声音、摄像头、剪贴板。Stet 还认不出密码框：在会输入密码的程序里，请不要保留文字。一切都留在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>先不录</translation>
+    </message>
+    <message>
+        <source>Start recording</source>
+        <translation>开始录制</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n monitor(s)</source>
+        <translation>
+            <numerusform>%n 块屏幕</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Press {keys}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go to {application}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A new beginning</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Click</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Double-click</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>near {x}, {y}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{button} button</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type a text that stays here, named {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type a text that was not kept</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type {count}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type “{text}”</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>StepsView</name>
+    <message>
+        <source>What was recorded, and what leaves, step by step</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TermsForm</name>
+    <message>
+        <source>a team, a company, a person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>for example: train an assistant for this task</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>how they reach you (optional)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>title of a collective agreement (optional)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>They may</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>They may not</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>They must</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What for</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pointer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No session is open.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>range</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>At {time}. Selected: {what}, {length}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Typed text. N goes to the next one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>picture {number}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>recording</source>
+        <translation>正在录制</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>需要你看一下</translation>
+    </message>
+    <message>
+        <source>not recording, locked</source>
+        <translation>未录制，已锁</translation>
+    </message>
+    <message>
+        <source>not recording</source>
+        <translation>未录制</translation>
+    </message>
+    <message>
+        <source>Start a session…</source>
+        <translation>开始一次记录…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Open the timeline</source>
+        <translation>打开时间线</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁上</translation>
+    </message>
+    <message>
+        <source>About Stet</source>
+        <translation>关于 Stet</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>Trayless</name>
+    <message>
+        <source>This desktop shows no tray, so Stet stays here.</source>
+        <translation>这个桌面没有托盘，所以 Stet 待在这里。</translation>
+    </message>
+    <message>
+        <source>What next?</source>
+        <translation>接下来做什么？</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Unlock to see what was recorded</source>
+        <translation>解锁后查看录下的内容</translation>
+    </message>
+    <message>
+        <source>Recording needs no passphrase; looking back does.</source>
+        <translation>录制不需要口令，回看才需要。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>under 1 s</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{hours} h {minutes:02}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 typed character</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} typed characters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 character</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 title</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} titles</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} steps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 session</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} sessions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no text and no picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>you paused</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>paused: the indicator was not seen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>paused: the screen was locked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the disk was full</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the desktop stopped answering</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>more than could be kept</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a picture failed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stet itself was in front</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>outside this task</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>left to {recipient}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>someone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>recording</source>
+        <translation>正在录制</translation>
+    </message>
+    <message>
+        <source>interrupted, whole</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not reviewed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+</TS>
