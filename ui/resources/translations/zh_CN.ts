@@ -36,140 +36,141 @@
     <name>ApprovePage</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished" />
+        <translation>选择…</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished" />
+        <translation>新文件夹</translation>
     </message>
     <message>
         <source>Your passphrase</source>
-        <translation type="unfinished" />
+        <translation>你的口令</translation>
     </message>
     <message>
         <source>You approve exactly what you have just read: {what}. It is signed and written into a new folder; nothing is sent.</source>
-        <translation type="unfinished" />
+        <translation>你同意交出的，正是刚才看过的内容：{what}。它会签上名，写进一个新文件夹；不会发送到任何地方。</translation>
     </message>
     <message>
         <source>A folder for the export</source>
-        <translation type="unfinished" />
+        <translation>放导出内容的文件夹</translation>
     </message>
 </context>
 <context>
     <name>CoverQuestion</name>
     <message>
         <source>Draw over what should be gone. Arrow keys move the box, with Shift they size it, Return covers.</source>
-        <translation type="unfinished" />
+        <translation>在要涂黑的地方画框。方向键移动方框，按住 Shift 改大小，回车涂黑。</translation>
     </message>
     <message>
         <source>until another window comes</source>
-        <translation type="unfinished" />
+        <translation>直到换到别的窗口</translation>
     </message>
     <message>
         <source>on this picture alone</source>
-        <translation type="unfinished" />
+        <translation>只在这张图上</translation>
     </message>
     <message>
         <source>in this window throughout</source>
-        <translation type="unfinished" />
+        <translation>这个窗口的每一张图</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished" />
+        <translation>好了</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>{length} may leave, typed text too: {what}.</source>
-        <translation type="unfinished" />
+        <translation>{length}可以交出，包括输入的文字：{what}。</translation>
     </message>
     <message>
         <source>{length} may leave, without typed text: {what}.</source>
-        <translation type="unfinished" />
+        <translation>{length}可以交出，不含输入的文字：{what}。</translation>
     </message>
     <message>
         <source>{length} stays here: {what}.</source>
-        <translation type="unfinished" />
+        <translation>{length}留下不传：{what}。</translation>
     </message>
     <message>
         <source>{length} is gone from view and from what leaves: {what}.</source>
-        <translation type="unfinished" />
+        <translation>{length}已涂黑，不再显示，也不会交出：{what}。</translation>
     </message>
     <message>
         <source>Masked everywhere in this session: {what}.</source>
-        <translation type="unfinished" />
+        <translation>这次记录里凡是出现的地方都已涂黑：{what}。</translation>
     </message>
     <message>
         <source>Covered: {what}.</source>
-        <translation type="unfinished" />
+        <translation>已涂黑：{what}。</translation>
     </message>
     <message>
         <source>This picture stays here.</source>
-        <translation type="unfinished" />
+        <translation>这张图留下不传。</translation>
     </message>
     <message>
         <source>This picture stands, but leaves only with its stretch: let that stand too (S).</source>
-        <translation type="unfinished" />
+        <translation>这张图已留，但要和它所在的一段一起才会交出：请把那一段也留（S）。</translation>
     </message>
     <message>
         <source>This picture may leave with what it shows.</source>
-        <translation type="unfinished" />
+        <translation>这张图可以原样交出。</translation>
     </message>
     <message>
         <source>Taken back.</source>
-        <translation type="unfinished" />
+        <translation>已撤销。</translation>
     </message>
     <message>
         <source>Done again.</source>
-        <translation type="unfinished" />
+        <translation>已重做。</translation>
     </message>
 </context>
 <context>
     <name>DonePage</name>
     <message>
         <source>Commands for the recipient</source>
-        <translation type="unfinished" />
+        <translation>给接收方的命令</translation>
     </message>
     <message>
         <source>Copy all of this</source>
-        <translation type="unfinished" />
+        <translation>全部复制</translation>
     </message>
     <message>
         <source>It is in {folder}</source>
-        <translation type="unfinished" />
+        <translation>已写入 {folder}</translation>
     </message>
     <message>
         <source>Hand that folder to {recipient} as you see fit. They check it with tools that every Linux desktop has:</source>
-        <translation type="unfinished" />
+        <translation>把这个文件夹用你觉得合适的办法交给{recipient}。对方用 Linux 桌面自带的工具就能核对：</translation>
     </message>
     <message>
         <source>Tell them your key for this recipient by another way, so that they know that it is yours:
 {fingerprint}</source>
-        <translation type="unfinished" />
+        <translation>请另用一种方式把你给这个接收方的密钥告诉对方，好让对方知道确实出自你手：
+{fingerprint}</translation>
     </message>
 </context>
 <context>
     <name>EmptyRoom</name>
     <message>
         <source>Record a task once. Then take out what is yours, and let the rest stand.</source>
-        <translation type="unfinished" />
+        <translation>把一件工作录一遍，拿掉属于自己的，其余的留。</translation>
     </message>
     <message>
         <source>Record a session</source>
-        <translation type="unfinished" />
+        <translation>开始录制</translation>
     </message>
     <message>
         <source>Dots: this may leave</source>
-        <translation type="unfinished" />
+        <translation>圆点：可以交出</translation>
     </message>
     <message>
         <source>Hatched: this stays here, as everything does at first</source>
-        <translation type="unfinished" />
+        <translation>斜线：留下不传，起初都是这样</translation>
     </message>
     <message>
         <source>Black: this is gone</source>
-        <translation type="unfinished" />
+        <translation>黑色：已经没有了</translation>
     </message>
 </context>
 <context>
@@ -287,27 +288,27 @@
     <name>FrameView</name>
     <message>
         <source>Picture at the playhead</source>
-        <translation type="unfinished" />
+        <translation>播放头处的图</translation>
     </message>
     <message>
         <source>Picture {number} of {count}</source>
-        <translation type="unfinished" />
+        <translation>第 {number} 张图，共 {count} 张</translation>
     </message>
     <message>
         <source>Removed. Nothing of it leaves.</source>
-        <translation type="unfinished" />
+        <translation>已涂黑，丝毫不会交出。</translation>
     </message>
     <message>
         <source>This session has no pictures.</source>
-        <translation type="unfinished" />
+        <translation>这次记录没有图。</translation>
     </message>
     <message>
         <source>This picture cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>这张图读不出来。</translation>
     </message>
     <message>
         <source>may leave as it is shown</source>
-        <translation type="unfinished" />
+        <translation>可以照此交出</translation>
     </message>
 </context>
 <context>
@@ -337,178 +338,178 @@
     <name>Inspector</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished" />
+        <translation>显示</translation>
     </message>
     <message>
         <source>What was done last</source>
-        <translation type="unfinished" />
+        <translation>刚才做了什么</translation>
     </message>
     <message>
         <source>Selected</source>
-        <translation type="unfinished" />
+        <translation>选中</translation>
     </message>
     <message>
         <source>In it: {what}</source>
-        <translation type="unfinished" />
+        <translation>其中：{what}</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished" />
+        <translation>隐藏</translation>
     </message>
     <message>
         <source>Nothing yet</source>
-        <translation type="unfinished" />
+        <translation>还没有选中</translation>
     </message>
     <message>
         <source>A stretch of the session</source>
-        <translation type="unfinished" />
+        <translation>记录中的一段</translation>
     </message>
     <message>
         <source>A window</source>
-        <translation type="unfinished" />
+        <translation>一个窗口</translation>
     </message>
     <message>
         <source>A picture</source>
-        <translation type="unfinished" />
+        <translation>一张图</translation>
     </message>
     <message>
         <source>Not recorded</source>
-        <translation type="unfinished" />
+        <translation>没有录</translation>
     </message>
     <message>
         <source>Typed here; the text was not kept</source>
-        <translation type="unfinished" />
+        <translation>这里有输入，文字没有保存</translation>
     </message>
     <message>
         <source>Typed text, masked</source>
-        <translation type="unfinished" />
+        <translation>输入的文字，已涂黑</translation>
     </message>
     <message>
         <source>Typed 1 character in {application}</source>
-        <translation type="unfinished" />
+        <translation>在{application}中输入了 1 个字</translation>
     </message>
     <message>
         <source>Typed {count} characters in {application}</source>
-        <translation type="unfinished" />
+        <translation>在{application}中输入了 {count} 个字</translation>
     </message>
     <message>
         <source>Click something on the timeline, drag over a stretch of it, or press N for the next typed text. Ctrl+A picks all.</source>
-        <translation type="unfinished" />
+        <translation>点时间线上的东西，或拖选一段，或按 N 跳到下一处输入的文字。Ctrl+A 全选。</translation>
     </message>
     <message>
         <source>Nothing stands yet: all of it stays here.</source>
-        <translation type="unfinished" />
+        <translation>还什么都没有留：全部留下不传。</translation>
     </message>
     <message>
         <source>{length} stands, typed text too</source>
-        <translation type="unfinished" />
+        <translation>留了{length}，包括输入的文字</translation>
     </message>
     <message>
         <source>{length} stands, typed text withheld</source>
-        <translation type="unfinished" />
+        <translation>留了{length}，输入的文字不传</translation>
     </message>
     <message>
         <source>1 picture stands</source>
-        <translation type="unfinished" />
+        <translation>留了 1 张图</translation>
     </message>
     <message>
         <source>{count} pictures stand</source>
-        <translation type="unfinished" />
+        <translation>留了 {count} 张图</translation>
     </message>
     <message>
         <source>1 stretch removed</source>
-        <translation type="unfinished" />
+        <translation>涂黑了 1 段</translation>
     </message>
     <message>
         <source>{count} stretches removed</source>
-        <translation type="unfinished" />
+        <translation>涂黑了 {count} 段</translation>
     </message>
     <message>
         <source>1 text masked</source>
-        <translation type="unfinished" />
+        <translation>涂黑了 1 处文字</translation>
     </message>
     <message>
         <source>{count} texts masked</source>
-        <translation type="unfinished" />
+        <translation>涂黑了 {count} 种文字</translation>
     </message>
     <message>
         <source>covers on 1 picture</source>
-        <translation type="unfinished" />
+        <translation>1 张图上有涂黑</translation>
     </message>
     <message>
         <source>covers on {count} pictures</source>
-        <translation type="unfinished" />
+        <translation>{count} 张图上有涂黑</translation>
     </message>
     <message>
         <source>Nothing leaves until you approve it.</source>
-        <translation type="unfinished" />
+        <translation>没有你同意，什么都不会交出。</translation>
     </message>
     <message>
         <source>This session</source>
-        <translation type="unfinished" />
+        <translation>这次记录</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Record a session</source>
-        <translation type="unfinished" />
+        <translation>开始录制</translation>
     </message>
     <message>
         <source>Review what leaves…</source>
-        <translation type="unfinished" />
+        <translation>交出去之前先看一遍…</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished" />
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished" />
+        <translation>重做</translation>
     </message>
     <message>
         <source>Let stand</source>
-        <translation type="unfinished" />
+        <translation>留</translation>
     </message>
     <message>
         <source>Withhold</source>
-        <translation type="unfinished" />
+        <translation>留下不传</translation>
     </message>
     <message>
         <source>Remove this stretch</source>
-        <translation type="unfinished" />
+        <translation>涂黑这一段</translation>
     </message>
     <message>
         <source>Mask this text everywhere…</source>
-        <translation type="unfinished" />
+        <translation>处处涂黑这段文字…</translation>
     </message>
     <message>
         <source>Cover an area</source>
-        <translation type="unfinished" />
+        <translation>涂黑图上一块</translation>
     </message>
     <message>
         <source>Let this picture stand</source>
-        <translation type="unfinished" />
+        <translation>留这张图</translation>
     </message>
     <message>
         <source>Next typed text</source>
-        <translation type="unfinished" />
+        <translation>下一处输入的文字</translation>
     </message>
     <message>
         <source>Previous typed text</source>
-        <translation type="unfinished" />
+        <translation>上一处输入的文字</translation>
     </message>
     <message>
         <source>Pick the whole session</source>
-        <translation type="unfinished" />
+        <translation>选中整次记录</translation>
     </message>
     <message>
         <source>Go to the timeline</source>
-        <translation type="unfinished" />
+        <translation>转到时间线</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished" />
+        <translation>设置</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -524,34 +525,34 @@
     </message>
     <message>
         <source>Keep this picture here</source>
-        <translation type="unfinished" />
+        <translation>这张图留下不传</translation>
     </message>
     <message>
         <source>Unnamed session</source>
-        <translation type="unfinished" />
+        <translation>未命名的记录</translation>
     </message>
     <message>
         <source>Nothing stands yet, so nothing would leave. Pick a stretch and press S to let it stand.</source>
-        <translation type="unfinished" />
+        <translation>还什么都没有留，所以什么都不会交出。选中一段，按 S 把它留。</translation>
     </message>
 </context>
 <context>
     <name>MaskDialog</name>
     <message>
         <source>Stet: mask a text</source>
-        <translation type="unfinished" />
+        <translation>Stet：涂黑文字</translation>
     </message>
     <message>
         <source>a name, a number, a word</source>
-        <translation type="unfinished" />
+        <translation>姓名、号码或词语</translation>
     </message>
     <message>
         <source>Mask this text wherever it stands in this session</source>
-        <translation type="unfinished" />
+        <translation>在这次记录里处处涂黑这段文字</translation>
     </message>
     <message>
         <source>Mask everywhere</source>
-        <translation type="unfinished" />
+        <translation>处处涂黑</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -559,68 +560,68 @@
     </message>
     <message>
         <source>Pictures are not searched for it: cover those yourself (C).</source>
-        <translation type="unfinished" />
+        <translation>图里的不会自动找：请自己涂黑（C）。</translation>
     </message>
     <message>
         <source>It stands nowhere in this session’s typed texts and titles.</source>
-        <translation type="unfinished" />
+        <translation>这次记录的输入文字和标题里都没有它。</translation>
     </message>
     <message>
         <source>Touches {what}. Pictures are not searched for it: cover those yourself (C).</source>
-        <translation type="unfinished" />
+        <translation>涉及{what}。图里的不会自动找：请自己涂黑（C）。</translation>
     </message>
 </context>
 <context>
     <name>PairsModel</name>
     <message>
         <source>stays here</source>
-        <translation type="unfinished" />
+        <translation>留下不传</translation>
     </message>
     <message>
         <source>Recorded: {left}. Leaves: {right}.</source>
-        <translation type="unfinished" />
+        <translation>录下：{left}。交出：{right}。</translation>
     </message>
 </context>
 <context>
     <name>Review</name>
     <message>
         <source>1 typed text</source>
-        <translation type="unfinished" />
+        <translation>1 处输入的文字</translation>
     </message>
     <message>
         <source>{count} typed texts</source>
-        <translation type="unfinished" />
+        <translation>{count} 处输入的文字</translation>
     </message>
     <message>
         <source>no typed text</source>
-        <translation type="unfinished" />
+        <translation>没有输入的文字</translation>
     </message>
     <message>
         <source>no pictures</source>
-        <translation type="unfinished" />
+        <translation>没有图</translation>
     </message>
     <message>
         <source>{what}, for {recipient} until {date}</source>
-        <translation type="unfinished" />
+        <translation>{what}，给{recipient}，有效期至{date}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished" />
+        <translation>、</translation>
     </message>
     <message>
         <source>stays here</source>
-        <translation type="unfinished" />
+        <translation>留下不传</translation>
     </message>
 </context>
 <context>
     <name>ReviewDialog</name>
     <message>
         <source>How much of the draft is built</source>
-        <translation type="unfinished" />
+        <translation>草稿做了多少</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished" />
+        <translation>返回</translation>
     </message>
     <message>
         <source>Close</source>
@@ -628,51 +629,51 @@
     </message>
     <message>
         <source>Building it, and searching every byte for what you took out.</source>
-        <translation type="unfinished" />
+        <translation>正在制作，并逐字节查找你拿掉的内容。</translation>
     </message>
     <message>
         <source>On which terms?</source>
-        <translation type="unfinished" />
+        <translation>按什么条件？</translation>
     </message>
     <message>
         <source>Building what would leave</source>
-        <translation type="unfinished" />
+        <translation>正在制作要交出的内容</translation>
     </message>
     <message>
         <source>Read what would leave</source>
-        <translation type="unfinished" />
+        <translation>看一遍要交出的内容</translation>
     </message>
     <message>
         <source>Approve and write</source>
-        <translation type="unfinished" />
+        <translation>同意并写出</translation>
     </message>
     <message>
         <source>Handed to a folder</source>
-        <translation type="unfinished" />
+        <translation>已写进文件夹</translation>
     </message>
     <message>
         <source>Your terms travel with the export. Nothing is ticked for you, and nothing leaves on this page.</source>
-        <translation type="unfinished" />
+        <translation>你的条件会随导出内容一起走。这里没有替你勾选任何一项，这一页也不会交出任何东西。</translation>
     </message>
     <message>
         <source>. Read to the end, then approve.</source>
-        <translation type="unfinished" />
+        <translation>。请看到最后，再决定同不同意。</translation>
     </message>
     <message>
         <source>Approve…</source>
-        <translation type="unfinished" />
+        <translation>同意…</translation>
     </message>
     <message>
         <source>Approve and write the folder</source>
-        <translation type="unfinished" />
+        <translation>同意并写出文件夹</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished" />
+        <translation>好了</translation>
     </message>
     <message>
         <source>Build what would leave</source>
-        <translation type="unfinished" />
+        <translation>制作要交出的内容</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -680,128 +681,128 @@
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished" />
+        <translation>录下</translation>
     </message>
     <message>
         <source>Leaves</source>
-        <translation type="unfinished" />
+        <translation>交出</translation>
     </message>
     <message>
         <source>show what I typed</source>
-        <translation type="unfinished" />
+        <translation>显示我输入的文字</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished" />
+        <translation>正在写…</translation>
     </message>
 </context>
 <context>
     <name>SessionsModel</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished" />
+        <translation>今天</translation>
     </message>
     <message>
         <source>This week</source>
-        <translation type="unfinished" />
+        <translation>这周</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished" />
+        <translation>更早</translation>
     </message>
     <message>
         <source>Unnamed session</source>
-        <translation type="unfinished" />
+        <translation>未命名的记录</translation>
     </message>
 </context>
 <context>
     <name>SessionsView</name>
     <message>
         <source>Record a session</source>
-        <translation type="unfinished" />
+        <translation>开始录制</translation>
     </message>
     <message>
         <source>Record a session (Ctrl+R)</source>
-        <translation type="unfinished" />
+        <translation>开始录制（Ctrl+R）</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished" />
+        <translation>这台电脑</translation>
     </message>
     <message>
         <source>{sessions} · {size}, encrypted</source>
-        <translation type="unfinished" />
+        <translation>{sessions} · {size}，已加密</translation>
     </message>
     <message>
         <source>{count} left today</source>
-        <translation type="unfinished" />
+        <translation>今天交出 {count} 份</translation>
     </message>
     <message>
         <source>Nothing has left today</source>
-        <translation type="unfinished" />
+        <translation>今天什么都没有交出</translation>
     </message>
     <message>
         <source>{count} cannot be read</source>
-        <translation type="unfinished" />
+        <translation>{count} 次读不出来</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished" />
+        <translation>记录</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished" />
+        <translation>改名</translation>
     </message>
     <message>
         <source>Shred…</source>
-        <translation type="unfinished" />
+        <translation>销毁…</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Stet: settings</source>
-        <translation type="unfinished" />
+        <translation>Stet：设置</translation>
     </message>
     <message>
         <source>as the desktop</source>
-        <translation type="unfinished" />
+        <translation>跟随桌面</translation>
     </message>
     <message>
         <source>light</source>
-        <translation type="unfinished" />
+        <translation>浅色</translation>
     </message>
     <message>
         <source>dark</source>
-        <translation type="unfinished" />
+        <translation>深色</translation>
     </message>
     <message>
         <source>after {count} minutes</source>
-        <translation type="unfinished" />
+        <translation>{count} 分钟后</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished" />
+        <translation>从不</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished" />
+        <translation>语言</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished" />
+        <translation>外观</translation>
     </message>
     <message>
         <source>Lock when nothing is touched</source>
-        <translation type="unfinished" />
+        <translation>没有操作时锁上</translation>
     </message>
     <message>
         <source>Another language is spoken from the next start on.</source>
-        <translation type="unfinished" />
+        <translation>语言从下次启动起改变。</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished" />
+        <translation>保存</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -812,38 +813,38 @@
     <name>ShredDialog</name>
     <message>
         <source>Stet: shred a session</source>
-        <translation type="unfinished" />
+        <translation>Stet：销毁记录</translation>
     </message>
     <message>
         <source>Shred “{name}”</source>
-        <translation type="unfinished" />
+        <translation>销毁“{name}”</translation>
     </message>
     <message>
         <source>Unnamed session</source>
-        <translation type="unfinished" />
+        <translation>未命名的记录</translation>
     </message>
     <message>
         <source>Shredding cannot be undone: {length} and {pictures} will be gone.</source>
-        <translation type="unfinished" />
+        <translation>销毁无法撤销：{length}和 {pictures}将不复存在。</translation>
     </message>
     <message>
         <source>What has left to {recipient} is not called back by it.</source>
-        <translation type="unfinished" />
+        <translation>已经交给{recipient}的，不会因此收回。</translation>
     </message>
     <message>
         <source>Shred</source>
-        <translation type="unfinished" />
+        <translation>销毁</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished" />
+        <translation>不销毁</translation>
     </message>
 </context>
 <context>
     <name>StandQuestion</name>
     <message>
         <source>Let stand</source>
-        <translation type="unfinished" />
+        <translation>留</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -851,11 +852,11 @@
     </message>
     <message>
         <source>{length} may then leave: its steps, and the pictures that stand.</source>
-        <translation type="unfinished" />
+        <translation>之后{length}可以交出：其中的步骤，以及留的画面。</translation>
     </message>
     <message>
         <source>typed text too ({count})</source>
-        <translation type="unfinished" />
+        <translation>输入的文字也留（{count}）</translation>
     </message>
 </context>
 <context>
@@ -915,191 +916,191 @@
     <name>Steps</name>
     <message>
         <source>Press {keys}</source>
-        <translation type="unfinished" />
+        <translation>按 {keys}</translation>
     </message>
     <message>
         <source>Go to {application}</source>
-        <translation type="unfinished" />
+        <translation>转到{application}</translation>
     </message>
     <message>
         <source>A new beginning</source>
-        <translation type="unfinished" />
+        <translation>另起一段</translation>
     </message>
     <message>
         <source>Click</source>
-        <translation type="unfinished" />
+        <translation>单击</translation>
     </message>
     <message>
         <source>Double-click</source>
-        <translation type="unfinished" />
+        <translation>双击</translation>
     </message>
     <message>
         <source>Drag</source>
-        <translation type="unfinished" />
+        <translation>拖动</translation>
     </message>
     <message>
         <source>Scroll</source>
-        <translation type="unfinished" />
+        <translation>滚动</translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished" />
+        <translation>等待</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished" />
+        <translation>复制</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished" />
+        <translation>剪切</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished" />
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>near {x}, {y}</source>
-        <translation type="unfinished" />
+        <translation>在 {x}, {y} 附近</translation>
     </message>
     <message>
         <source>{button} button</source>
-        <translation type="unfinished" />
+        <translation>{button} 键</translation>
     </message>
     <message>
         <source>Type a text that stays here, named {name}</source>
-        <translation type="unfinished" />
+        <translation>输入一段留下不传的文字，代号 {name}</translation>
     </message>
     <message>
         <source>Type a text that was not kept</source>
-        <translation type="unfinished" />
+        <translation>输入一段没有保存的文字</translation>
     </message>
     <message>
         <source>Type {count}</source>
-        <translation type="unfinished" />
+        <translation>输入 {count}</translation>
     </message>
     <message>
         <source>Type “{text}”</source>
-        <translation type="unfinished" />
+        <translation>输入“{text}”</translation>
     </message>
 </context>
 <context>
     <name>StepsView</name>
     <message>
         <source>What was recorded, and what leaves, step by step</source>
-        <translation type="unfinished" />
+        <translation>一步步对照：录下的和要交出的</translation>
     </message>
 </context>
 <context>
     <name>TermsForm</name>
     <message>
         <source>a team, a company, a person</source>
-        <translation type="unfinished" />
+        <translation>团队、公司或个人</translation>
     </message>
     <message>
         <source>for example: train an assistant for this task</source>
-        <translation type="unfinished" />
+        <translation>例如：训练一个做这件工作的助手</translation>
     </message>
     <message>
         <source>how they reach you (optional)</source>
-        <translation type="unfinished" />
+        <translation>对方怎样联系你（可不填）</translation>
     </message>
     <message>
         <source>title of a collective agreement (optional)</source>
-        <translation type="unfinished" />
+        <translation>集体协议的名称（可不填）</translation>
     </message>
     <message>
         <source>They may</source>
-        <translation type="unfinished" />
+        <translation>对方可以</translation>
     </message>
     <message>
         <source>They may not</source>
-        <translation type="unfinished" />
+        <translation>对方不得</translation>
     </message>
     <message>
         <source>They must</source>
-        <translation type="unfinished" />
+        <translation>对方必须</translation>
     </message>
     <message>
         <source>For whom</source>
-        <translation type="unfinished" />
+        <translation>交给谁</translation>
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished" />
+        <translation>做什么用</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished" />
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished" />
+        <translation>联系方式</translation>
     </message>
     <message>
         <source>Agreement</source>
-        <translation type="unfinished" />
+        <translation>协议</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>removed</source>
-        <translation type="unfinished" />
+        <translation>已涂黑</translation>
     </message>
     <message>
         <source>Leaves</source>
-        <translation type="unfinished" />
+        <translation>交出</translation>
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished" />
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Typed</source>
-        <translation type="unfinished" />
+        <translation>输入</translation>
     </message>
     <message>
         <source>Pointer</source>
-        <translation type="unfinished" />
+        <translation>指针</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished" />
+        <translation>图</translation>
     </message>
     <message>
         <source>Gaps</source>
-        <translation type="unfinished" />
+        <translation>没录的</translation>
     </message>
 </context>
 <context>
     <name>TimelineView</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished" />
+        <translation>时间线</translation>
     </message>
     <message>
         <source>No session is open.</source>
-        <translation type="unfinished" />
+        <translation>没有打开记录。</translation>
     </message>
     <message>
         <source>range</source>
-        <translation type="unfinished" />
+        <translation>一段</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished" />
+        <translation>无</translation>
     </message>
     <message>
         <source>At {time}. Selected: {what}, {length}.</source>
-        <translation type="unfinished" />
+        <translation>位于 {time}。选中：{what}，{length}。</translation>
     </message>
     <message>
         <source>Typed text. N goes to the next one.</source>
-        <translation type="unfinished" />
+        <translation>输入的文字。按 N 到下一处。</translation>
     </message>
     <message>
         <source>picture {number}</source>
-        <translation type="unfinished" />
+        <translation>第 {number} 张图</translation>
     </message>
 </context>
 <context>
@@ -1199,123 +1200,123 @@
     <name>Words</name>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished" />
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>under 1 s</source>
-        <translation type="unfinished" />
+        <translation>不到 1 秒</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished" />
+        <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished" />
+        <translation>{minutes} 分钟</translation>
     </message>
     <message>
         <source>{hours} h {minutes:02}</source>
-        <translation type="unfinished" />
+        <translation>{hours} 小时 {minutes:02} 分</translation>
     </message>
     <message>
         <source>1 typed character</source>
-        <translation type="unfinished" />
+        <translation>输入的 1 个字</translation>
     </message>
     <message>
         <source>{count} typed characters</source>
-        <translation type="unfinished" />
+        <translation>输入的 {count} 个字</translation>
     </message>
     <message>
         <source>1 character</source>
-        <translation type="unfinished" />
+        <translation>1 个字</translation>
     </message>
     <message>
         <source>{count} characters</source>
-        <translation type="unfinished" />
+        <translation>{count} 个字</translation>
     </message>
     <message>
         <source>1 picture</source>
-        <translation type="unfinished" />
+        <translation>1 张图</translation>
     </message>
     <message>
         <source>{count} pictures</source>
-        <translation type="unfinished" />
+        <translation>{count} 张图</translation>
     </message>
     <message>
         <source>1 title</source>
-        <translation type="unfinished" />
+        <translation>1 个标题</translation>
     </message>
     <message>
         <source>{count} titles</source>
-        <translation type="unfinished" />
+        <translation>{count} 个标题</translation>
     </message>
     <message>
         <source>1 step</source>
-        <translation type="unfinished" />
+        <translation>1 步</translation>
     </message>
     <message>
         <source>{count} steps</source>
-        <translation type="unfinished" />
+        <translation>{count} 步</translation>
     </message>
     <message>
         <source>1 session</source>
-        <translation type="unfinished" />
+        <translation>1 次记录</translation>
     </message>
     <message>
         <source>{count} sessions</source>
-        <translation type="unfinished" />
+        <translation>{count} 次记录</translation>
     </message>
     <message>
         <source>no text and no picture</source>
-        <translation type="unfinished" />
+        <translation>没有文字也没有图</translation>
     </message>
     <message>
         <source>you paused</source>
-        <translation type="unfinished" />
+        <translation>你暂停了</translation>
     </message>
     <message>
         <source>paused: the indicator was not seen</source>
-        <translation type="unfinished" />
+        <translation>已暂停：看不到录制标志</translation>
     </message>
     <message>
         <source>paused: the screen was locked</source>
-        <translation type="unfinished" />
+        <translation>已暂停：屏幕锁上了</translation>
     </message>
     <message>
         <source>the disk was full</source>
-        <translation type="unfinished" />
+        <translation>磁盘满了</translation>
     </message>
     <message>
         <source>the desktop stopped answering</source>
-        <translation type="unfinished" />
+        <translation>桌面没有回应</translation>
     </message>
     <message>
         <source>more than could be kept</source>
-        <translation type="unfinished" />
+        <translation>多得来不及保存</translation>
     </message>
     <message>
         <source>a picture failed</source>
-        <translation type="unfinished" />
+        <translation>有一张图没截成</translation>
     </message>
     <message>
         <source>Stet itself was in front</source>
-        <translation type="unfinished" />
+        <translation>前面是 Stet 自己</translation>
     </message>
     <message>
         <source>outside this task</source>
-        <translation type="unfinished" />
+        <translation>不属于这件工作</translation>
     </message>
     <message>
         <source>not recorded</source>
-        <translation type="unfinished" />
+        <translation>没有录</translation>
     </message>
     <message>
         <source>left to {recipient}</source>
-        <translation type="unfinished" />
+        <translation>已交给{recipient}</translation>
     </message>
     <message>
         <source>someone</source>
-        <translation type="unfinished" />
+        <translation>某人</translation>
     </message>
     <message>
         <source>recording</source>
@@ -1323,15 +1324,15 @@
     </message>
     <message>
         <source>interrupted, whole</source>
-        <translation type="unfinished" />
+        <translation>中断过，内容完整</translation>
     </message>
     <message>
         <source>not reviewed</source>
-        <translation type="unfinished" />
+        <translation>还没看过</translation>
     </message>
     <message>
         <source>reviewed</source>
-        <translation type="unfinished" />
+        <translation>看过了</translation>
     </message>
 </context>
 </TS>
