@@ -118,7 +118,7 @@ class StandQuestion(QFrame):
     def ask(self, what: api.Touches) -> None:
         """Opens the question with what would be touched; nothing is ticked."""
         self.told.setText(
-            self.tr("{length} may then leave: its steps, and the pictures that stand.").format(
+            self.tr("Then {length} may leave: its steps, and the pictures that stand.").format(
                 length=words.length(what.nanoseconds)
             )
         )

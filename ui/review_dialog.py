@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from threading import Event
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -101,8 +101,7 @@ class ReviewDialog(QDialog):
         elif page == _APPROVE:
             self._start_writing()
         elif page == _DONE:
-            # Not from inside the button's own event: the dialog deletes itself when it closes.
-            QTimer.singleShot(0, self.accept)
+            self.accept()
 
     def said(self) -> str:
         """What is in the draft, in plain words."""

@@ -15,6 +15,7 @@ from ui.timeline_paint import dots, hatched
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD, _PICTURE, _NUMBER = 12, 168, 44
+_BAR = 10  # the scroll bar's width in the style sheet
 
 
 class PairsModel(QAbstractListModel):
@@ -102,7 +103,7 @@ class ColumnHeads(QWidget):
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1)
         painter.setFont(font)
         painter.setPen(QColor(tokens.muted))
-        for area, text in zip(_sides(self.rect()), self._heads, strict=True):
+        for area, text in zip(_sides(self.rect().adjusted(0, 0, -_BAR, 0)), self._heads, strict=True):
             place = QRect(area.left(), 0, area.width(), self.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text.upper())
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(tokens.line))

@@ -61,7 +61,8 @@ class LanePainter:
         painter.setPen(self.colour("muted"))
         for tick in ticks(self.view, self.board.origin):
             x = self.view.x(tick.at)
-            painter.drawText(QPointF(x + 5, RULER - 9), tick.label)
+            if x + 5 + painter.fontMetrics().horizontalAdvance(tick.label) < self.view.width:
+                painter.drawText(QPointF(x + 5, RULER - 9), tick.label)
             painter.fillRect(QRectF(x, 6, 1, RULER - 6), self.colour("line"))
             painter.fillRect(QRectF(x, RULER, 1, self.rows[-1].bottom - RULER), self.colour("line", 0.5))
         for row in self.rows:

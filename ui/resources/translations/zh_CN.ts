@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <!-- SPDX-License-Identifier: GPL-3.0-or-later -->
-<TS version="2.1">
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>About</name>
     <message>
@@ -851,8 +851,8 @@
         <translation>先不录</translation>
     </message>
     <message>
-        <source>{length} may then leave: its steps, and the pictures that stand.</source>
-        <translation>之后{length}可以交出：其中的步骤，以及留的画面。</translation>
+        <source>Then {length} may leave: its steps, and the pictures that stand.</source>
+        <translation>这样，{length}可以交出：其中的步骤，以及留的图。</translation>
     </message>
     <message>
         <source>typed text too ({count})</source>
