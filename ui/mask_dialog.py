@@ -30,6 +30,8 @@ class MaskDialog(QDialog):
         self.text.setAccessibleName(told.text())
         self.what = QLabel(wordWrap=True)
         self.what.setObjectName("mask_touches")
+        self.what.setMinimumHeight(2 * self.what.fontMetrics().lineSpacing() + 2)
+        self.what.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.what.setProperty("muted", True)
         self.yes = QPushButton(self.tr("Mask everywhere"), default=True)
         self.yes.setObjectName("mask_yes")

@@ -14,7 +14,8 @@ from ui.step_words import Pair, detail, sentence
 from ui.timeline_paint import dots, hatched
 
 Index = QModelIndex | QPersistentModelIndex
-_PAD, _PICTURE, _NUMBER = 12, 168, 44
+_PAD, _PICTURE, _NUMBER = 12, 220, 44
+_ASPECT = 1.6  # of a usual screen
 _BAR = 10  # the scroll bar's width in the style sheet
 
 
@@ -125,8 +126,9 @@ class _PairDelegate(QStyledItemDelegate):
         for area, text, more in ((left, self._left(pair), pair.recorded), (right, self._right(pair), pair.leaves)):
             lines = metrics.boundingRect(area.adjusted(0, 0, 0, 100000), _WRAP, text).height()
             tall = max(tall, lines + (metrics.height() + 2 if more is not None and detail(more) else 0))
-        pictures = pair.leaves is not None and bool(pair.leaves.before or pair.leaves.after)
-        return QSize(width, tall + 2 * _PAD + (_PICTURE + 10 if pictures else 0))
+        pictures = _paths(pair)
+        below = _picture_room(right.width(), len(pictures)).height() + 16 if pictures else 0
+        return QSize(width, tall + 2 * _PAD + below)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Both sides."""
@@ -145,7 +147,7 @@ class _PairDelegate(QStyledItemDelegate):
             self._side(painter, right, self._right(pair), detail(pair.leaves), QColor(tokens.ink))
             painter.setPen(QColor(tokens.accent))
             painter.drawText(right.adjusted(-_NUMBER, 0, 0, 0), Qt.AlignmentFlag.AlignTop, str(pair.leaves.index))
-            self._pictures(painter, right, (pair.leaves.before, pair.leaves.after))
+            self._pictures(painter, right, _paths(pair))
         painter.restore()
 
     def _side(self, painter: QPainter, area: QRect, text: str, more: str, ink: QColor) -> None:
@@ -170,21 +172,21 @@ class _PairDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.muted))
         painter.drawText(area.adjusted(74, 0, 0, 0), Qt.AlignmentFlag.AlignTop, words.translate("Review", "stays here"))
 
-    def _pictures(self, painter: QPainter, area: QRect, paths: tuple[str, str]) -> None:
-        left = float(area.left())
+    def _pictures(self, painter: QPainter, area: QRect, paths: list[str]) -> None:
+        """Below the words; as large as there is room for all of them."""
+        room = _picture_room(area.width(), len(paths))
+        left, top = float(area.left()), area.bottom() - room.height() - 4
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for path in paths:
-            if not path:
-                continue
             pixmap = self._picture(path)
-            wide = min(_PICTURE * pixmap.width() / max(1, pixmap.height()), (area.width() - 8) / 2)
-            tall = wide * pixmap.height() / max(1, pixmap.width())
-            place = QRectF(left, area.bottom() - _PICTURE, wide, tall)
+            scale = min(room.width() / max(1, pixmap.width()), room.height() / max(1, pixmap.height()))
+            place = QRectF(left, top, pixmap.width() * scale, pixmap.height() * scale)
             painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
             painter.setPen(QPen(QColor(theme.tokens().line), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(place)
             dots(painter, place.left() + 2, place.right(), place.bottom() + 5, QColor(theme.tokens().accent), 3.0)
-            left += wide + 8
+            left += place.width() + 8
 
     def _pair(self, index: Index) -> Pair:
         return self._view.pairs.pairs[index.row()]
@@ -200,6 +202,17 @@ class _PairDelegate(QStyledItemDelegate):
 
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+
+def _paths(pair: Pair) -> list[str]:
+    """The pictures that leave with a step."""
+    return [path for path in (pair.leaves.before, pair.leaves.after) if path] if pair.leaves is not None else []
+
+
+def _picture_room(width: int, count: int) -> QSize:
+    """What each of some pictures gets, so that all stand side by side; told without loading any."""
+    each = (width - 8 * (count - 1)) // max(1, count)
+    return QSize(each, min(_PICTURE, round(each / _ASPECT)))
 
 
 def _sides(area: QRect) -> tuple[QRect, QRect]:

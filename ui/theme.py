@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -60,6 +61,7 @@ DARK = Tokens(
     redacted="#000000",
     on_accent="#10201d",
 )
+_ICONS = (Path(__file__).parent / "resources" / "icons").as_posix()
 _HUES = ("#5b8def", "#b07ce0", "#e58f5a", "#5fae7b", "#d46a8a")
 _current = LIGHT
 
@@ -165,6 +167,13 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{ backgrou
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
   border: 2px solid {c.accent}; padding: 4px 7px; }}
 QDateEdit::drop-down, QComboBox::drop-down {{ border: 0; width: 24px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({_ICONS}/down.svg); width: 12px; height: 12px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {c.muted}; background: {c.panel}; }}
+QCheckBox::indicator {{ border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+  image: url({_ICONS}/tick-{"dark" if c is DARK else "light"}.svg); }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c.accent}; }}
 QCheckBox, QRadioButton {{ spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
 QLabel[head="true"] {{ color: {c.muted}; font-size: 11px; font-weight: 600; letter-spacing: 1px; }}

@@ -556,7 +556,7 @@
     </message>
     <message>
         <source>Not now</source>
-        <translation>先不录</translation>
+        <translation>先不</translation>
     </message>
     <message>
         <source>Pictures are not searched for it: cover those yourself (C).</source>
@@ -677,7 +677,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>停止</translation>
+        <translation>停下</translation>
     </message>
     <message>
         <source>Recorded</source>
@@ -806,7 +806,7 @@
     </message>
     <message>
         <source>Not now</source>
-        <translation>先不录</translation>
+        <translation>先不</translation>
     </message>
 </context>
 <context>
@@ -848,7 +848,7 @@
     </message>
     <message>
         <source>Not now</source>
-        <translation>先不录</translation>
+        <translation>先不</translation>
     </message>
     <message>
         <source>Then {length} may leave: its steps, and the pictures that stand.</source>
@@ -1320,7 +1320,7 @@
     </message>
     <message>
         <source>recording</source>
-        <translation>正在录制</translation>
+        <translation>正在录</translation>
     </message>
     <message>
         <source>interrupted, whole</source>
