@@ -46,7 +46,7 @@ lock: setup     ## writes packaging/lock anew from pyproject.toml (needs uv)
 	@sh packaging/lock.sh
 
 translations: setup     ## gathers the app's sentences and compiles their translation
-	@.venv/bin/pyside6-lupdate -silent $$(find ui -name '*.py') -ts $(TRANSLATION).ts
+	@.venv/bin/pyside6-lupdate -silent -locations none $$(find ui -name '*.py') -ts $(TRANSLATION).ts
 	@.venv/bin/pyside6-lrelease -silent $(TRANSLATION).ts -qm $(TRANSLATION).qm
 
 clean:          ## removes what was built, but for .venv

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from recorder.language_zh_rooms import ROOMS
+
 _COMMANDS = {
     "Make one with: stet init": "用 stet init 新建一个。",
     "Start it with: stet": "用 stet 启动它。",
@@ -87,4 +89,4 @@ _NOTICE = {
     "Start Stet to see it.": "Stet 的界面意外退出，录制随之停止。此前录下的内容都在，只在这台电脑上。重新打开 Stet 即可查看。",
 }
 
-SENTENCES: dict[str, str] = {**_COMMANDS, **_ERRORS, **_NOTICE}
+SENTENCES: dict[str, str] = {**ROOMS, **_COMMANDS, **_ERRORS, **_NOTICE}

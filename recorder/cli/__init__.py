@@ -62,5 +62,7 @@ def main() -> int:
         return fail(error, sys.argv[1:])
     except Exception as error:  # noqa: BLE001 - the process's border: our own fault is said without a traceback or content
         kind = type(error).__name__
-        return fail(api.RecorderError("Something in Stet failed ({kind}).", "Try again; what is stored is kept.", kind=kind), sys.argv[1:])
+        return fail(
+            api.RecorderError("Something in Stet failed ({kind}).", "Try again; what is stored is kept.", kind=kind), sys.argv[1:]
+        )
     return result if isinstance(result, int) else 0

@@ -55,9 +55,7 @@ class Touches(msgspec.Struct, frozen=True, kw_only=True):
     pictures: int = 0
 
 
-def apply(
-    events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequence[StoredMark], duration: int
-) -> MarkedSession:
+def apply(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequence[StoredMark], duration: int) -> MarkedSession:
     """Applies every mark that holds, in the order in which they were made."""
     held = [stored.mark for stored in marks if not stored.undone]
     masks = tuple(dict.fromkeys(mark.text for mark in held if isinstance(mark, Mask) and mark.text))

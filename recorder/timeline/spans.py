@@ -34,9 +34,7 @@ def spans(events: Sequence[AnyEvent], duration: int) -> tuple[Span, ...]:
 def gaps(events: Sequence[AnyEvent], duration: int) -> list[Span]:
     """The gaps; one that was never closed lasts to the end, one that was written twice counts once."""
     latest = {(event.at, event.cause): event for event in events if isinstance(event, Gap)}
-    return [
-        Span(start=gap.at, end=gap.until or max(duration, gap.at + 1), lane="gap", label=gap.cause) for gap in latest.values()
-    ]
+    return [Span(start=gap.at, end=gap.until or max(duration, gap.at + 1), lane="gap", label=gap.cause) for gap in latest.values()]
 
 
 def _windows(events: Sequence[AnyEvent], duration: int) -> list[Span]:

@@ -130,11 +130,11 @@ def test_the_notice_shows_and_closes_by_a_click(monkeypatch: pytest.MonkeyPatch)
         ):
             thread = threading.Thread(target=show_notice, args=(title, text, 20.0))
             thread.start()
-            until(lambda title=title: title in [window.title for window in windows.windows()], title)  # type: ignore[misc]
+            until(lambda title=title: title in [window.title for window in windows.windows()], title)  # type: ignore[misc]  # the stubs know no such request
             (box,) = [window.box for window in windows.windows() if window.title == title]
             assert box is not None
             desktop.output("xdotool", "mousemove", str(box.x + 60), str(box.y + 60), "click", "1")
-            until(lambda thread=thread: not thread.is_alive(), "the window's end")  # type: ignore[misc]
+            until(lambda thread=thread: not thread.is_alive(), "the window's end")  # type: ignore[misc]  # the stubs know no such request
             thread.join()
         windows.stop()
 

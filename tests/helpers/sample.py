@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from recorder.clock import Anchor
-from recorder.model.events import AnyEvent, Box, KeyPress, KeyRelease, Screenshot, WindowFocus
+from recorder.model.events import AnyEvent, Box, KeyPress, KeyRelease, PointerPress, PointerRelease, Screenshot, WindowFocus
 from recorder.model.pictures import Frame, Picture
 from recorder.model.session import Monitor, SessionHeader, StartChoice
 from recorder.model.terms import Terms
@@ -70,3 +70,20 @@ def picture(number: int, at: int, shade: int = 200) -> Frame:
         rows[start : start + 160] = bytes((255, 255, 255, 0)) * 40
     pixels = Picture(at=at, x=0, y=0, width=1280, height=800, pixels=bytes(rows))
     return Frame(number=number, at=at, picture=pixels, window=1, area=Box(100, 50, 800, 600))
+
+
+SECRET = "hunter2-Zebra"
+
+
+def work_events() -> list[AnyEvent]:
+    """A short session in the editor: text, a click, a picture, a secret, Return, a shortcut."""
+    return [
+        focus(SECOND),
+        *typing("total is 42", 2 * SECOND),
+        PointerPress(at=5 * SECOND, button="left", x=333, y=222),
+        PointerRelease(at=5 * SECOND + 1, button="left", x=334, y=222),
+        Screenshot(at=6 * SECOND, frame=1, trigger="click", window=1),
+        *typing(f"key {SECRET} ok", 7 * SECOND),
+        KeyPress(at=20 * SECOND, keycode=36, keysym="Return"),
+        KeyPress(at=21 * SECOND, keycode=39, keysym="s", modifiers=("ctrl",)),
+    ]

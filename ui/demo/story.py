@@ -15,13 +15,11 @@ from pathlib import Path
 
 from recorder import api
 from recorder.api import ProcessError
-from ui.demo import evidence, gallery
+from ui.demo import gallery
+from ui.demo.checks import CHINESE, check
 from ui.demo.desktop import Desktop, missing_tools
 from ui.demo.hands import Hands
 from ui.demo.report import Chapter, write_report
-
-CHINESE = "发布说明：周五上线新版本"
-_LEASE_S = 3.0
 
 
 class Story:
@@ -75,7 +73,8 @@ class Story:
     def open_app(self) -> tuple[str, str, tuple[str, ...]]:
         """The real app, unlocked with the passphrase typed into its window."""
         self._app = subprocess.Popen(
-            [sys.executable, "-X", "faulthandler", "-m", "ui", "--home", str(self.home), "--lang", "en", "app"], env={**os.environ, **self.desktop.env}
+            [sys.executable, "-X", "faulthandler", "-m", "ui", "--home", str(self.home), "--lang", "en", "app"],
+            env={**os.environ, **self.desktop.env},
         )
         window = self.hands.window("^Stet: unlock$")
         picture = self._picture("unlock", window)
@@ -89,7 +88,8 @@ class Story:
     def open_applications(self) -> tuple[str, str, tuple[str, ...]]:
         """A terminal and an editor, as a worker has them open."""
         self.hands.learn(CHINESE)
-        self.desktop.spawn("xterm", "-T", "Deploy", "-fa", "DejaVu Sans Mono", "-fs", "11", "-geometry", "80x18+40+90")
+        look = ("-fa", "DejaVu Sans Mono", "-fs", "11", "-geometry", "80x18+40+90")
+        self.desktop.spawn("xterm", "-T", "Deploy", *look, "-e", "env", "PS1=$ ", "bash", "--norc")
         notes = self.home.parent / "notes.txt"
         notes.write_text("")
         self.desktop.spawn("mousepad", "--disable-server", str(notes))
@@ -223,7 +223,7 @@ class Story:
         self.hands.type(self.passphrase)
         pictures.append(self._picture("approve", dialog))
         self.hands.key("Return")
-        self.desktop.wait(lambda: (self.folder / "export" / ".complete").exists(), "the export")
+        self.desktop.wait((self.folder / "export" / ".complete").exists, "the export")
         time.sleep(0.6)
         pictures.append(self._picture("done", dialog))
         self.hands.key("Return")
@@ -236,28 +236,7 @@ class Story:
 
     def check(self) -> tuple[str, str, tuple[str, ...]]:
         """The export by our verifier and by standard tools, and every byte of it for the secret."""
-        export = self.folder / "export"
-        with api.unlock(self.home, self.passphrase) as unlocked:
-            (summary,) = unlocked.summaries()
-            with api.open_session(unlocked, summary.session) as view:
-                recorded = any(self.secret in run.text for run in view.raw_runs)
-                chinese = any(CHINESE in run.text for run in view.raw_runs)
-            fingerprint = unlocked.ledger()[0].fingerprint
-        steps = (export / "steps" / "steps.jsonl").read_text("utf-8")
-        verdict = api.verify(export, fingerprint)
-        tools = evidence.standard_tools(export)
-        for good, what in (
-            (recorded and chinese, "the session holds the secret and the Chinese text"),
-            (verdict.code == 0, f"verify says valid ({verdict.problems})"),
-            (not tools, f"sha256sum and ssh-keygen accept it ({tools})"),
-            (not evidence.find(export, self.secret), "no byte of the export holds the secret"),
-            (not evidence.find(self.home, self.secret), "no byte of the vault's files shows the secret"),
-            (CHINESE in steps and "███" in steps and "echo deploy" not in steps, "the steps hold what stands and nothing else"),
-            (len(list(export.rglob("*.png"))) > 0, "a picture stands"),
-        ):
-            if not good:
-                raise ProcessError("The demo's check failed: {what}.", "Look at the report.", what=what)
-        lines = steps.count("\n")
+        lines = check(self.folder / "export", self.home, self.passphrase, self.secret)
         return "Check", f"{lines} steps, verified by stet, sha256sum and ssh-keygen; the secret is in no byte of the export", ()
 
     def show_windows(self) -> tuple[str, str, tuple[str, ...]]:

@@ -117,7 +117,7 @@ def calibrated(display: Display) -> ServerClock:
 
 def _round(display: Display, window: object) -> tuple[int, int, int]:
     before = time.monotonic_ns()
-    window.change_property(Xatom.WM_NAME, Xatom.STRING, 8, b"")  # type: ignore[attr-defined]
+    window.change_property(Xatom.WM_NAME, Xatom.STRING, 8, b"")  # type: ignore[attr-defined]  # the stubs lack predefined atoms
     while (event := display.next_event()).type != X.PropertyNotify:
         pass
     after = time.monotonic_ns()

@@ -76,7 +76,7 @@ def _paint(display: Display, window: XWindow, context: object, image: Image.Imag
     for top in range(0, height, _STRIP):
         strip = image.crop((0, top, width, min(height, top + _STRIP)))
         pixels = strip.convert("RGBX").tobytes("raw", "BGRX")
-        window.put_image(context, 0, top, width, strip.height, X.ZPixmap, depth, 0, pixels)  # type: ignore[arg-type]
+        window.put_image(context, 0, top, width, strip.height, X.ZPixmap, depth, 0, pixels)  # type: ignore[arg-type]  # the stubs ask for str, the wire for bytes
     display.flush()
 
 
