@@ -146,7 +146,11 @@ class Desk(QObject):
 
     def cover(self, box: api.Box) -> None:
         """Redacts a rectangle (pixels of the desktop) of the picture at the playhead, as far as ``reach`` says."""
-        self._mark(api.Cover(at=self.playhead, box=box, through=self.reach), self.tr("Covered: {what}."))
+        frame = self.board.picture_at(self.playhead) if self.board is not None else None
+        if frame is None:
+            return
+        # The picture's own time: before the first picture the playhead shows one that is yet to come.
+        self._mark(api.Cover(at=frame.at, box=box, through=self.reach), self.tr("Covered: {what}."))
 
     def picture_stands(self) -> bool:
         """Whether the picture at the playhead may leave."""

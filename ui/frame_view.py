@@ -32,6 +32,7 @@ class FrameView(QWidget):
         self._scaled = QImage()
         self._drawn = QRect()
         self._from: QPointF | None = None
+        self._boxed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 180)
@@ -49,7 +50,7 @@ class FrameView(QWidget):
         on = on and self._frame is not None and not self._shown.isNull()
         if on == self.covering:
             return
-        self.covering, self._drawn, self._from = on, QRect(), None
+        self.covering, self._drawn, self._from, self._boxed = on, QRect(), None, False
         self.setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
         if on:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -99,8 +100,7 @@ class FrameView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begins a cover."""
         if self.covering and event.button() == Qt.MouseButton.LeftButton:
-            self._from = self._on_picture(event.position())
-            self._drawn = QRect()
+            self._from, self._drawn, self._boxed = self._on_picture(event.position()), QRect(), True
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draws it."""
@@ -121,7 +121,9 @@ class FrameView(QWidget):
         if not self.covering:
             super().keyPressEvent(event)
         elif key in keys:
-            dx, dy = (16 * part for part in keys[key])
+            # The first arrow shows the box, the next ones move it.
+            dx, dy = (16 * part if self._boxed else 0 for part in keys[key])
+            self._boxed = True
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self._drawn.setSize(QSize(max(16, self._drawn.width() + dx), max(16, self._drawn.height() + dy)))
             else:
@@ -137,7 +139,7 @@ class FrameView(QWidget):
 
     def _make(self) -> None:
         box, frame = self._drawn, self._frame
-        if frame is not None and box.width() >= _LEAST and box.height() >= _LEAST:
+        if frame is not None and self._boxed and box.width() >= _LEAST and box.height() >= _LEAST:
             self.desk.cover(api.Box(box.x() + frame.x, box.y() + frame.y, box.width(), box.height()))
         self.update()
 
@@ -168,7 +170,7 @@ class FrameView(QWidget):
             painter.drawRoundedRect(area.adjusted(-grown, -grown + 1, grown, grown + 1), 4, 4)
         painter.drawImage(area, self._scaled)
         self._paint_pointer(painter, area)
-        if self.covering and not self._drawn.isEmpty():
+        if self.covering and self._boxed and not self._drawn.isEmpty():
             self._paint_drawn(painter, area)
 
     def _paint_pointer(self, painter: QPainter, area: QRectF) -> None:

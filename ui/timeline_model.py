@@ -242,7 +242,7 @@ def _picture(frame: api.FrameInfo, marked: api.MarkedSession) -> Item:
 
 def _tiled(pictures: list[Item], duration: int) -> list[Item]:
     """A picture shows until the next one: so that a click between two of them finds the one that was on screen."""
-    ends = [item.start for item in pictures[1:]] + [duration]
+    ends = [*(item.start for item in pictures[1:]), duration][: len(pictures)]
     return [msgspec.structs.replace(item, end=max(end, item.start + 1)) for item, end in zip(pictures, ends, strict=True)]
 
 

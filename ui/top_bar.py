@@ -110,6 +110,8 @@ class EmptyRoom(QWidget):
         told.setProperty("title", True)
         told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         told.setFixedWidth(460)
+        # A label that wraps does not ask for its second line where it is centred.
+        told.setMinimumHeight(52)
         button = QPushButton(self.tr("Record a session"))
         button.setObjectName("empty_record")
         button.setProperty("accent", True)
