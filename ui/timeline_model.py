@@ -74,7 +74,7 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Marks(msgspec.Struct, frozen=True):
-    """Where the spans of a lane fall on the picture: whole rectangles by index, and single columns with the index that fills each."""
+    """Where the spans of a lane fall: whole rectangles by index, and single columns (each once) with the index that fills each."""
 
     wide: tuple[int, ...]
     columns: Ints
@@ -164,7 +164,9 @@ class Board:
         left, right = (starts[seen] - view.left) / view.scale, (ends[seen] - view.left) / view.scale
         broad = right - left >= least
         columns = np.clip(left[~broad].astype(np.int64), 0, view.width - 1)
-        return Marks(tuple(int(index) for index in seen[broad]), columns, seen[~broad])
+        # Of many in one column the last one shows: what is painted is bound by the width, not by the session.
+        shown, last = np.unique(columns[::-1], return_index=True)
+        return Marks(tuple(int(index) for index in seen[broad]), shown, seen[~broad][::-1][last])
 
     def hit(self, x: float, y: float, view: Viewport, height: int, selection: Selection | None) -> Hit:
         """What lies at a point; ``x`` counts from the lanes' left edge."""

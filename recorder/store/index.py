@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
@@ -10,6 +11,7 @@ from typing import cast
 import msgspec
 from nacl.utils import random
 
+from recorder.errors import StoreError
 from recorder.model.manifest import LedgerEntry
 from recorder.store import migrations
 from recorder.store.connection import Database, Key
@@ -31,8 +33,9 @@ class Index:
         migrations.migrate(self.database, migrations.INDEX)
 
     def close(self) -> None:
-        """Closes the file, with its log emptied."""
-        self.database.checkpoint(truncate=True)
+        """Closes the file, with its log emptied where the disk lets it; else the log is read at the next opening."""
+        with contextlib.suppress(StoreError):
+            self.database.checkpoint(truncate=True)
         self.database.close()
 
     def enter(self, session: str) -> None:

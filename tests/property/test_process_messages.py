@@ -35,8 +35,8 @@ def test_orders_arrive_in_order_and_unchanged(orders: list[messages.Order]) -> N
         messages.send(writer, order)
     os.close(writer)
     received = []
-    while (order := messages.receive_order(reader)) is not None:
-        received.append(order)
+    while (heard := messages.receive_order(reader)) is not None:
+        received.append(heard)
     os.close(reader)
     assert received == orders
 

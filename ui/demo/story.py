@@ -23,10 +23,13 @@ from ui.demo.report import Chapter, write_report
 
 
 class Story:
-    """Plays once. ``folder`` gets export, report and pictures; the vault is thrown away at the end."""
+    """Plays once. ``folder`` gets export, report and pictures; the vault is thrown away at the end.
 
-    def __init__(self, folder: Path, desktop: Desktop, say: Callable[[str], None]) -> None:
-        self.folder, self.desktop, self.say = folder, desktop, say
+    ``prefix`` is put before the app's command: a test watches its system calls that way.
+    """
+
+    def __init__(self, folder: Path, desktop: Desktop, say: Callable[[str], None], prefix: tuple[str, ...] = ()) -> None:
+        self.folder, self.desktop, self.say, self.prefix = folder, desktop, say, prefix
         self.hands = Hands(desktop)
         self.chapters: list[Chapter] = []
         self.passphrase = "demo " + secrets.token_hex(6)
@@ -73,7 +76,7 @@ class Story:
     def open_app(self) -> tuple[str, str, tuple[str, ...]]:
         """The real app, unlocked with the passphrase typed into its window."""
         self._app = subprocess.Popen(
-            [sys.executable, "-X", "faulthandler", "-m", "ui", "--home", str(self.home), "--lang", "en", "app"],
+            [*self.prefix, sys.executable, "-m", "ui", "--home", str(self.home), "--lang", "en", "app"],
             env={**os.environ, **self.desktop.env},
         )
         window = self.hands.window("^Stet: unlock$")
@@ -246,8 +249,8 @@ class Story:
 
     def _finish(self) -> str:
         assert self._app is not None
-        self._app.terminate()
-        self._app.wait(10)
+        api.send_control(self.home, "quit")
+        self._app.wait(20)
         seconds = time.monotonic() - self._began
         failed = "" if self._app.returncode == 0 else f" The app ended with {self._app.returncode}."
         summary = f"demo: {len(self.chapters)} chapters in {seconds:.0f} s, export verified, secret found nowhere in it.{failed}"
