@@ -27,6 +27,8 @@ class LanePainter:
         self.tokens = theme.tokens()
         self.shown: list[Item] = []  # the pictures that found room
         self.item: Item | None = None
+        self._fills: dict[str, QColor] = {}
+        self._typed_fill = mixed(self.tokens.muted, self.tokens.panel, 0.42)
 
     def colour(self, name: str, alpha: float = 1.0) -> QColor:
         """A colour of the theme."""
@@ -158,11 +160,11 @@ class LanePainter:
         return (row.height - 14) * (first.width / max(1, first.height) if first else 1.6)
 
     def _fill(self, item: Item) -> QColor:
-        return (
-            theme.application_colour(item.application)
-            if item.lane == "window"
-            else mixed(self.tokens.muted, self.tokens.panel, 0.42)
-        )
+        if item.lane != "window":
+            return self._typed_fill
+        if item.application not in self._fills:
+            self._fills[item.application] = theme.application_colour(item.application)
+        return self._fills[item.application]
 
     def _block(self, painter: QPainter, item: Item, row: Row, label: str) -> QRectF:
         area = self._between(item.start, item.end, row.top + 5, row.bottom - 4).adjusted(0.5, 0, -0.5, 0)
