@@ -182,10 +182,12 @@ class LanePainter:
         self._label(painter, self._clipped(area), label, QColor("#ffffff"))
 
     def _label(self, painter: QPainter, area: QRectF, text: str, ink: QColor, behind: QColor | None = None) -> None:
-        room = area.width() - 12
+        room, metrics = area.width() - 12, painter.fontMetrics()
+        if text and room < 14 and metrics.horizontalAdvance(text) <= area.width() - 4:
+            painter.setPen(ink)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
         if not text or room < 14:
             return
-        metrics = painter.fontMetrics()
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
         if len(shown) < min(3, len(text)):
             return
