@@ -3,10 +3,15 @@
 
 from __future__ import annotations
 
+import os
+
 import hypothesis
 import pytest
 
 from tests.helpers.soak import count, seed, share
+
+# Widgets are tested without a display; what needs one starts its own X server and its own processes.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A busy machine makes one example slow, which says nothing about the code: no deadline.
 hypothesis.settings.register_profile("stet", max_examples=count(5000), deadline=None, print_blob=True)

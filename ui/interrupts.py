@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
@@ -17,8 +18,9 @@ class Interrupts(QObject):
         super().__init__()
         self._quit = quit_
         self._reader, writer = os.pipe()
-        os.set_blocking(writer, False)
-        os.set_blocking(self._reader, False)
+        if sys.platform != "win32":
+            os.set_blocking(writer, False)
+            os.set_blocking(self._reader, False)
         signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: None)

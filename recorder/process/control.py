@@ -13,9 +13,7 @@ from typing import Literal, get_args
 import msgspec
 
 from recorder.errors import ProcessError
-
-if sys.platform != "win32":
-    import fcntl
+from recorder.flock import try_lock
 
 Word = Literal["raise", "pause", "resume", "stop", "lock", "quit"]
 _WORDS = frozenset(get_args(Word))
@@ -43,14 +41,15 @@ class ControlServer:
             self._run.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._run.mkdir(mode=0o700, exist_ok=True)
             self._lock = os.open(self._run / "app.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            self._pipe = _make_pipe(self._run / "control")
-        except BlockingIOError as error:
-            raise ProcessError("Stet is already running for this vault.", "Its window has been brought to the front.") from error
+            alone = try_lock(self._lock)
+            self._pipe = _make_pipe(self._run / "control") if alone else -1
         except OSError as error:
             raise ProcessError(
                 "The folder {folder} cannot be written.", "Choose another with --home, or make it yours.", folder=self._run.parent
             ) from error
+        if not alone:
+            self.close()
+            raise ProcessError("Stet is already running for this vault.", "Its window has been brought to the front.")
 
     def fileno(self) -> int:
         """The descriptor that becomes readable when a word has come."""
@@ -71,12 +70,14 @@ class ControlServer:
         temporary.replace(target)
 
     def close(self) -> None:
-        """Lets go of the pipe and takes the status file away."""
+        """Lets go of the pipe, and takes away the status file where it was ours."""
+        ours = self._pipe >= 0
         for descriptor in (self._pipe, self._lock):
             if descriptor >= 0:
                 os.close(descriptor)
         self._pipe = self._lock = -1
-        (self._run / "status").unlink(missing_ok=True)
+        if ours:
+            (self._run / "status").unlink(missing_ok=True)
 
 
 def send_control(home: Path, word: Word) -> bool:

@@ -41,7 +41,9 @@ def check(home: Path) -> None:
 
 def user_number() -> int:
     """This user's number on this machine."""
-    return 0 if sys.platform == "win32" else os.getuid()
+    if sys.platform == "win32":
+        return 0
+    return os.getuid()
 
 
 def machine() -> str:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ from nacl.utils import random
 
 from recorder.clock import Anchor
 from recorder.errors import StoreError
+from recorder.flock import try_lock
 from recorder.model.events import (
     AnyEvent,
     KeyPress,
@@ -34,9 +34,6 @@ from recorder.store import folder, keys, migrations
 from recorder.store.connection import Database, Key
 from recorder.store.frames import FrameStore
 from recorder.store.reader import SessionReader
-
-if sys.platform != "win32":
-    import fcntl
 
 __all__ = ["SessionReader", "SessionWriter", "create_session", "new_session_id", "writer_lives"]
 
@@ -130,19 +127,14 @@ def session_size(path: Path) -> int:
 
 def writer_lives(path: Path) -> bool:
     """Whether a process still writes this session file."""
-    if sys.platform == "win32":
-        return False
     try:
-        descriptor = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CLOEXEC)
+        descriptor = os.open(path.with_suffix(".lock"), os.O_RDWR)
     except OSError:
         return False
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
+        return not try_lock(descriptor)
     finally:
         os.close(descriptor)
-    return False
 
 
 def pack_motion(moves: Sequence[PointerMove]) -> tuple[int, int, int, bytes]:
@@ -182,7 +174,6 @@ def _take_public(home: Path) -> bytes:
 
 
 def _hold_lock(path: Path) -> int:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    if sys.platform != "win32":
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try_lock(descriptor)
     return descriptor

@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recorder import api
 from tests.helpers import desks
-from ui import i18n, theme
+from tests.helpers.window import unlocked, window
+from ui import theme
 from ui.main_window import MainWindow
 from ui.mask_dialog import MaskDialog
 from ui.review_dialog import ReviewDialog
@@ -24,28 +24,7 @@ from ui.shred_dialog import ShredDialog
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
-
-
-@pytest.fixture
-def unlocked(tmp_path: Path) -> Iterator[api.Unlocked]:
-    """A vault with two sessions; the newer has a secret typed into it."""
-    with desks.make_vault(tmp_path / "vault") as vault:
-        desks.add_session(vault, "Older", ago=3 * 86400, pictures=False)
-        desks.add_session(vault, "Newer", ago=60)
-        yield vault
-
-
-@pytest.fixture
-def window(unlocked: api.Unlocked, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    """The window, shown, with the newer session open."""
-    i18n.install(qapp, "en")
-    theme.apply(qapp, "light")
-    made = MainWindow(unlocked, api.Settings(language="en", theme="light"))
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
+__all__ = ["unlocked", "window"]  # fixtures
 
 
 def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier) -> None:
@@ -217,66 +196,6 @@ def test_review_without_anything_that_stands_says_so(window: MainWindow) -> None
     assert "press S" in window.inspector.said.text()
 
 
-@pytest.fixture
-def review(window: MainWindow, unlocked: api.Unlocked) -> ReviewDialog:
-    """The review of a session that stands with its text, but for the masked secret."""
-    session = desks.add_session(unlocked, "Long", desks.SCRIPT, ago=30, pictures=False)
-    window.refresh()
-    window.show_session(session)
-    window.desk.select_all()
-    window.desk.let_stand(text=True)
-    window.desk.mask(desks.SECRET)
-    window.acts["review"].trigger()
-    dialog = window.findChild(ReviewDialog)
-    assert dialog is not None
-    return dialog
-
-
-def test_no_term_is_ticked_beforehand(review: ReviewDialog) -> None:
-    """Nothing is ticked, and without recipient and purpose nothing can be built."""
-    assert [box.objectName() for box in review.terms.findChildren(QCheckBox) if box.isChecked()] == []
-    assert not review.next.isEnabled()
-    review.terms.recipient.setText("Platform team")
-    assert not review.next.isEnabled()
-    review.terms.purpose.setText("Train an assistant")
-    assert review.next.isEnabled()
-
-
-def test_approval_needs_reading_to_the_end_and_the_secret(
-    review: ReviewDialog, unlocked: api.Unlocked, qtbot: QtBot, tmp_path: Path
-) -> None:
-    """Approve comes alive at the end of the list only; a wrong passphrase writes nothing; the right one writes a valid export."""
-    built(review, qtbot)
-    assert review.steps is not None
-    qtbot.waitUntil(lambda: shows(review))
-    assert not review.next.isEnabled()
-    with qtbot.waitSignal(review.steps.read):
-        review.steps.verticalScrollBar().setValue(review.steps.verticalScrollBar().maximum())
-    assert review.next.isEnabled()
-    review.advance()
-    folder = tmp_path / "export"
-    review.approve.folder.setText(str(folder))
-    review.approve.passphrase.setText("not it")
-    review.advance()
-    qtbot.waitUntil(review.trouble.isVisible, timeout=20_000)
-    assert not folder.exists()
-    review.approve.passphrase.setText(desks.PASSPHRASE)
-    with qtbot.waitSignal(review.left, timeout=20_000):
-        review.advance()
-    assert api.verify(folder).status == "valid"
-    assert not any(desks.SECRET.encode() in path.read_bytes() for path in folder.rglob("*") if path.is_file())
-    assert unlocked.drafts() == []
-    review.advance()
-
-
-def test_a_review_that_is_closed_keeps_no_draft(review: ReviewDialog, unlocked: api.Unlocked, qtbot: QtBot) -> None:
-    """Closing before the approval throws the draft away."""
-    built(review, qtbot)
-    assert len(unlocked.drafts()) == 1
-    review.reject()
-    assert unlocked.drafts() == []
-
-
 def test_closing_the_window_closes_the_session_and_showing_it_opens_it_again(window: MainWindow, qtbot: QtBot) -> None:
     """Behind a closed window nothing of the vault stays open."""
     window.close()
@@ -299,19 +218,6 @@ def test_an_empty_vault_teaches_the_next_step(tmp_path: Path, qtbot: QtBot, qapp
         with qtbot.waitSignal(made.record_asked):
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         made.close()
-
-
-def built(review: ReviewDialog, qtbot: QtBot) -> None:
-    """Fills in the least and waits for the draft."""
-    review.terms.recipient.setText("Platform team")
-    review.terms.purpose.setText("Train an assistant")
-    review.advance()
-    qtbot.waitUntil(lambda: review.steps is not None, timeout=20_000)
-
-
-def shows(review: ReviewDialog) -> bool:
-    """The list is laid out, and longer than its room."""
-    return review.steps is not None and review.steps.isVisible() and review.steps.verticalScrollBar().maximum() > 0
 
 
 def labels(window: MainWindow) -> set[str]:
