@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line as scripts use it: JSON on standard output, one sentence on standard error, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from recorder.model.events import Event
+from tests.helpers.sample import PASSPHRASE, SECRET, TERMS, make_vault, record, work_events
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A locked vault with one session."""
+    with make_vault(tmp_path / "vault") as unlocked:
+        record(unlocked.home, work_events())
+    return tmp_path / "vault"
+
+
+SESSION = "20260102-090000-0001"
+
+
+def stet(home: Path, *words: str, secret: str = PASSPHRASE, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Runs the command with the passphrase on an inherited descriptor."""
+    reader, writer = os.pipe()
+    os.write(writer, secret.encode() + b"\n")
+    os.close(writer)
+    plain = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    command = [sys.executable, "-m", "ui", "--home", str(home), "--passphrase-fd", str(reader), *words]
+    try:
+        return subprocess.run(
+            command, pass_fds=(reader,), env={**plain, **(env or {})}, capture_output=True, text=True, check=False, timeout=60
+        )
+    finally:
+        os.close(reader)
+
+
+def test_the_main_job_from_a_terminal(home: Path, tmp_path: Path) -> None:
+    """Mark, let stand, build, review, approve and verify, each by its command."""
+    (listed,) = [json.loads(line) for line in stet(home, "--json", "sessions").stdout.splitlines()]
+    assert (listed["session"], listed["state"], listed["frames"]) == (SESSION, "unreviewed", 1)
+    masked = json.loads(stet(home, "--json", "mark", SESSION, "--text", SECRET, "--as", "mask").stdout)
+    assert masked["touches"]["typed"] == len(SECRET)
+    stood = json.loads(stet(home, "--json", "stand", SESSION, "--text").stdout)
+    assert stood["withheld_s"] <= 0
+    terms = tmp_path / "terms.json"
+    terms.write_bytes(msgspec.json.encode(TERMS))
+    built = json.loads(stet(home, "--json", "build", SESSION, "--terms", str(terms)).stdout)
+    assert "███" in stet(home, "review", built["draft"]).stdout
+    folder = tmp_path / "handover"
+    left = stet(home, "--json", "approve", built["draft"], "--digest", built["digest"], "--to", str(folder))
+    assert json.loads(left.stdout)["digest"] == built["digest"]
+    signer = json.loads(left.stdout)["fingerprint"]
+    assert stet(home, "verify", str(folder), "--signer", signer).returncode == 0
+    (folder / "TERMS.txt").write_text("anything goes")
+    touched = stet(home, "--json", "verify", str(folder), "--signer", signer)
+    assert (touched.returncode, json.loads(touched.stdout)["status"]) == (10, "changed")
+    assert json.loads(stet(home, "--json", "ledger").stdout)["recipient"] == TERMS.recipient
+
+
+def test_events_are_shown_as_marked(home: Path) -> None:
+    """The first object tells the start; a masked secret is not among the events, and undo brings it back."""
+    stet(home, "mark", SESSION, "--text", SECRET, "--as", "mask")
+    lines = [json.loads(line) for line in stet(home, "--json", "show", SESSION, "--events").stdout.splitlines()]
+    assert set(lines[0]) == {"session", "started_epoch_s", "started_monotonic_s"}
+    assert "███" in "".join(line.get("text", "") for line in lines[1:])
+    assert SECRET not in "".join(line.get("text", "") for line in lines[1:])
+    assert json.loads(stet(home, "--json", "undo", SESSION).stdout) == {"mark": 1}
+    again = [json.loads(line) for line in stet(home, "--json", "show", SESSION, "--events").stdout.splitlines()]
+    assert SECRET in "".join(line.get("text", "") for line in again[1:])
+    assert {line["kind"] for line in again[1:]} <= {str(kind.__struct_config__.tag) for kind in Event.__subclasses__()}
+
+
+@pytest.mark.parametrize(
+    ("words", "reference"),
+    [
+        (("show", "20000101-000000-0000"), "session-unknown"),
+        (("review", "draft-none"), "store"),
+        (("unmark", SESSION, "9"), "redaction"),
+        (("stand", SESSION, "--picture", "77"), "redaction"),
+        (("pause",), "process"),
+        (("verify", "nowhere"), "export-invalid"),
+    ],
+)
+def test_trouble_is_one_sentence_with_what_to_do(home: Path, words: tuple[str, ...], reference: str) -> None:
+    """Exit code 1, nothing on standard output, and with --json an object on standard error; never a traceback."""
+    plain = stet(home, *words)
+    assert (plain.returncode, plain.stdout) == (1, "")
+    assert plain.stderr.startswith("stet: ")
+    assert plain.stderr.count("\n") == 1
+    as_json = stet(home, "--json", *words)
+    told = json.loads(as_json.stderr)
+    assert (told["reference"], as_json.stdout) == (reference, "")
+    assert told["message"]
+    assert told["hint"]
+
+
+def test_a_wrong_passphrase_is_said_in_the_language_asked_for(home: Path) -> None:
+    """The sentence comes in Chinese with --lang zh_CN."""
+    answer = stet(home, "--lang", "zh_CN", "sessions", secret="wrong")
+    assert answer.returncode == 1
+    assert "这个口令打不开保险库" in answer.stderr
+
+
+@pytest.mark.parametrize("words", [("app",), ("record",), ()])
+def test_without_a_display_one_sentence_says_what_to_do(home: Path, words: tuple[str, ...]) -> None:
+    """Neither the app nor a recording starts, and nothing is touched."""
+    answer = stet(home, *words)
+    assert answer.returncode == 1
+    assert "no display" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_display_that_does_not_answer_is_said(home: Path) -> None:
+    """A DISPLAY without a server behind it ends in a sentence, not in Qt's abort."""
+    answer = stet(home, "app", env={"DISPLAY": ":987"})
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("stet: ")
+
+
+def test_wrong_usage_exits_with_2(home: Path) -> None:
+    """A stretch without an end, and a rectangle that is none."""
+    assert stet(home, "mark", SESSION, "--from", "3").returncode == 2
+    assert stet(home, "mark", SESSION, "--cover", "1,2,3", "--at", "1").returncode == 2
+    assert stet(home, "stand", SESSION, "--from", "9", "--to", "3").returncode == 2
+
+
+def test_init_shows_the_words_once_and_never_makes_a_second_vault(tmp_path: Path) -> None:
+    """24 recovery words as JSON; a vault that is there already is left alone."""
+    made = stet(tmp_path / "new", "--json", "init")
+    assert len(json.loads(made.stdout)["recovery_words"]) == 24
+    assert stet(tmp_path / "new", "init").returncode == 1
+
+
+def test_doctor_tells_what_holds(home: Path) -> None:
+    """The guard is read back, and the missing display is a problem with a hint."""
+    found = json.loads(stet(home, "--json", "doctor").stdout)
+    assert all(entry["holds"] for entry in found["guard"])
+    assert not any(entry["works"] for entry in found["capabilities"])
+    assert found["problems"]
+
+
+def test_no_command_starts_a_recording_without_the_start_sheet() -> None:
+    """The names of the commands hold no other way in."""
+    from ui.__main__ import cli
+
+    assert set(cli.group.commands) == {
+        *("app", "record", "demo", "init", "ledger", "doctor", "delete", "sessions", "show", "mark", "unmark", "undo", "redo"),
+        *("stand", "withhold", "build", "review", "approve", "verify", "pause", "resume", "stop", "lock"),
+    }
