@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +25,7 @@ def _take_set(folder: Path, home: Path, passphrase: str, desktop: Desktop, chose
     done = subprocess.run(
         [sys.executable, "-m", "ui.demo.windows", str(folder), str(home), *chosen],
         input=passphrase.encode(),
-        env={**os.environ, **desktop.env, "QT_SCALE_FACTOR": chosen[2]},
+        env={**desktop.env, "QT_SCALE_FACTOR": chosen[2]},
         capture_output=True,
         check=False,
         timeout=60,

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 import subprocess
@@ -77,7 +76,7 @@ class Story:
         """The real app, unlocked with the passphrase typed into its window."""
         self._app = subprocess.Popen(
             [*self.prefix, sys.executable, "-m", "ui", "--home", str(self.home), "--lang", "en", "app"],
-            env={**os.environ, **self.desktop.env},
+            env=self.desktop.env,
         )
         window = self.hands.window("^Stet: unlock$")
         picture = self._picture("unlock", window)
