@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,17 +13,28 @@ from pathlib import Path
 import sqlite_utils
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
-from recorder.errors import DiskFull, StoreError, VaultDamaged
+from recorder.errors import StoreError, VaultDamaged, VaultLocked
+from recorder.store.folder import write_error
 
-_FULL = ("disk is full", "disk I/O error")
-# What each connection must say of itself, or it is not used: PRIVACY.md part 3.
-_SETTINGS = {"secure_delete": "1", "temp_store": "2", "journal_mode": "wal", "foreign_keys": "1"}
+# SQLite's primary result codes; those that are not here mean damage.
+_BUSY, _READ_ONLY, _IO, _FULL, _CANNOT_OPEN = (5, 6), 8, 10, 13, 14
+_ROOM = 256 * 1024
+# What each connection must say of itself, or it is not used: nothing deleted stays on its page, nothing temporary reaches the disk,
+# and each commit (there are two or three a second) is on the disk when it returns.
+_SETTINGS = {
+    "secure_delete": "1",
+    "temp_store": "2",
+    "journal_mode": "wal",
+    "synchronous": "2",
+    "foreign_keys": "1",
+    "trusted_schema": "0",
+}
 
 
 class Key:
     """A 256-bit key that shows nothing of itself and can be wiped."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes | bytearray) -> None:
         self._data = bytearray(data)
 
     def __repr__(self) -> str:
@@ -39,12 +53,14 @@ class Key:
 
 
 class Database:
-    """An open encrypted database. May be used on one thread at a time."""
+    """An open encrypted database. Threads may share it: each waits for the other's transaction."""
 
     def __init__(self, path: Path, key: Key, *, create: bool = False) -> None:
         if not create and not path.exists():
             raise VaultDamaged("The file {file} is missing.", "Restore it from a backup, or delete the session.", file=path.name)
         self.path = path
+        self._turn = threading.RLock()
+        self._closed = False
         with translated(path):
             self.raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10.0)
             try:
@@ -57,8 +73,7 @@ class Database:
     def _configure(self, key: Key) -> None:
         self.raw.execute(f"PRAGMA key = \"x'{key.reveal().hex()}'\"")
         self.raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        # FULL: each commit is on the disk when it returns; there are at most two or three a second.
-        for name, value in {**_SETTINGS, "synchronous": "2"}.items():
+        for name, value in _SETTINGS.items():
             self.raw.execute(f"PRAGMA {name} = {value}")
         for name, wanted in _SETTINGS.items():
             (found,) = self.raw.execute(f"PRAGMA {name}").fetchone()
@@ -67,31 +82,39 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing. Raises DiskFull or VaultDamaged."""
-        with translated(self.path):
+        """All or nothing. Raises DiskFull, VaultDamaged, or VaultLocked when it has been closed."""
+        with self._mine():
             self.raw.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.raw.execute("COMMIT")
             except BaseException:
                 if self.raw.in_transaction:
                     self.raw.execute("ROLLBACK")
                 raise
-            self.raw.execute("COMMIT")
 
     def rows(self, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
-        """The rows of a query. Raises VaultDamaged."""
-        with translated(self.path):
+        """The rows of a query. Raises VaultDamaged, or VaultLocked when it has been closed."""
+        with self._mine():
             return list(self.raw.execute(sql, parameters).fetchall())
 
     def checkpoint(self, *, truncate: bool = False) -> None:
         """Moves the write-ahead log into the file and makes it durable; readers in another process are not waited for."""
-        with translated(self.path):
+        with self._mine():
             self.raw.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if truncate else 'PASSIVE'})").fetchone()
 
     def close(self) -> None:
-        """Closes the file."""
-        with translated(self.path):
+        """Closes the file; harmless when it is closed already."""
+        with self._turn, translated(self.path):
+            self._closed = True
             self.raw.close()
+
+    @contextmanager
+    def _mine(self) -> Iterator[None]:
+        with self._turn, translated(self.path):
+            if self._closed:
+                raise VaultLocked("The vault is locked.", "Unlock it with your passphrase.")
+            yield
 
 
 @contextmanager
@@ -100,14 +123,31 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except dbapi2.OperationalError as error:
-        text = str(error)
-        if any(sign in text for sign in _FULL):
-            raise DiskFull("The disk has no room left.", "Free some space, then go on; what was stored is kept.") from error
-        if "locked" in text:
-            raise StoreError("The file {file} is in use.", "Close the other Stet and try again.", file=path.name) from error
-        raise _damaged(path) from error
+        raise _meaning(error, path) from error
     except (dbapi2.DatabaseError, MemoryError) as error:
         raise _damaged(path) from error
+
+
+def _meaning(error: Exception, path: Path) -> StoreError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == _FULL or (code in (_IO, _CANNOT_OPEN) and not _has_room(path.parent)):
+        return write_error(OSError(errno.ENOSPC, ""), path.parent)
+    if code in _BUSY:
+        return StoreError("The file {file} is in use.", "Close the other Stet and try again.", file=path.name)
+    if code in (_READ_ONLY, _CANNOT_OPEN):
+        return write_error(OSError(errno.EACCES, ""), path.parent)
+    return _damaged(path)
+
+
+def _has_room(folder: Path) -> bool:
+    # SQLite tells a disk without room from a broken one only where it writes pages, not where it grows its shared memory.
+    if not hasattr(os, "statvfs"):
+        return True
+    try:
+        status = os.statvfs(folder)
+    except OSError:
+        return True
+    return status.f_bavail * status.f_frsize > _ROOM
 
 
 def _damaged(path: Path) -> VaultDamaged:

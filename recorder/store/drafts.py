@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
@@ -12,7 +13,7 @@ from nacl.utils import random
 
 from recorder.errors import StoreError
 from recorder.model.manifest import DraftSummary
-from recorder.store import folder, migrations
+from recorder.store import folder, locks, migrations
 from recorder.store.connection import Database, Key
 from recorder.store.index import Index
 
@@ -29,22 +30,41 @@ class DraftStore:
 
     def __init__(self, place: Path, index: Index) -> None:
         self._place = place
+        self._lock = place.parent / "run" / "drafts.lock"
         self._index = index
 
     def save(self, summary: DraftSummary, files: Mapping[str, bytes], basis: Mapping[str, str]) -> None:
-        """Writes the files first, then the entry that makes them a draft."""
+        """Writes the files first, then the entry that makes them a draft. Raises DiskFull, and leaves nothing then."""
+        with locks.alone(self._lock):
+            if self._path(summary.draft).exists():
+                raise StoreError("The file {file} is in use.", "Close the other Stet and try again.", file=summary.draft)
+            self._save(summary, files, basis)
+
+    def _save(self, summary: DraftSummary, files: Mapping[str, bytes], basis: Mapping[str, str]) -> None:
         data = random(32)
-        database = Database(self._path(summary.draft), Key(data), create=True)
+        try:
+            self._write(self._path(summary.draft), Key(data), files)
+            body = msgspec.msgpack.encode(StoredDraft(summary, dict(basis)))
+            with self._index.database.transaction():
+                self._index.database.raw.execute(
+                    "INSERT INTO drafts (draft, key, body) VALUES (?, ?, ?)", (summary.draft, data, body)
+                )
+        except BaseException:
+            with contextlib.suppress(StoreError):
+                self._remove(summary.draft)
+            raise
+
+    def _write(self, path: Path, key: Key, files: Mapping[str, bytes]) -> None:
+        database = Database(path, key, create=True)
+        key.wipe()
         try:
             migrations.migrate(database, migrations.DRAFT)
             with database.transaction():
                 database.raw.executemany("INSERT INTO files (path, body) VALUES (?, ?)", list(files.items()))
             database.checkpoint(truncate=True)
+            folder.sync_folder(path.parent)
         finally:
             database.close()
-        body = msgspec.msgpack.encode(StoredDraft(summary, dict(basis)))
-        with self._index.database.transaction():
-            self._index.database.raw.execute("INSERT INTO drafts (draft, key, body) VALUES (?, ?, ?)", (summary.draft, data, body))
 
     def list(self) -> list[DraftSummary]:
         """Every draft, in the order in which they were built."""
@@ -59,6 +79,7 @@ class DraftStore:
         """The bytes that would leave, by path. Raises StoreError."""
         database = Database(self._path(draft), Key(cast(bytes, self._row(draft)[0])))
         try:
+            migrations.migrate(database, migrations.DRAFT)
             return {str(path): cast(bytes, body) for path, body in database.rows("SELECT path, body FROM files ORDER BY path")}
         finally:
             database.close()
@@ -69,10 +90,24 @@ class DraftStore:
         with self._index.database.transaction():
             self._index.database.raw.execute("DELETE FROM drafts WHERE draft = ?", (draft,))
         self._index.database.checkpoint(truncate=True)
-        path = self._path(draft)
-        for tail in ("", "-wal", "-shm"):
-            path.with_name(path.name + tail).unlink(missing_ok=True)
-        folder.sync_folder(self._place)
+        self._remove(draft)
+
+    def drop_of(self, session: str) -> None:
+        """Throws away every draft that shows something of this session."""
+        for summary in self.list():
+            if session in summary.sessions:
+                self.drop(summary.draft)
+
+    def sweep(self) -> None:
+        """Removes the files of drafts that are none: their entry was dropped, or never written."""
+        with locks.alone(self._lock):
+            known = {summary.draft for summary in self.list()}
+            for path in self._place.glob("*.stet"):
+                if path.stem not in known:
+                    self._remove(path.stem)
+
+    def _remove(self, draft: str) -> None:
+        folder.remove(*folder.parts(self._path(draft)))
 
     def _row(self, draft: str) -> tuple[object, ...]:
         rows = self._index.database.rows("SELECT key, body FROM drafts WHERE draft = ?", (draft,))

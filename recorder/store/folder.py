@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
+import stat
 import sys
 from pathlib import Path
 
-from recorder.errors import DiskFull, StoreError, VaultRefused
+from recorder.errors import DiskFull, StoreError, VaultMissing, VaultRefused
 
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Stet's vault: leave it out of backups that others can read.\n"
 
@@ -27,11 +29,16 @@ def prepare(home: Path) -> None:
 
 
 def check(home: Path) -> None:
-    """Refuses a folder that is someone else's, a link, or open to others. Raises VaultRefused."""
+    """Refuses a folder that is someone else's, a link, or open to others. Raises VaultRefused, or VaultMissing where there is none."""
     if sys.platform == "win32":
         return
-    status = home.lstat()
-    if home.is_symlink() or not home.is_dir():
+    try:
+        status = home.lstat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise VaultMissing("There is no vault in {folder}.", "Make one with: stet init", folder=home) from error
+    except OSError as error:
+        raise write_error(error, home) from error
+    if not stat.S_ISDIR(status.st_mode):
         raise VaultRefused("{folder} is not a folder.", "Choose another with --home.", folder=home)
     if status.st_uid != os.getuid():
         raise VaultRefused("The folder {folder} belongs to another user.", "Choose a folder of your own with --home.", folder=home)
@@ -56,8 +63,8 @@ def machine() -> str:
     return ""
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Writes a file whole or not at all, and durably. Raises StoreError."""
+def replace_file(path: Path, data: bytes, *, sync: bool = True) -> None:
+    """Writes a file whole or not at all, and durably; without ``sync`` the folder is left to the caller. Raises StoreError."""
     temporary = path.with_name(path.name + ".new")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -66,9 +73,11 @@ def replace_file(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
-        sync_folder(path.parent)
+        if sync:
+            sync_folder(path.parent)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
         raise write_error(error, path.parent) from error
 
 
@@ -76,11 +85,56 @@ def sync_folder(folder: Path) -> None:
     """Makes renames in a folder durable."""
     if sys.platform == "win32":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    sync_file(folder)
+
+
+def sync_file(path: Path) -> None:
+    """Makes what was written to a file durable. Raises OSError."""
+    descriptor = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def remove(*paths: Path) -> None:
+    """Removes files, as far as they are there, and durably. Raises StoreError."""
+    try:
+        for path in paths:
+            path.unlink(missing_ok=True)
+        for parent in {path.parent for path in paths}:
+            sync_folder(parent)
+    except OSError as error:
+        raise write_error(error, paths[0].parent) from error
+
+
+def try_remove(*paths: Path) -> None:
+    """Removes what can be removed, where something else has gone wrong already."""
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def rename(old: Path, new: Path) -> None:
+    """Gives a file its name, durably. Raises StoreError."""
+    try:
+        old.rename(new)
+        sync_folder(new.parent)
+    except OSError as error:
+        raise write_error(error, new.parent) from error
+
+
+def size(path: Path) -> int:
+    """Bytes of a file; 0 where there is none."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def parts(path: Path) -> list[Path]:
+    """The files that a database at this path is made of."""
+    return [path.with_name(path.name + tail) for tail in ("", "-wal", "-shm", "-journal", ".before")]
 
 
 def write_error(error: OSError, folder: Path) -> StoreError:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import msgspec
@@ -14,7 +15,10 @@ FORMAT = 1
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """``vault.json``: who made the vault, the wrapped ring key, and the ring under it. Nothing in it opens anything by itself."""
+    """``vault.json``: who made the vault, the wrapped ring key, and the ring under it. Nothing in it opens anything by itself.
+
+    ``check`` is a digest of all the rest: it tells a damaged file from a wrong passphrase, and protects nothing.
+    """
 
     format: int
     user: int
@@ -23,28 +27,51 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     machine: str
     wrapped: keys.Wrapped
     ring: bytes
+    check: str = ""
 
 
 def read_head(home: Path) -> Head:
     """Reads and checks it. Raises VaultMissing, VaultRefused, VaultTooNew or VaultDamaged."""
-    if not (home / "vault.json").exists():
-        if home.exists():
-            folder.check(home)
-        raise VaultMissing("There is no vault in {folder}.", "Make one with: stet init", folder=home)
     folder.check(home)
+    data = _read(home)
     try:
-        version = msgspec.json.decode((home / "vault.json").read_bytes(), type=_Version).format
+        version = msgspec.json.decode(data, type=_Version).format
         if version > FORMAT:
             raise VaultTooNew("The vault in {folder} was written by a newer Stet.", "Update Stet to open it.", folder=home)
-        head = msgspec.json.decode((home / "vault.json").read_bytes(), type=Head)
-    except (OSError, msgspec.DecodeError) as error:
-        raise VaultDamaged("The vault's own file is damaged.", "Restore vault.json from a backup of the folder.") from error
+        head = msgspec.json.decode(data, type=Head)
+    except (ValueError, RecursionError) as error:
+        raise _damaged() from error
     _check_maker(head, home)
+    if head.check != _digest(head):
+        raise _damaged()
     return head
+
+
+def write_head(home: Path, head: Head) -> None:
+    """Replaces ``vault.json``, whole or not at all. Raises StoreError."""
+    complete = msgspec.structs.replace(head, check=_digest(head))
+    folder.replace_file(home / "vault.json", msgspec.json.encode(complete))
 
 
 class _Version(msgspec.Struct, frozen=True):
     format: int
+
+
+def _read(home: Path) -> bytes:
+    try:
+        return (home / "vault.json").read_bytes()
+    except FileNotFoundError as error:
+        raise VaultMissing("There is no vault in {folder}.", "Make one with: stet init", folder=home) from error
+    except OSError as error:
+        raise _damaged() from error
+
+
+def _digest(head: Head) -> str:
+    return hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(head, check=""))).hexdigest()
+
+
+def _damaged() -> VaultDamaged:
+    return VaultDamaged("The vault's own file is damaged.", "Restore vault.json from a backup of the folder.")
 
 
 def _check_maker(head: Head, home: Path) -> None:

@@ -38,9 +38,27 @@ class Index:
             self.database.checkpoint(truncate=True)
         self.database.close()
 
-    def enter(self, session: str) -> None:
-        """Makes sure that the session is listed."""
-        self._write("INSERT OR IGNORE INTO sessions (session) VALUES (?)", session)
+    def enter(self, session: str, pair: str, *, closed: bool) -> None:
+        """Lists a session: the name of the pair that its key is sealed to, and whether its end has been written."""
+        sql = "INSERT INTO sessions (session, pair, closed) VALUES (?, ?, ?) ON CONFLICT (session) DO UPDATE SET closed = excluded.closed"
+        self._write(sql, session, pair, int(closed))
+
+    def closed(self) -> set[str]:
+        """The sessions whose end has been written."""
+        return {str(session) for (session,) in self.database.rows("SELECT session FROM sessions WHERE closed")}
+
+    def pair(self, session: str) -> str:
+        """The name of the pair that a session's key is sealed to; empty when the session has not been listed."""
+        rows = self.database.rows("SELECT pair FROM sessions WHERE session = ?", (session,))
+        return str(rows[0][0]) if rows else ""
+
+    def doom(self, session: str, pair: str) -> None:
+        """Writes down that a session is to be destroyed, so that it is finished after a crash."""
+        self._write("INSERT OR REPLACE INTO doomed (session, pair) VALUES (?, ?)", session, pair)
+
+    def doomed(self) -> list[tuple[str, str]]:
+        """The sessions whose destruction has begun, each with its pair."""
+        return [(str(session), str(pair)) for session, pair in self.database.rows("SELECT session, pair FROM doomed")]
 
     def session(self, session: str) -> Entry:
         """What is known of a session beyond its file."""
@@ -55,12 +73,15 @@ class Index:
     def note_left(self, sessions: Sequence[str], recipient: str) -> None:
         """Remembers to whom sessions left."""
         sql = "INSERT INTO sessions (session, recipient) VALUES (?, ?) ON CONFLICT (session) DO UPDATE SET recipient = excluded.recipient"
-        for session in sessions:
-            self._write(sql, session, recipient)
+        with self.database.transaction():
+            self.database.raw.executemany(sql, [(session, recipient) for session in sessions])
 
     def forget(self, session: str) -> None:
-        """Takes a session off the list."""
-        self._write("DELETE FROM sessions WHERE session = ?", session)
+        """Takes a session off the list; no page and no log keeps its name."""
+        with self.database.transaction():
+            self.database.raw.execute("DELETE FROM sessions WHERE session = ?", (session,))
+            self.database.raw.execute("DELETE FROM doomed WHERE session = ?", (session,))
+        self.database.checkpoint(truncate=True)
 
     def signing_seed(self, recipient: str) -> bytes:
         """The recipient's own signing seed, made at first use."""

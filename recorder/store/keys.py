@@ -4,19 +4,22 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from typing import Self
 
 import msgspec
 from nacl import pwhash, secret, utils
 from nacl.exceptions import CryptoError
+from nacl.exceptions import RuntimeError as NaClRuntimeError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from recorder.errors import StoreError, VaultDamaged, WrongSecret
 from recorder.store.connection import Key
 from recorder.store.words import WORDS
 
-POOL_SIZE = 64
 RECOVERY_WORDS = 24
+# A header that asks for more than this was not written by Stet; opening it would bring the machine to its knees.
+_PASSES, _MEMORY = 100, 4 * 1024**3
 
 
 class Cost(msgspec.Struct, frozen=True):
@@ -39,8 +42,8 @@ class Wrapped(msgspec.Struct, frozen=True, kw_only=True):
 class Ring(msgspec.Struct, frozen=True):
     """The private halves by the name of their public one, and the index's key. Never written but encrypted."""
 
-    privates: dict[str, bytes]
-    index: bytes
+    privates: dict[str, bytearray]
+    index: bytearray
 
     def __repr__(self) -> str:
         return f"Ring({len(self.privates)} keys)"
@@ -49,12 +52,17 @@ class Ring(msgspec.Struct, frozen=True):
         """The ring with so many more pairs, and their public halves by name."""
         pairs = [PrivateKey.generate() for _ in range(count)]
         publics = {key_name(bytes(pair.public_key)): bytes(pair.public_key) for pair in pairs}
-        privates = {key_name(bytes(pair.public_key)): bytes(pair) for pair in pairs}
+        privates = {key_name(bytes(pair.public_key)): bytearray(bytes(pair)) for pair in pairs}
         return msgspec.structs.replace(self, privates={**self.privates, **privates}), publics
 
     def without(self, name: str) -> Self:
         """The ring without one private half: what was sealed to it never opens again."""
         return msgspec.structs.replace(self, privates={key: value for key, value in self.privates.items() if key != name})
+
+    def wipe(self) -> None:
+        """Overwrites every key in memory, as far as Python lets us."""
+        for data in (*self.privates.values(), self.index):
+            data[:] = bytes(len(data))
 
 
 class SealedKey(msgspec.Struct, frozen=True):
@@ -80,19 +88,28 @@ def open_sealed(sealed: SealedKey, ring: Ring) -> Key:
     if private is None:
         raise StoreError("The key of this session has been destroyed.", "Nothing can open it any more.")
     try:
-        return Key(SealedBox(PrivateKey(private)).decrypt(sealed.sealed))
+        return Key(SealedBox(PrivateKey(bytes(private))).decrypt(sealed.sealed))
     except (CryptoError, ValueError) as error:
         raise VaultDamaged("The key file of this session is damaged.", "Restore it from a backup.") from error
 
 
 def new_ring() -> Ring:
     """A ring without pairs, with a key for the index."""
-    return Ring({}, utils.random(32))
+    return Ring({}, bytearray(utils.random(32)))
 
 
 def derive(passphrase: str, salt: bytes, cost: Cost) -> Key:
-    """The key that wraps the ring key: argon2id over the passphrase."""
-    return Key(pwhash.argon2id.kdf(32, passphrase.encode("utf-8"), salt, opslimit=cost.passes, memlimit=cost.memory))
+    """The key that wraps the ring key: argon2id over the passphrase, composed as NFC so that no input method matters.
+
+    Raises VaultDamaged when salt or cost are nonsense.
+    """
+    if not (0 < cost.passes <= _PASSES and 0 < cost.memory <= _MEMORY):
+        raise VaultDamaged("The vault's own file is damaged.", "Restore vault.json from a backup of the folder.")
+    text = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    try:
+        return Key(pwhash.argon2id.kdf(32, text, salt, opslimit=cost.passes, memlimit=cost.memory))
+    except (ValueError, NaClRuntimeError) as error:
+        raise VaultDamaged("The vault's own file is damaged.", "Restore vault.json from a backup of the folder.") from error
 
 
 def new_salt() -> bytes:
@@ -119,7 +136,7 @@ def unwrap(wrapped: Wrapped, wrapping: Key) -> Key:
     """The ring key by the passphrase's key. Raises WrongSecret."""
     try:
         return Key(secret.SecretBox(wrapping.reveal()).decrypt(wrapped.by_passphrase))
-    except CryptoError as error:
+    except (CryptoError, ValueError) as error:
         raise WrongSecret("This passphrase does not open the vault.", "Try again; nothing has been changed.") from error
 
 
@@ -127,7 +144,7 @@ def unwrap_by_words(wrapped: Wrapped, words: tuple[str, ...]) -> Key:
     """The ring key by the recovery words. Raises WrongSecret."""
     try:
         return Key(SealedBox(_recovery_pair(words)).decrypt(wrapped.by_recovery))
-    except CryptoError as error:
+    except (CryptoError, ValueError) as error:
         raise WrongSecret("These words do not open the vault.", "Check their order and spelling.") from error
 
 

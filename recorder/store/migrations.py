@@ -3,42 +3,90 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
 from recorder.errors import VaultTooNew
+from recorder.store import folder
 from recorder.store.connection import Database
 
-# Each entry is one step: the statements that lead from its number to the next.
-SESSION = (
-    (
-        "CREATE TABLE header (id INTEGER PRIMARY KEY CHECK (id = 1), body BLOB NOT NULL)",
-        "CREATE TABLE ended (id INTEGER PRIMARY KEY CHECK (id = 1), state TEXT NOT NULL, at INTEGER NOT NULL)",
-        "CREATE TABLE events (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, body BLOB NOT NULL)",
-        "CREATE INDEX events_at ON events (at)",
-        "CREATE TABLE motion (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, until INTEGER NOT NULL, count INTEGER NOT NULL, body BLOB NOT NULL)",
-        "CREATE TABLE density (lane TEXT NOT NULL, second INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (lane, second)) WITHOUT ROWID",
-        "CREATE TABLE pictures (id INTEGER PRIMARY KEY, width INTEGER NOT NULL, height INTEGER NOT NULL, body BLOB NOT NULL)",
-        "CREATE TABLE frames (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, picture INTEGER NOT NULL REFERENCES pictures, body BLOB NOT NULL)",
-        "CREATE TABLE marks (number INTEGER PRIMARY KEY, undone INTEGER NOT NULL, body BLOB NOT NULL)",
-    ),
-)
-INDEX = (
-    (
-        "CREATE TABLE sessions (session TEXT PRIMARY KEY, name TEXT NOT NULL DEFAULT '', recipient TEXT NOT NULL DEFAULT '')",
-        "CREATE TABLE drafts (draft TEXT PRIMARY KEY, key BLOB NOT NULL, body BLOB NOT NULL)",
-        "CREATE TABLE ledger (id INTEGER PRIMARY KEY, body BLOB NOT NULL)",
-        "CREATE TABLE signing (recipient TEXT PRIMARY KEY, seed BLOB NOT NULL)",
-    ),
-)
-DRAFT = (("CREATE TABLE files (path TEXT PRIMARY KEY, body BLOB NOT NULL)",),)
+# Written as user_version; a file of a later one is refused. A step that an older Stet can live with leaves it as it is.
+MAJOR = 1
+
+SESSION = Migrations("session")
+INDEX = Migrations("index")
+DRAFT = Migrations("draft")
 
 
-def migrate(database: Database, steps: tuple[tuple[str, ...], ...]) -> None:
-    """Brings a file to the newest shape, each step whole or not at all. Raises VaultTooNew for a file of a newer Stet."""
+def _step(shape: Migrations, name: str, *statements: str) -> None:
+    shape(name=name)(_runner(statements))
+
+
+def _runner(statements: tuple[str, ...]) -> Callable[[sqlite_utils.Database], None]:
+    def run(database: sqlite_utils.Database) -> None:
+        for statement in statements:
+            database.execute(statement)
+
+    return run
+
+
+_step(
+    SESSION,
+    "1",
+    "CREATE TABLE header (id INTEGER PRIMARY KEY CHECK (id = 1), body BLOB NOT NULL)",
+    "CREATE TABLE ended (id INTEGER PRIMARY KEY CHECK (id = 1), state TEXT NOT NULL, at INTEGER NOT NULL)",
+    "CREATE TABLE events (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, body BLOB NOT NULL)",
+    "CREATE INDEX events_at ON events (at)",
+    "CREATE TABLE motion (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, until INTEGER NOT NULL, count INTEGER NOT NULL, body BLOB NOT NULL)",
+    "CREATE TABLE density (lane TEXT NOT NULL, second INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (lane, second)) WITHOUT ROWID",
+    "CREATE TABLE pictures (id INTEGER PRIMARY KEY, coding TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, body BLOB NOT NULL)",
+    "CREATE TABLE frames (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, picture INTEGER NOT NULL REFERENCES pictures, body BLOB NOT NULL)",
+    "CREATE TABLE marks (number INTEGER PRIMARY KEY, undone INTEGER NOT NULL, body BLOB NOT NULL)",
+)
+_step(
+    INDEX,
+    "1",
+    "CREATE TABLE sessions (session TEXT PRIMARY KEY, pair TEXT NOT NULL DEFAULT '', closed INTEGER NOT NULL DEFAULT 0, "
+    "name TEXT NOT NULL DEFAULT '', recipient TEXT NOT NULL DEFAULT '')",
+    "CREATE TABLE doomed (session TEXT PRIMARY KEY, pair TEXT NOT NULL)",
+    "CREATE TABLE drafts (draft TEXT PRIMARY KEY, key BLOB NOT NULL, body BLOB NOT NULL)",
+    "CREATE TABLE ledger (id INTEGER PRIMARY KEY, body BLOB NOT NULL)",
+    "CREATE TABLE signing (recipient TEXT PRIMARY KEY, seed BLOB NOT NULL)",
+)
+_step(DRAFT, "1", "CREATE TABLE files (path TEXT PRIMARY KEY, body BLOB NOT NULL)")
+
+
+def migrate(database: Database, shape: Migrations) -> None:
+    """Brings a file to the newest shape, whole or not at all; an old file is copied first. Raises VaultTooNew for a newer Stet's."""
+    if _version(database) > MAJOR:
+        raise VaultTooNew("The file {file} was written by a newer Stet.", "Update Stet to open it.", file=database.path.name)
+    if not shape.pending(database.tables):
+        return
+    copy = _copy(database) if shape.applied(database.tables) else None
+    with database.transaction():
+        shape.apply(database.tables)
+        database.raw.execute(f"PRAGMA user_version = {MAJOR}")
+    if copy is not None:
+        copy.unlink()
+
+
+def _version(database: Database) -> int:
     ((version,),) = database.rows("PRAGMA user_version")
     assert isinstance(version, int)
-    if version > len(steps):
-        raise VaultTooNew("The file {file} was written by a newer Stet.", "Update Stet to open it.", file=database.path.name)
-    for number, statements in enumerate(steps[version:], version + 1):
-        with database.transaction():
-            for statement in statements:
-                database.raw.execute(statement)
-            database.raw.execute(f"PRAGMA user_version = {number}")
+    return version
+
+
+def _copy(database: Database) -> Path:
+    copy = database.path.with_name(database.path.name + ".before")
+    database.checkpoint(truncate=True)
+    try:
+        shutil.copyfile(database.path, copy)
+        folder.sync_file(copy)
+    except OSError as error:
+        copy.unlink(missing_ok=True)
+        raise folder.write_error(error, copy.parent) from error
+    return copy

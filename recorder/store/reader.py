@@ -8,16 +8,17 @@ from types import TracebackType
 from typing import Self, cast
 
 import msgspec
-import numpy as np
-import zstandard
+from zstandard import ZstdError
 
 from recorder.errors import VaultDamaged
 from recorder.model.events import AnyEvent, PointerMove
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, StoredMark
 from recorder.model.session import SessionHeader, StoredState
-from recorder.store import frames, marks
+from recorder.store import frames, marks, motion
 from recorder.store.connection import Database
+
+_EVENT: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
 
 
 class SessionReader:
@@ -33,6 +34,11 @@ class SessionReader:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    @property
+    def ended(self) -> bool:
+        """Whether an end was written."""
+        return bool(self._database.rows("SELECT 1 FROM ended"))
 
     @property
     def state(self) -> StoredState:
@@ -65,12 +71,17 @@ class SessionReader:
         return [(cast(int, at), self._application(kind, cast(bytes, body))) for at, kind, body in rows]
 
     def events(self, start: int = 0, end: int | None = None) -> list[AnyEvent]:
-        """The events of ``start`` <= at < ``end`` (nanoseconds), in the order of time."""
+        """The events of ``start`` <= at < ``end`` (nanoseconds) in the order of time; at one time, as they were written."""
         last = (1 << 62) if end is None else end
-        rows = self._database.rows("SELECT body FROM events WHERE at >= ? AND at < ? ORDER BY at, id", (start, last))
-        found: list[AnyEvent] = [self._decode(cast(bytes, body)) for (body,) in rows]
-        moves = [move for move in self._moves(start, last) if start <= move.at < last]
-        return sorted([*found, *moves], key=lambda event: event.at) if moves else found
+        sql = "SELECT at, id, body FROM events WHERE at >= ? AND at < ? ORDER BY at, id"
+        rows = cast(list[tuple[int, int, bytes]], self._database.rows(sql, (start, last)))
+        moves = [(move.at, number, move) for number, move in self._moves(start, last) if start <= move.at < last]
+        if not moves:
+            return [self._decode(body) for _at, _number, body in rows]
+        found: list[tuple[int, int, AnyEvent]] = [(at, number, self._decode(body)) for at, number, body in rows]
+        found += moves
+        found.sort(key=lambda entry: entry[:2])
+        return [event for _at, _number, event in found]
 
     def frames(self) -> list[FrameInfo]:
         """Every picture, without pixels."""
@@ -114,13 +125,13 @@ class SessionReader:
 
     def close_interrupted(self) -> None:
         """Writes the end of a session whose writer is gone; without effect where an end was written."""
-        if not self._database.rows("SELECT 1 FROM ended"):
+        if not self.ended:
             at = self.duration
             with self._database.transaction():
                 self._database.raw.execute("INSERT INTO ended (id, state, at) VALUES (1, 'interrupted', ?)", (at,))
 
     def close(self) -> None:
-        """Closes the file."""
+        """Closes the file; whatever is asked afterwards raises VaultLocked."""
         self._database.close()
 
     def _read_header(self) -> SessionHeader:
@@ -132,8 +143,7 @@ class SessionReader:
 
     def _decode(self, body: bytes) -> AnyEvent:
         try:
-            event: AnyEvent = msgspec.msgpack.decode(body, type=AnyEvent)
-            return event
+            return _EVENT.decode(body)
         except msgspec.DecodeError as error:
             raise self._damaged() from error
 
@@ -144,12 +154,9 @@ class SessionReader:
         event = self._decode(body)
         return str(getattr(event, "application", "")) if kind == "window_focus" else ""
 
-    def _moves(self, start: int, end: int) -> list[PointerMove]:
+    def _moves(self, start: int, end: int) -> list[tuple[int, PointerMove]]:
         rows = self._database.rows("SELECT count, body FROM motion WHERE until >= ? AND at < ? ORDER BY at, id", (start, end))
-        return [move for count, body in rows for move in unpack_motion(cast(int, count), cast(bytes, body))]
-
-
-def unpack_motion(count: int, body: bytes) -> list[PointerMove]:
-    """The inverse of ``pack_motion``."""
-    deltas = np.frombuffer(zstandard.ZstdDecompressor().decompress(body), dtype=np.int64).reshape(3, count)
-    return [PointerMove(at=int(at), x=int(x), y=int(y)) for at, x, y in np.cumsum(deltas, axis=1).T]
+        try:
+            return [move for count, body in rows for move in motion.unpack(cast(int, count), cast(bytes, body))]
+        except (ValueError, ZstdError) as error:
+            raise self._damaged() from error

@@ -3,47 +3,33 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import secrets
+import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
-import numpy as np
-import zstandard
 from nacl.utils import random
 
 from recorder.clock import Anchor
 from recorder.errors import StoreError
-from recorder.flock import try_lock
-from recorder.model.events import (
-    AnyEvent,
-    KeyPress,
-    PointerMove,
-    PointerPress,
-    Screenshot,
-    Scroll,
-    TextCommitted,
-)
+from recorder.model.events import AnyEvent, KeyPress, PointerMove, PointerPress, Screenshot, Scroll, TextCommitted
 from recorder.model.pictures import Frame
 from recorder.model.session import SessionHeader
-from recorder.store import folder, keys, migrations
+from recorder.store import folder, head, keys, locks, migrations, motion, pool
 from recorder.store.connection import Database, Key
 from recorder.store.frames import FrameStore
 from recorder.store.reader import SessionReader
 
-__all__ = ["SessionReader", "SessionWriter", "create_session", "new_session_id", "writer_lives"]
+__all__ = ["SessionReader", "SessionWriter", "create_session", "new_session_id", "session_files", "session_size", "writer_lives"]
 
 _SECOND = 1_000_000_000
 
 
 def new_session_id(anchor: Anchor) -> str:
     """``YYYYMMDD-HHMMSS-xxxx`` in local time, so that names sort by time."""
-    import time
-
     local = time.gmtime(anchor.realtime // _SECOND + anchor.utc_offset)
     return f"{time.strftime('%Y%m%d-%H%M%S', local)}-{secrets.token_hex(2)}"
 
@@ -51,22 +37,45 @@ def new_session_id(anchor: Anchor) -> str:
 def create_session(home: Path, header: SessionHeader) -> SessionWriter:
     """Begins a session file. Needs no secret: its key is sealed to a public key from the pool, used this once.
 
-    Raises StoreError when the pool is empty, the folder refused, or the disk full.
+    Raises StoreError when the pool is empty, the vault refused, the session there already, or the disk full; nothing is left then.
     """
-    folder.check(home)
-    public = _take_public(home)
-    key = Key(random(32))
-    base = home / "sessions" / header.session
-    lock = _hold_lock(base.with_suffix(".lock"))
-    folder.replace_file(base.with_suffix(".key"), msgspec.msgpack.encode(keys.seal(key, public)))
-    database = Database(base.with_suffix(".stet"), key, create=True)
-    key.wipe()
-    migrations.migrate(database, migrations.SESSION)
-    with database.transaction():
-        database.raw.execute("INSERT INTO header (id, body) VALUES (1, ?)", (msgspec.msgpack.encode(header),))
-    database.checkpoint()
-    folder.sync_folder(home / "sessions")
-    return SessionWriter(database, header.session, lock)
+    head.read_head(home)
+    path = home / "sessions" / f"{header.session}.stet"
+    lock = locks.hold(path.with_suffix(".lock"))
+    try:
+        return _begin(path, header, lock)
+    except BaseException:
+        locks.let_go(lock)
+        raise
+
+
+def _begin(path: Path, header: SessionHeader, lock: int) -> SessionWriter:
+    if path.exists():
+        raise StoreError("The file {file} is in use.", "Close the other Stet and try again.", file=path.name)
+    public, key = pool.take(path.parent.parent), Key(random(32))
+    # Built under another name: whoever lists the folder finds a whole session file or none.
+    unborn = path.with_suffix(".part")
+    try:
+        folder.replace_file(path.with_suffix(".key"), msgspec.msgpack.encode(keys.seal(key, public)))
+        _build(unborn, key, header)
+        folder.rename(unborn, path)
+        return SessionWriter(Database(path, key), header.session, lock)
+    except BaseException:
+        folder.try_remove(*session_files(path))
+        raise
+    finally:
+        key.wipe()
+
+
+def _build(path: Path, key: Key, header: SessionHeader) -> None:
+    database = Database(path, key, create=True)
+    try:
+        migrations.migrate(database, migrations.SESSION)
+        with database.transaction():
+            database.raw.execute("INSERT INTO header (id, body) VALUES (1, ?)", (msgspec.msgpack.encode(header),))
+        database.checkpoint(truncate=True)
+    finally:
+        database.close()
 
 
 class SessionWriter:
@@ -77,27 +86,31 @@ class SessionWriter:
         self._database = database
         self._lock = lock
         self._frames = FrameStore(database)
+        self._next = 1
+        self._closed = False
+
+    def __repr__(self) -> str:
+        return f"SessionWriter({self.session})"
 
     def write(self, events: Sequence[AnyEvent]) -> None:
-        """Stores a batch, all of it or nothing. Raises DiskFull."""
-        moves = [event for event in events if isinstance(event, PointerMove)]
-        rest = [event for event in events if not isinstance(event, PointerMove)]
-        rows = [(event.at, _kind(event), msgspec.msgpack.encode(event)) for event in rest]
-        density = Counter((lane, event.at // _SECOND) for event in events if (lane := _lane(event)))
+        """Stores a batch, all of it or nothing; it is on the disk on return. Raises DiskFull."""
+        numbered = list(enumerate(events, self._next))
+        moves = [(number, event) for number, event in numbered if isinstance(event, PointerMove)]
+        rows = [
+            (number, event.at, _kind(event), msgspec.msgpack.encode(event))
+            for number, event in numbered
+            if not isinstance(event, PointerMove)
+        ]
         with self._database.transaction():
-            self._database.raw.executemany("INSERT INTO events (at, kind, body) VALUES (?, ?, ?)", rows)
+            self._database.raw.executemany("INSERT INTO events (id, at, kind, body) VALUES (?, ?, ?, ?)", rows)
             if moves:
-                self._database.raw.execute("INSERT INTO motion (at, until, count, body) VALUES (?, ?, ?, ?)", pack_motion(moves))
-            self._database.raw.executemany(
-                "INSERT INTO density (lane, second, count) VALUES (?, ?, ?) "
-                "ON CONFLICT (lane, second) DO UPDATE SET count = count + excluded.count",
-                [(lane, second, count) for (lane, second), count in density.items()],
-            )
+                self._database.raw.execute("INSERT INTO motion (at, until, count, body) VALUES (?, ?, ?, ?)", motion.pack(moves))
+            self._count(events)
+        self._next += len(numbered)
 
     def write_frame(self, frame: Frame) -> None:
         """Stores a picture. Raises DiskFull."""
-        with self._database.transaction():
-            self._frames.write(frame)
+        self._frames.write(frame)
 
     def checkpoint(self) -> None:
         """Makes all that was written durable."""
@@ -108,41 +121,41 @@ class SessionWriter:
         return session_size(self._database.path)
 
     def close(self, state: Literal["stopped", "interrupted"], at: int) -> None:
-        """Writes how and when (nanoseconds of the session) it ended, and lets go of the file."""
+        """Writes how and when (nanoseconds of the session) it ended, and lets go of the file. Harmless the second time."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             with self._database.transaction():
                 self._database.raw.execute("INSERT OR REPLACE INTO ended (id, state, at) VALUES (1, ?, ?)", (state, at))
             self._database.checkpoint(truncate=True)
         finally:
             self._database.close()
-            with contextlib.suppress(OSError):
-                os.close(self._lock)
+            locks.let_go(self._lock)
+
+    def _count(self, events: Sequence[AnyEvent]) -> None:
+        density = Counter((lane, event.at // _SECOND) for event in events if (lane := _lane(event)))
+        self._database.raw.executemany(
+            "INSERT INTO density (lane, second, count) VALUES (?, ?, ?) "
+            "ON CONFLICT (lane, second) DO UPDATE SET count = count + excluded.count",
+            [(lane, second, count) for (lane, second), count in density.items()],
+        )
+
+
+def session_files(path: Path) -> list[Path]:
+    """Every file that a session may have, by the path of its ``.stet``."""
+    return [*folder.parts(path), *folder.parts(path.with_suffix(".part")), path.with_suffix(".key"), path.with_suffix(".lock")]
 
 
 def session_size(path: Path) -> int:
     """Bytes of a session on the disk, its log included."""
     files = (path, path.with_name(path.name + "-wal"), path.with_suffix(".key"))
-    return sum(file.stat().st_size for file in files if file.exists())
+    return sum(folder.size(file) for file in files)
 
 
 def writer_lives(path: Path) -> bool:
     """Whether a process still writes this session file."""
-    try:
-        descriptor = os.open(path.with_suffix(".lock"), os.O_RDWR)
-    except OSError:
-        return False
-    try:
-        return not try_lock(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def pack_motion(moves: Sequence[PointerMove]) -> tuple[int, int, int, bytes]:
-    """Motion as delta columns under zstd: about 2 bytes a sample."""
-    table = np.array([(move.at, move.x, move.y) for move in moves], dtype=np.int64)
-    deltas = np.diff(table, axis=0, prepend=np.zeros((1, 3), np.int64))
-    body = zstandard.ZstdCompressor(level=3).compress(np.ascontiguousarray(deltas.T).tobytes())
-    return int(table[:, 0].min()), int(table[:, 0].max()), len(moves), body
+    return locks.held(path.with_suffix(".lock"))
 
 
 def _lane(event: AnyEvent) -> str:
@@ -159,21 +172,3 @@ def _lane(event: AnyEvent) -> str:
 
 def _kind(event: AnyEvent) -> str:
     return str(type(event).__struct_config__.tag)
-
-
-def _take_public(home: Path) -> bytes:
-    for path in sorted((home / "pool").glob("*.pub")):
-        try:
-            public = path.read_bytes()
-            path.unlink()
-        except FileNotFoundError:
-            continue
-        folder.sync_folder(path.parent)
-        return public
-    raise StoreError("There is no key left for a new session.", "Unlock Stet once, then start again.")
-
-
-def _hold_lock(path: Path) -> int:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try_lock(descriptor)
-    return descriptor
