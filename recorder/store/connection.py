@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import errno
-import os
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -141,13 +141,10 @@ def _meaning(error: Exception, path: Path) -> StoreError:
 
 def _has_room(folder: Path) -> bool:
     # SQLite tells a disk without room from a broken one only where it writes pages, not where it grows its shared memory.
-    if not hasattr(os, "statvfs"):
-        return True
     try:
-        status = os.statvfs(folder)
+        return shutil.disk_usage(folder).free > _ROOM
     except OSError:
         return True
-    return status.f_bavail * status.f_frsize > _ROOM
 
 
 def _damaged(path: Path) -> VaultDamaged:

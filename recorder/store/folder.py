@@ -30,8 +30,6 @@ def prepare(home: Path) -> None:
 
 def check(home: Path) -> None:
     """Refuses a folder that is someone else's, a link, or open to others. Raises VaultRefused, or VaultMissing where there is none."""
-    if sys.platform == "win32":
-        return
     try:
         status = home.lstat()
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -40,9 +38,9 @@ def check(home: Path) -> None:
         raise write_error(error, home) from error
     if not stat.S_ISDIR(status.st_mode):
         raise VaultRefused("{folder} is not a folder.", "Choose another with --home.", folder=home)
-    if status.st_uid != os.getuid():
+    if status.st_uid != user_number():
         raise VaultRefused("The folder {folder} belongs to another user.", "Choose a folder of your own with --home.", folder=home)
-    if status.st_mode & 0o077:
+    if status.st_mode & 0o077 and sys.platform != "win32":
         raise VaultRefused("Other users can read the folder {folder}.", "Close it with: chmod 700 {folder}", folder=home)
 
 
@@ -50,7 +48,8 @@ def user_number() -> int:
     """This user's number on this machine."""
     if sys.platform == "win32":
         return 0
-    return os.getuid()
+    else:
+        return os.getuid()
 
 
 def machine() -> str:
@@ -83,9 +82,8 @@ def replace_file(path: Path, data: bytes, *, sync: bool = True) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Makes renames in a folder durable."""
-    if sys.platform == "win32":
-        return
-    sync_file(folder)
+    if sys.platform != "win32":
+        sync_file(folder)
 
 
 def sync_file(path: Path) -> None:
