@@ -15,7 +15,7 @@ from recorder.model.events import AnyEvent, PointerMove
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, StoredMark
 from recorder.model.session import SessionHeader, StoredState
-from recorder.store import frames, marks, motion
+from recorder.store import frames, locks, marks, motion
 from recorder.store.connection import Database
 
 _EVENT: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
@@ -24,9 +24,8 @@ _EVENT: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
 class SessionReader:
     """One open session file. May be read while another process writes it. Lives on the thread that opened it."""
 
-    def __init__(self, database: Database, *, writing: bool = False) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._writing = writing
         self.header = self._read_header()
 
     def __enter__(self) -> Self:
@@ -46,7 +45,7 @@ class SessionReader:
         ended = self._database.rows("SELECT state FROM ended")
         if ended:
             return "stopped" if ended[0][0] == "stopped" else "interrupted"
-        return "recording" if self._writing else "interrupted"
+        return "recording" if locks.held(self._database.path.with_suffix(".lock")) else "interrupted"
 
     @property
     def duration(self) -> int:

@@ -56,7 +56,7 @@ class Shelf:
             key.wipe()
         try:
             migrations.migrate(database, migrations.SESSION)
-            reader = SessionReader(database, writing=writer_lives(path))
+            reader = SessionReader(database)
         except BaseException:
             database.close()
             raise

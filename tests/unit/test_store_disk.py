@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The disk under the vault: full, read-only, and what each connection must say of itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
+from recorder.errors import DiskFull, StoreError, VaultDamaged
+from recorder.model.pictures import Frame, Picture
+from recorder.store import migrations, vault
+from recorder.store.connection import Database, Key
+from recorder.store.sessions import create_session
+from tests.helpers.sample import PASSPHRASE, make_vault, record, work_events
+from tests.unit.test_store_sessions import SESSION, files, header
+
+
+def test_every_connection_leaves_nothing_behind(tmp_path: Path) -> None:
+    """The settings without which deleted records stay readable are in force, and a wrong key opens nothing."""
+    database = Database(tmp_path / "a.stet", Key(b"k" * 32), create=True)
+    found = {name: database.rows(f"PRAGMA {name}")[0][0] for name in ("secure_delete", "temp_store", "journal_mode", "synchronous")}
+    assert found == {"secure_delete": 1, "temp_store": 2, "journal_mode": "wal", "synchronous": 2}
+    migrations.migrate(database, migrations.DRAFT)
+    database.close()
+    with pytest.raises(VaultDamaged):
+        Database(tmp_path / "a.stet", Key(b"j" * 32))
+    with pytest.raises(VaultDamaged, match="missing"):
+        Database(tmp_path / "b.stet", Key(b"k" * 32))
+
+
+def test_an_old_file_is_brought_up_whole_or_not_at_all(tmp_path: Path) -> None:
+    """A step that fails leaves the file as it was, with a copy; one that works leaves no copy."""
+    shape = Migrations("later")
+    database = Database(tmp_path / "a.stet", Key(b"k" * 32), create=True)
+    shape(name="1")(lambda db: db.execute("CREATE TABLE a (x)"))
+    migrations.migrate(database, shape)
+
+    @shape(name="2")
+    def broken(db: sqlite_utils.Database) -> None:
+        db.execute("CREATE TABLE b (x)")
+        db.execute("INSERT INTO nowhere VALUES (1)")
+
+    with pytest.raises(VaultDamaged):
+        migrations.migrate(database, shape)
+    assert database.tables.table_names() == ["_sqlite_migrations", "a"]
+    assert (tmp_path / "a.stet.before").exists()
+    shape._migrations[-1].fn = lambda db: db.execute("CREATE TABLE b (x)")
+    migrations.migrate(database, shape)
+    assert database.tables.table_names() == ["_sqlite_migrations", "a", "b"]
+    assert not (tmp_path / "a.stet.before").exists()
+    database.close()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 4 MiB."""
+    if os.getuid() != 0:
+        pytest.skip("only root can mount")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m,mode=0700", "tmpfs", str(disk)], check=True)
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+def _fill(path: Path) -> None:
+    size = 1 << 20
+    with path.open("wb", buffering=0) as file:
+        while size >= 1:
+            try:
+                file.write(bytes(size))
+            except OSError:
+                size //= 2
+
+
+def test_a_full_disk_refuses_the_beginning_and_leaves_nothing(small_disk: Path) -> None:
+    """No session begins on a full disk; the pool, the ring and what was stored stay, and it begins once there is room."""
+    with make_vault(small_disk / "vault") as unlocked:
+        kept = record(unlocked.home, work_events()[:5], session="20260102-080000-0001")
+        before = files(unlocked.home)
+        _fill(small_disk / "ballast")
+        with pytest.raises(DiskFull):
+            create_session(unlocked.home, header())
+        with pytest.raises(DiskFull):
+            unlocked.change_passphrase(PASSPHRASE, "new words")
+        unlocked.check(PASSPHRASE)
+        assert files(unlocked.home) == before
+        (small_disk / "ballast").unlink()
+        create_session(unlocked.home, header()).close("stopped", 1)
+        assert [summary.session for summary in unlocked.summaries()] == [SESSION, kept]
+
+
+def test_a_picture_that_the_disk_refused_is_stored_when_there_is_room(small_disk: Path) -> None:
+    """After a full disk the same picture is not taken for stored."""
+    with make_vault(small_disk / "vault") as unlocked:
+        noise = Picture(at=1, x=0, y=0, width=800, height=600, pixels=os.urandom(800 * 600 * 4))
+        writer = create_session(unlocked.home, header())
+        _fill(small_disk / "ballast")
+        with pytest.raises(DiskFull):
+            writer.write_frame(Frame(number=1, at=1, picture=noise))
+        (small_disk / "ballast").unlink()
+        writer.write_frame(Frame(number=2, at=2, picture=noise))
+        writer.close("stopped", 9)
+        with unlocked.open(SESSION) as reader:
+            assert [frame.number for frame in reader.frames()] == [2]
+            assert reader.pixels(2).width == 800
+
+
+def test_a_disk_that_cannot_be_written_is_said(small_disk: Path) -> None:
+    """A read-only file system is called that, not damage, and nothing is lost by trying."""
+    unlocked = make_vault(small_disk / "vault")
+    session = record(unlocked.home, work_events())
+    unlocked.lock()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(StoreError, match="cannot be written"):
+        create_session(unlocked.home, header("20260102-100000-0001"))
+    with pytest.raises(StoreError, match="cannot be written"):
+        vault.unlock(unlocked.home, PASSPHRASE)
+    with pytest.raises(StoreError, match="cannot be written"):
+        vault.create(small_disk / "other", PASSPHRASE)
+    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    with vault.unlock(unlocked.home, PASSPHRASE) as again, again.open(session) as reader:
+        assert reader.events() == work_events()
