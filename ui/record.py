@@ -37,13 +37,15 @@ def record(home: Path, filled: api.StartChoice, seconds: float | None, language:
         return 1
     last: list[api.Status] = []
     state = ["waiting"]
+    timed: list[bool] = []
 
     def tell(status: object) -> None:
         assert isinstance(status, api.Status)
         if status.state not in (state[0], "starting"):
             state[0] = status.state
             put(Line(status.state, status.session, status.events, status.frames, status.gaps, status.bytes))
-            if status.state == "recording" and seconds is not None and not last:
+            if status.state == "recording" and seconds is not None and not timed:
+                timed.append(True)
                 QTimer.singleShot(round(seconds * 1000), recorder.stop)
         last[:] = [status]
 

@@ -66,7 +66,9 @@ class Desktop:
             "LANG": "C.UTF-8",
             "GTK_IM_MODULE": "none",
             "NO_AT_BRIDGE": "1",
+            "GSETTINGS_BACKEND": "keyfile",
         }
+        _settle_editor(home)
         self.env["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus()
         self.spawn("openbox")
         self.wait(lambda: b"_NET_SUPPORTING_WM_CHECK(WINDOW)" in self.output("xprop", "-root"), "the window manager")
@@ -140,6 +142,13 @@ class Desktop:
         assert process.stdout is not None
         with process.stdout as pipe:
             return pipe.readline().decode().strip()
+
+
+def _settle_editor(home: Path) -> None:
+    """The editor shows a file's name in its title and not the whole path, as most do."""
+    folder = home / ".config" / "glib-2.0" / "settings"
+    folder.mkdir(parents=True)
+    (folder / "keyfile").write_text("[org/xfce/mousepad/preferences/window]\npath-in-title=false\n")
 
 
 def _plain(environment: Mapping[str, str]) -> dict[str, str]:
