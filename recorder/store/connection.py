@@ -71,6 +71,7 @@ class Database:
         self.tables = sqlite_utils.Database(self.raw, execute_plugins=False)
 
     def _configure(self, key: Key) -> None:
+        self.raw.execute("PRAGMA cipher_log_level = NONE")  # it would write to standard error what our errors say in words
         self.raw.execute(f"PRAGMA key = \"x'{key.reveal().hex()}'\"")
         self.raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for name, value in _SETTINGS.items():

@@ -12,7 +12,7 @@ from sqlite_utils.migrations import Migrations
 
 from recorder.errors import VaultTooNew
 from recorder.store import folder
-from recorder.store.connection import Database
+from recorder.store.connection import Database, translated
 
 # Written as user_version; a file of a later one is refused. A step that an older Stet can live with leaves it as it is.
 MAJOR = 1
@@ -64,12 +64,13 @@ def migrate(database: Database, shape: Migrations) -> None:
     """Brings a file to the newest shape, whole or not at all; an old file is copied first. Raises VaultTooNew for a newer Stet's."""
     if _version(database) > MAJOR:
         raise VaultTooNew("The file {file} was written by a newer Stet.", "Update Stet to open it.", file=database.path.name)
-    if not shape.pending(database.tables):
-        return
-    copy = _copy(database) if shape.applied(database.tables) else None
-    with database.transaction():
-        shape.apply(database.tables)
-        database.raw.execute(f"PRAGMA user_version = {MAJOR}")
+    with translated(database.path):
+        if not shape.pending(database.tables):
+            return
+        copy = _copy(database) if shape.applied(database.tables) else None
+        with database.transaction():
+            shape.apply(database.tables)
+            database.raw.execute(f"PRAGMA user_version = {MAJOR}")
     if copy is not None:
         copy.unlink()
 
