@@ -42,6 +42,12 @@ def _record(home: Path, desktop: Desktop, *words: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=desktop.env, stdout=subprocess.PIPE, text=True)
 
 
+def _wait_for_recording(process: subprocess.Popen[str]) -> None:
+    assert process.stdout is not None
+    while json.loads(process.stdout.readline())["state"] != "recording":
+        pass
+
+
 def _states(process: subprocess.Popen[str]) -> list[str]:
     assert process.stdout is not None
     with process.stdout as pipe:
@@ -55,10 +61,10 @@ def test_return_starts_and_the_time_ends_it(hands: tuple[Hands, Desktop], home: 
     sheet = hand.window("^Stet: start$")
     hand.activate(sheet)
     hand.key("Return")
-    hand.window("^Stet: indicator$")
+    _wait_for_recording(process)
     hand.activate(hand.window("Ledger"))
     hand.type("totals", delay_ms=40)
-    assert _states(process) == ["waiting", "recording", "stopped"]
+    assert _states(process) == ["stopped"]
     assert process.wait(10) == 0
     with api.unlock(home, PASSPHRASE) as unlocked:
         (summary,) = unlocked.summaries()
@@ -84,10 +90,7 @@ def test_sigterm_stops_as_the_worker_would(hands: tuple[Hands, Desktop], home: P
     process = _record(home, desktop)
     hand.activate(hand.window("^Stet: start$"))
     hand.key("Return")
-    hand.window("^Stet: indicator$")
-    assert process.stdout is not None
-    while json.loads(process.stdout.readline())["state"] != "recording":
-        pass
+    _wait_for_recording(process)
     process.send_signal(signal.SIGTERM)
     assert _states(process)[-1] == "stopped"
     assert process.wait(10) == 0
