@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import errno
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ import sqlite_utils
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
 from recorder.errors import StoreError, VaultDamaged, VaultLocked
-from recorder.store.folder import write_error
+from recorder.store.folder import has_room, write_error
 
 # SQLite's primary result codes; those that are not here mean damage.
 _BUSY, _READ_ONLY, _IO, _FULL, _CANNOT_OPEN = (5, 6), 8, 10, 13, 14
@@ -131,21 +130,14 @@ def translated(path: Path) -> Iterator[None]:
 
 def _meaning(error: Exception, path: Path) -> StoreError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == _FULL or (code in (_IO, _CANNOT_OPEN) and not _has_room(path.parent)):
+    # SQLite tells a disk without room from a broken one only where it writes pages, not where it grows its shared memory.
+    if code == _FULL or (code in (_IO, _CANNOT_OPEN) and not has_room(path.parent, _ROOM)):
         return write_error(OSError(errno.ENOSPC, ""), path.parent)
     if code in _BUSY:
         return StoreError("The file {file} is in use.", "Close the other Stet and try again.", file=path.name)
     if code in (_READ_ONLY, _CANNOT_OPEN):
         return write_error(OSError(errno.EACCES, ""), path.parent)
     return _damaged(path)
-
-
-def _has_room(folder: Path) -> bool:
-    # SQLite tells a disk without room from a broken one only where it writes pages, not where it grows its shared memory.
-    try:
-        return shutil.disk_usage(folder).free > _ROOM
-    except OSError:
-        return True
 
 
 def _damaged(path: Path) -> VaultDamaged:

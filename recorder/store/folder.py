@@ -7,6 +7,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -128,6 +129,14 @@ def size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
+
+
+def has_room(folder: Path, size: int) -> bool:
+    """Whether the disk has more than so many bytes left; yes where it does not tell."""
+    try:
+        return shutil.disk_usage(folder).free > size
+    except OSError:
+        return True
 
 
 def parts(path: Path) -> list[Path]:

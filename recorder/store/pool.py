@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from recorder.errors import StoreError
@@ -10,6 +11,7 @@ from recorder.store import folder, keys
 from recorder.store.ring import OpenRing
 
 POOL_SIZE = 64
+_ROOM = 1024 * 1024  # opening what is stored needs the last of it more
 
 
 def take(home: Path) -> bytes:
@@ -41,7 +43,15 @@ def fill(home: Path, ring: OpenRing) -> None:
         _add(home / "pool", ring, missing)
 
 
+def fill_when_low(home: Path, ring: OpenRing) -> None:
+    """Fills the pool when less than half is left, without a look at what is in it."""
+    if len(list((home / "pool").glob("*.pub"))) < POOL_SIZE // 2:
+        fill(home, ring)
+
+
 def _add(place: Path, ring: OpenRing, count: int) -> None:
+    if not folder.has_room(place, _ROOM):
+        raise folder.write_error(OSError(errno.ENOSPC, ""), place)
     publics: dict[str, bytes] = {}
 
     def grow(old: keys.Ring) -> keys.Ring:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import time
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,7 @@ from typing import Self
 
 import msgspec
 
-from recorder.errors import StoreError, VaultRefused
+from recorder.errors import DiskFull, StoreError, VaultRefused
 from recorder.model.manifest import DraftSummary, LedgerEntry
 from recorder.model.session import SessionSummary
 from recorder.store import folder, keys, pool, ring
@@ -79,7 +80,8 @@ class Unlocked:
         self.home = home
         self._keys = opened
         try:
-            pool.fill(home, opened)
+            with contextlib.suppress(DiskFull):  # a full disk must not keep the worker from what is stored
+                pool.fill(home, opened)
             self._index = Index(home / "index.stet", Key(opened.current().index))
         except BaseException:
             opened.wipe()
@@ -87,8 +89,9 @@ class Unlocked:
         self._drafts = DraftStore(home / "drafts", self._index)
         self._shelf = Shelf(home, opened, self._index, self._drafts)
         try:
-            self._shelf.tidy()
-            self._drafts.sweep()
+            with contextlib.suppress(DiskFull):
+                self._shelf.tidy()
+                self._drafts.sweep()
         except BaseException:
             self.lock()
             raise
@@ -129,6 +132,8 @@ class Unlocked:
     def summaries(self) -> list[SessionSummary]:
         """The sessions, newest first; damaged ones are left to :meth:`damaged`."""
         self._keys.current()
+        with contextlib.suppress(StoreError):  # a vault that stays open for weeks must not run out of keys for new sessions
+            pool.fill_when_low(self.home, self._keys)
         return self._shelf.summaries()
 
     def damaged(self) -> list[str]:

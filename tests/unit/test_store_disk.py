@@ -96,6 +96,24 @@ def test_a_full_disk_refuses_the_beginning_and_leaves_nothing(small_disk: Path) 
         assert [summary.session for summary in unlocked.summaries()] == [SESSION, kept]
 
 
+def test_a_full_disk_does_not_keep_the_worker_out(small_disk: Path) -> None:
+    """With no room to fill the pool the vault opens all the same, shows what is stored, and fills the pool later."""
+    with make_vault(small_disk / "vault") as made:
+        session = record(made.home, work_events())
+        home = made.home
+    keys = sorted((home / "pool").glob("*.pub"))
+    for path in keys[:-1]:
+        path.unlink()
+    _fill(small_disk / "ballast")
+    with (small_disk / "ballast").open("r+b") as file:
+        file.truncate((small_disk / "ballast").stat().st_size - 100 * 1024)
+    with vault.unlock(home, PASSPHRASE) as again, again.open(session) as reader:
+        assert reader.events() == work_events()
+    (small_disk / "ballast").unlink()
+    with vault.unlock(home, PASSPHRASE) as again:
+        assert len(list((home / "pool").glob("*.pub"))) > len(keys) // 2
+
+
 def test_a_picture_that_the_disk_refused_is_stored_when_there_is_room(small_disk: Path) -> None:
     """After a full disk the same picture is not taken for stored."""
     with make_vault(small_disk / "vault") as unlocked:

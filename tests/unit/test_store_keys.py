@@ -11,7 +11,7 @@ import pytest
 from nacl.public import PrivateKey
 
 from recorder.errors import StoreError, VaultDamaged, VaultLocked, WrongSecret
-from recorder.store import head, keys, vault
+from recorder.store import head, keys, pool, vault
 from recorder.store.connection import Key
 from recorder.store.vault import Unlocked
 from recorder.store.words import WORDS
@@ -61,6 +61,15 @@ def test_no_key_of_the_pool_serves_twice(unlocked: Unlocked) -> None:
     ]
     assert len(set(sealed)) == 5
     assert not set(sealed) & {path.stem for path in (unlocked.home / "pool").glob("*.pub")}
+
+
+def test_a_vault_that_stays_open_does_not_run_out_of_keys(unlocked: Unlocked) -> None:
+    """Listing the sessions fills a pool that has run low; nobody has to unlock again for that."""
+    for path in sorted((unlocked.home / "pool").glob("*.pub"))[:40]:
+        path.unlink()
+    unlocked.summaries()
+    assert len(list((unlocked.home / "pool").glob("*.pub"))) == pool.POOL_SIZE
+    unlocked.open(record(unlocked.home, work_events())).close()
 
 
 def test_a_new_passphrase_takes_the_place_of_the_old(unlocked: Unlocked) -> None:
