@@ -17,8 +17,10 @@ from recorder.capture.ports import Capability, Window
 from recorder.doctor import Doctor, examine
 from recorder.errors import (
     BackendUnavailable,
+    Cancelled,
     CaptureError,
     ExportError,
+    KeyringUnavailable,
     ProcessError,
     RecorderError,
     RedactionError,
@@ -35,6 +37,20 @@ from recorder.export.verify import Verdict, verify
 from recorder.guard import Holding
 from recorder.language import chosen, localized, say
 from recorder.model.events import AnyEvent, Box
+from recorder.model.keeping import (
+    Archived,
+    Expired,
+    Hit,
+    Salvaged,
+    ShredApplication,
+    Shredded,
+    ShredLast,
+    ShredMarked,
+    ShredPlan,
+    ShredSession,
+    ShredVault,
+    ShredWhat,
+)
 from recorder.model.manifest import DraftSummary, LedgerEntry
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import (
@@ -97,7 +113,7 @@ def vault_info(home: Path) -> VaultInfo:
     return vault.inspect(home)
 
 
-def create_vault(home: Path, passphrase: str) -> tuple[Unlocked, tuple[str, ...]]:
+def create_vault(home: Path, passphrase: str, *, keyring: bool = False) -> tuple[Unlocked, tuple[str, ...]]:
     """Makes a vault and returns it open, with its recovery words, which are never shown again. Raises StoreError."""
     return vault.create(home, passphrase)
 
@@ -105,6 +121,78 @@ def create_vault(home: Path, passphrase: str) -> tuple[Unlocked, tuple[str, ...]
 def unlock(home: Path, passphrase: str) -> Unlocked:
     """Opens the vault. Raises WrongSecret, VaultMissing, VaultRefused, VaultDamaged or VaultTooNew."""
     return vault.unlock(home, passphrase)
+
+
+def opens_by_keyring(home: Path) -> bool:
+    """Whether the vault's key lies in the desktop's keyring."""
+    return False
+
+
+def unlock_by_keyring(home: Path) -> Unlocked:
+    """Opens the vault without a secret."""
+    raise NotImplementedError
+
+
+def keyring_available() -> bool:
+    """Whether the desktop has a keyring."""
+    return False
+
+
+def recover(home: Path, words: Sequence[str], passphrase: str) -> Unlocked:
+    """Opens the vault with its 24 recovery words; ``passphrase`` takes the place of the lost one. Raises WrongSecret."""
+    return vault.recover(home, words, passphrase)
+
+
+def shred_plan(unlocked: Unlocked, what: ShredWhat) -> ShredPlan:
+    """What shredding would destroy."""
+    raise NotImplementedError
+
+
+def shred(unlocked: Unlocked, plan: ShredPlan, progress: Callable[[float], None] | None = None) -> Shredded:
+    """Destroys it."""
+    raise NotImplementedError
+
+
+def retention_plan(unlocked: Unlocked, settings: Settings) -> tuple[Expired, ...]:
+    """What the retention would delete."""
+    raise NotImplementedError
+
+
+def retain(unlocked: Unlocked, expired: Sequence[Expired], progress: Callable[[float], None] | None = None) -> Shredded:
+    """Deletes exactly those."""
+    raise NotImplementedError
+
+
+def search(unlocked: Unlocked, text: str, progress: Callable[[float], None] | None = None) -> list[Hit]:
+    """Where a text stands."""
+    raise NotImplementedError
+
+
+def archive(
+    unlocked: Unlocked, sessions: Sequence[str], target: Path, passphrase: str, progress: Callable[[float], None] | None = None
+) -> Archived:
+    """Writes sessions into one encrypted file."""
+    raise NotImplementedError
+
+
+def restore(unlocked: Unlocked, source: Path, passphrase: str, progress: Callable[[float], None] | None = None) -> Archived:
+    """Reads them back."""
+    raise NotImplementedError
+
+
+def salvage(unlocked: Unlocked, session: str, progress: Callable[[float], None] | None = None) -> Salvaged:
+    """Reads what can be read of a damaged session into a new one."""
+    raise NotImplementedError
+
+
+def forget_running(home: Path, minutes: int) -> bool:
+    """Asks the running app to destroy the last minutes of its recording; False when none runs."""
+    raise NotImplementedError
+
+
+def vault_size(home: Path) -> int:
+    """Bytes on the disk of everything in the vault."""
+    raise NotImplementedError
 
 
 def open_session(unlocked: Unlocked, session: str) -> SessionView:
@@ -150,8 +238,10 @@ __all__ = [
     "VERSION",
     "AnyEvent",
     "AnyMark",
+    "Archived",
     "BackendUnavailable",
     "Box",
+    "Cancelled",
     "Capability",
     "CaptureError",
     "Collective",
@@ -159,10 +249,13 @@ __all__ = [
     "Cover",
     "Doctor",
     "DraftSummary",
+    "Expired",
     "ExportError",
     "FrameInfo",
+    "Hit",
     "Holding",
     "IndicatorWatch",
+    "KeyringUnavailable",
     "LedgerEntry",
     "Level",
     "MarkedSession",
@@ -175,10 +268,19 @@ __all__ = [
     "Recording",
     "RedactionError",
     "Remove",
+    "Salvaged",
     "SessionHeader",
     "SessionSummary",
     "SessionView",
     "Settings",
+    "ShredApplication",
+    "ShredLast",
+    "ShredMarked",
+    "ShredPlan",
+    "ShredSession",
+    "ShredVault",
+    "ShredWhat",
+    "Shredded",
     "Sighting",
     "Span",
     "Stand",
@@ -208,6 +310,7 @@ __all__ = [
     "app_state",
     "apply_guard",
     "approve_and_write",
+    "archive",
     "build_draft",
     "capabilities",
     "check_display",
@@ -217,21 +320,34 @@ __all__ = [
     "doctor",
     "draft_file",
     "draft_steps",
+    "forget_running",
     "guard_report",
     "indicator_watch",
+    "keyring_available",
     "load_settings",
     "localized",
     "open_session",
     "open_windows",
+    "opens_by_keyring",
     "recorded_steps",
+    "recover",
+    "restore",
+    "retain",
+    "retention_plan",
+    "salvage",
     "save_settings",
     "say",
+    "search",
     "send_control",
     "session_steps",
+    "shred",
+    "shred_plan",
     "start_recording",
     "term_catalogue",
     "unlock",
+    "unlock_by_keyring",
     "vault_info",
+    "vault_size",
     "vault_state",
     "verify",
 ]

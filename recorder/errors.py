@@ -8,6 +8,8 @@ from typing import ClassVar
 # RecorderError
 #   CaptureError      PermissionMissing  BackendUnavailable  SourceDied
 #   StoreError        VaultMissing  VaultLocked  WrongSecret  VaultDamaged  VaultTooNew  VaultRefused  DiskFull  SessionUnknown
+#                   KeyringUnavailable
+#   Cancelled
 #   RedactionError
 #   ExportError       NotApproved  StaleApproval  GateFound  TermsIncomplete  BundleInvalid
 #   PolicyError
@@ -116,6 +118,18 @@ class SessionUnknown(StoreError):
     """No session has this identifier."""
 
     reference = "session-unknown"
+
+
+class KeyringUnavailable(StoreError):
+    """The desktop's keyring cannot be used, or does not have the vault's key."""
+
+    reference = "keyring-unavailable"
+
+
+class Cancelled(RecorderError):
+    """The worker stopped long work: raised in its progress callback, it ends the work with nothing left half done."""
+
+    reference = "cancelled"
 
 
 class RedactionError(RecorderError):

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the worker set for the app itself: language, theme, when it locks. No recorded content, so it lies in the clear (0600)."""
+"""What the worker set for the app itself: language, theme, when it locks, how much is kept.
+
+No recorded content stands in it, so it lies in the clear (0600).
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,19 @@ import msgspec
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """``language`` empty means the desktop's; ``lock_after_minutes`` counts from the last input to the app, 0 never locks."""
+    """``language`` empty means the desktop's; ``lock_after_minutes`` counts from the last input to the app, 0 never locks.
+
+    Recording pauses while less than ``disk_floor_mb`` MiB are free; 0 stands for 2 GiB or 5 % of the disk, whichever is less.
+    ``keep_days`` and ``keep_gb`` are the retention by age and by the size of all sessions; 0 keeps everything.
+    """
 
     language: Literal["", "en", "zh_CN"] = ""
     theme: Literal["system", "light", "dark"] = "system"
     lock_after_minutes: int = 15
+    lock_with_screen: bool = True
+    disk_floor_mb: int = 0
+    keep_days: int = 0
+    keep_gb: float = 0.0
 
 
 def load_settings(home: Path) -> Settings:

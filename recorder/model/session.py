@@ -69,3 +69,4 @@ class SessionSummary(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
     applications: tuple[tuple[str, int], ...] = ()
     recipient: str = ""
+    pinned: bool = False

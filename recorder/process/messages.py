@@ -53,7 +53,13 @@ class AddApplication(msgspec.Struct, frozen=True, tag="add_application"):
     name: str
 
 
-Order = Begin | Lease | PauseNow | ResumeNow | StopNow | AddApplication
+class Forget(msgspec.Struct, frozen=True, tag="forget"):
+    """What happened in the last so many seconds is destroyed on the disk; the recording goes on."""
+
+    seconds: float
+
+
+Order = Begin | Lease | PauseNow | ResumeNow | StopNow | AddApplication | Forget
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +67,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
 
     ``stored_at`` is epoch seconds of the last *stored* event (0: none yet). ``here`` says whether the window in front is being
     recorded, ``application`` its name where it is. ``cause`` says why it pauses: worker, indicator, lock, disk or source.
-    ``reference``, ``message`` and ``hint`` are those of an error; the message is a template's filling in English.
+    ``reference``, ``message`` and ``hint`` are those of an error; the message is a template's filling in English. ``notice`` is
+    something to tell in passing: ``disk-low`` and ``disk-back`` (too little room, and room again), ``forgotten``.
     """
 
     state: State
@@ -77,6 +84,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     reference: str = ""
     message: str = ""
     hint: str = ""
+    notice: str = ""
 
 
 def send(descriptor: int, message: Order | Status) -> None:

@@ -15,7 +15,7 @@ from recorder.model.events import Box
 from recorder.model.session import StartChoice
 from recorder.process import messages
 from recorder.process.launch import command
-from recorder.process.messages import AddApplication, Begin, Lease, Order, PauseNow, ResumeNow, Status, StopNow
+from recorder.process.messages import AddApplication, Begin, Forget, Lease, Order, PauseNow, ResumeNow, Status, StopNow
 
 
 class Recording:
@@ -64,6 +64,10 @@ class Recording:
     def add_application(self, name: str) -> None:
         """Adds an application to the task from now on."""
         self._send(AddApplication(name))
+
+    def forget(self, minutes: float) -> None:
+        """Destroys what the last minutes recorded; a status with the notice ``forgotten`` tells when it is done."""
+        self._send(Forget(minutes * 60))
 
     def stop(self) -> None:
         """Asks the process to drain, commit, close and exit; ``on_status`` tells when it has."""
