@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -70,10 +71,11 @@ from recorder.model.terms import Collective, Terms
 from recorder.process.control import ControlServer, Word, app_state, send_control
 from recorder.process.messages import Status
 from recorder.process.supervisor import Recording
+from recorder.redact import destroy
 from recorder.redact.apply import MarkedSession, Stretch, Touches
 from recorder.redact.view import SessionView
 from recorder.settings import Settings, load_settings, save_settings
-from recorder.store import vault
+from recorder.store import folder, keychain, keys, vault
 from recorder.store.vault import Unlocked, VaultInfo
 from recorder.timeline.spans import Span
 from recorder.timeline.text import TypedRun
@@ -92,6 +94,11 @@ session_steps = drafts.session_steps
 recorded_steps = drafts.recorded_steps
 draft_file = drafts.draft_file
 approve_and_write = drafts.approve_and_write
+shred_plan = destroy.shred_plan
+shred = destroy.shred
+vault_size = folder.tree_size
+opens_by_keyring = keychain.used_by
+keyring_available = keychain.available
 
 
 def default_home() -> Path:
@@ -115,42 +122,29 @@ def vault_info(home: Path) -> VaultInfo:
 
 def create_vault(home: Path, passphrase: str, *, keyring: bool = False) -> tuple[Unlocked, tuple[str, ...]]:
     """Makes a vault and returns it open, with its recovery words, which are never shown again. Raises StoreError."""
-    return vault.create(home, passphrase)
+    return vault.create(home, passphrase, keyring=keyring)
 
 
 def unlock(home: Path, passphrase: str) -> Unlocked:
     """Opens the vault. Raises WrongSecret, VaultMissing, VaultRefused, VaultDamaged or VaultTooNew."""
-    return vault.unlock(home, passphrase)
-
-
-def opens_by_keyring(home: Path) -> bool:
-    """Whether the vault's key lies in the desktop's keyring."""
-    return False
+    return _finished(vault.unlock(home, passphrase, at_least=keys.Cost()))
 
 
 def unlock_by_keyring(home: Path) -> Unlocked:
-    """Opens the vault without a secret."""
-    raise NotImplementedError
+    """Opens the vault by the desktop's keyring. Raises WrongSecret, KeyringUnavailable, or what :func:`unlock` raises."""
+    return _finished(vault.unlock_by_keyring(home))
 
 
-def keyring_available() -> bool:
-    """Whether the desktop has a keyring."""
-    return False
+def _finished(unlocked: Unlocked) -> Unlocked:
+    """Shreddings that were interrupted are finished first."""
+    with contextlib.suppress(StoreError):  # a full disk: the next unlock tries again
+        destroy.finish(unlocked)
+    return unlocked
 
 
 def recover(home: Path, words: Sequence[str], passphrase: str) -> Unlocked:
     """Opens the vault with its 24 recovery words; ``passphrase`` takes the place of the lost one. Raises WrongSecret."""
-    return vault.recover(home, words, passphrase)
-
-
-def shred_plan(unlocked: Unlocked, what: ShredWhat) -> ShredPlan:
-    """What shredding would destroy."""
-    raise NotImplementedError
-
-
-def shred(unlocked: Unlocked, plan: ShredPlan, progress: Callable[[float], None] | None = None) -> Shredded:
-    """Destroys it."""
-    raise NotImplementedError
+    return _finished(vault.recover(home, words, passphrase))
 
 
 def retention_plan(unlocked: Unlocked, settings: Settings) -> tuple[Expired, ...]:
@@ -187,11 +181,6 @@ def salvage(unlocked: Unlocked, session: str, progress: Callable[[float], None] 
 
 def forget_running(home: Path, minutes: int) -> bool:
     """Asks the running app to destroy the last minutes of its recording; False when none runs."""
-    raise NotImplementedError
-
-
-def vault_size(home: Path) -> int:
-    """Bytes on the disk of everything in the vault."""
     raise NotImplementedError
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 # RecorderError
 #   CaptureError      PermissionMissing  BackendUnavailable  SourceDied
 #   StoreError        VaultMissing  VaultLocked  WrongSecret  VaultDamaged  VaultTooNew  VaultRefused  DiskFull  SessionUnknown
-#                   KeyringUnavailable
+#                   KeyringUnavailable  FileReplaced
 #   Cancelled
 #   RedactionError
 #   ExportError       NotApproved  StaleApproval  GateFound  TermsIncomplete  BundleInvalid
@@ -118,6 +118,12 @@ class SessionUnknown(StoreError):
     """No session has this identifier."""
 
     reference = "session-unknown"
+
+
+class FileReplaced(StoreError):
+    """Another process rewrote the file while it was open here."""
+
+    reference = "file-replaced"
 
 
 class KeyringUnavailable(StoreError):

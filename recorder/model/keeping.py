@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from recorder.clock import Anchor
+
 
 class ShredMarked(msgspec.Struct, frozen=True, tag="marked"):
     """What is redacted in one session: removed stretches, masked texts, covered pixels."""
@@ -44,10 +46,12 @@ class ShredPlan(msgspec.Struct, frozen=True, kw_only=True):
 
     ``whole`` are the sessions that would go as a whole, ``parts`` those that would be rewritten. ``nanoseconds`` is recorded time that
     would go, ``texts`` how many masked texts, ``pictures`` how many pictures would go or lose pixels. ``size`` is bytes on the disk of
-    the files that would be destroyed or rewritten. ``digest`` stands for all of it: it changes when the sessions do.
+    the files that would be destroyed or rewritten. ``digest`` stands for all of it: it changes when the sessions do; for one session
+    it is the session's own. ``asked`` is when the plan was made: minutes count back from then.
     """
 
     what: ShredWhat
+    asked: Anchor
     whole: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     nanoseconds: int = 0

@@ -24,7 +24,7 @@ from recorder.model.redaction import AnyMark, Cover, Mask, Remove, Stand, StandP
 from recorder.redact.stretches import Interval, Stretch, inside, standing, united
 from recorder.timeline.text import typed_runs
 
-__all__ = ["MASKED", "REMOVED", "MarkedSession", "Stretch", "Touches", "apply", "touches"]
+__all__ = ["MASKED", "REMOVED", "MarkedSession", "Stretch", "Touches", "apply", "masked_text", "touches"]
 
 # One constant for every masked text: its length and its number tell nothing.
 MASKED = "███"
@@ -109,7 +109,7 @@ def _masked(events: Sequence[AnyEvent], masks: Sequence[str]) -> list[AnyEvent]:
     replaced: dict[int, AnyEvent] = {}
     dropped: set[int] = set()
     for run in typed_runs(events):
-        text = _mask(run.text, masks)
+        text = masked_text(run.text, masks)
         if text != run.text:
             positions = range(run.first, run.last + 1)
             dropped.update(p for p in positions if isinstance(events[p], KeyPress | KeyRelease | TextCommitted))
@@ -118,7 +118,8 @@ def _masked(events: Sequence[AnyEvent], masks: Sequence[str]) -> list[AnyEvent]:
     return [_mask_titles(event, masks) for event in _paired(kept)]
 
 
-def _mask(text: str, masks: Sequence[str]) -> str:
+def masked_text(text: str, masks: Sequence[str]) -> str:
+    """A text with every masked one in it replaced by the one constant."""
     for mask in sorted(masks, key=len, reverse=True):
         text = text.replace(mask, MASKED)
     while MASKED * 2 in text:
@@ -129,11 +130,11 @@ def _mask(text: str, masks: Sequence[str]) -> str:
 def _mask_titles(event: AnyEvent, masks: Sequence[str]) -> AnyEvent:
     match event:
         case WindowFocus() | TitleChange():
-            return msgspec.structs.replace(event, title=_mask(event.title, masks))
+            return msgspec.structs.replace(event, title=masked_text(event.title, masks))
         case FieldFocus():
-            return msgspec.structs.replace(event, name=_mask(event.name, masks))
+            return msgspec.structs.replace(event, name=masked_text(event.name, masks))
         case Note():
-            return msgspec.structs.replace(event, text=_mask(event.text, masks))
+            return msgspec.structs.replace(event, text=masked_text(event.text, masks))
         case _:
             return event
 

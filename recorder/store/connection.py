@@ -12,7 +12,7 @@ from pathlib import Path
 import sqlite_utils
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
-from recorder.errors import StoreError, VaultDamaged, VaultLocked
+from recorder.errors import FileReplaced, StoreError, VaultDamaged, VaultLocked
 from recorder.store.folder import has_room, write_error
 
 # SQLite's primary result codes; those that are not here mean damage.
@@ -82,10 +82,11 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing. Raises DiskFull, VaultDamaged, or VaultLocked when it has been closed."""
+        """All or nothing. Raises DiskFull, VaultDamaged, FileReplaced, or VaultLocked when it has been closed."""
         with self._mine():
             self.raw.execute("BEGIN IMMEDIATE")
             try:
+                self._check_place()
                 yield
                 self.raw.execute("COMMIT")
             except BaseException:
@@ -98,6 +99,16 @@ class Database:
         with self._mine():
             return list(self.raw.execute(sql, parameters).fetchall())
 
+    @contextmanager
+    def reading(self, sql: str, parameters: tuple[object, ...] = ()) -> Iterator[dbapi2.Cursor]:
+        """A cursor over a query whose rows are more than memory should hold."""
+        with self._mine():
+            cursor = self.raw.execute(sql, parameters)
+            try:
+                yield cursor
+            finally:
+                cursor.close()
+
     def checkpoint(self, *, truncate: bool = False) -> None:
         """Moves the write-ahead log into the file and makes it durable; readers in another process are not waited for."""
         with self._mine():
@@ -108,6 +119,11 @@ class Database:
         with self._turn, translated(self.path):
             self._closed = True
             self.raw.close()
+
+    def _check_place(self) -> None:
+        """Whoever rewrites a file holds its lock until the file is gone: what is written here afterwards would be lost."""
+        if not self.path.exists():
+            raise FileReplaced("The file {file} was rewritten meanwhile.", "Open it again.", file=self.path.name)
 
     @contextmanager
     def _mine(self) -> Iterator[None]:

@@ -45,10 +45,9 @@ class DraftStore:
         try:
             self._write(self._path(summary.draft), Key(data), files)
             body = msgspec.msgpack.encode(StoredDraft(summary, dict(basis)))
-            with self._index.database.transaction():
-                self._index.database.raw.execute(
-                    "INSERT INTO drafts (draft, key, body) VALUES (?, ?, ?)", (summary.draft, data, body)
-                )
+            index = self._index.database
+            with index.transaction():
+                index.raw.execute("INSERT INTO drafts (draft, key, body) VALUES (?, ?, ?)", (summary.draft, data, body))
         except BaseException:
             with contextlib.suppress(StoreError):
                 self._remove(summary.draft)
@@ -87,9 +86,10 @@ class DraftStore:
     def drop(self, draft: str) -> None:
         """The key first, then the file."""
         self._row(draft)
-        with self._index.database.transaction():
-            self._index.database.raw.execute("DELETE FROM drafts WHERE draft = ?", (draft,))
-        self._index.database.checkpoint(truncate=True)
+        index = self._index.database
+        with index.transaction():
+            index.raw.execute("DELETE FROM drafts WHERE draft = ?", (draft,))
+        index.checkpoint(truncate=True)
         self._remove(draft)
 
     def drop_of(self, session: str) -> None:

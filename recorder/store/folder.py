@@ -81,6 +81,45 @@ def replace_file(path: Path, data: bytes, *, sync: bool = True) -> None:
         raise write_error(error, path.parent) from error
 
 
+def replace_secret(path: Path, data: bytes) -> None:
+    """As :func:`replace_file`; what the file held until now is overwritten before its blocks are given back.
+
+    Meant for small files of wrapped keys. It reaches a disk that writes in place; a worn SSD cell or a snapshot keeps what it keeps.
+    """
+    old = path.with_name(path.name + ".old")
+    wipe_old(path)
+    with contextlib.suppress(OSError):  # nothing there yet, or a file system without hard links
+        old.hardlink_to(path)
+    replace_file(path, data)
+    wipe_old(path)
+
+
+def wipe_old(path: Path) -> None:
+    """Overwrites and removes what a file was before it was replaced; also after a crash in between."""
+    old = path.with_name(path.name + ".old")
+    with contextlib.suppress(OSError):
+        if path.exists() and not old.samefile(path):
+            overwrite(old)
+        old.unlink()
+
+
+def overwrite(path: Path) -> None:
+    """Writes zeros over a whole file, durably. Raises OSError."""
+    with path.open("r+b") as file:
+        file.write(bytes(path.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read_whole(path: Path) -> bytes:
+    """A file as it is now: not one that is being overwritten because another took its place meanwhile. Raises OSError."""
+    while True:
+        with path.open("rb") as file:
+            data = file.read()
+            if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                return data
+
+
 def sync_folder(folder: Path) -> None:
     """Makes renames in a folder durable."""
     if sys.platform != "win32":
@@ -131,6 +170,11 @@ def size(path: Path) -> int:
         return 0
 
 
+def tree_size(folder: Path) -> int:
+    """Bytes of every file in a folder and below it."""
+    return sum(size(Path(place) / name) for place, _folders, names in os.walk(folder) for name in names)
+
+
 def has_room(folder: Path, size: int) -> bool:
     """Whether the disk has more than so many bytes left; yes where it does not tell."""
     try:
@@ -141,7 +185,7 @@ def has_room(folder: Path, size: int) -> bool:
 
 def parts(path: Path) -> list[Path]:
     """The files that a database at this path is made of."""
-    return [path.with_name(path.name + tail) for tail in ("", "-wal", "-shm", "-journal", ".before")]
+    return [path.with_name(path.name + tail) for tail in ("", "-wal", "-shm", "-journal", ".before", ".new")]
 
 
 def write_error(error: OSError, folder: Path) -> StoreError:

@@ -11,7 +11,8 @@ import msgspec
 from recorder.errors import VaultDamaged, VaultMissing, VaultRefused, VaultTooNew
 from recorder.store import folder, keys
 
-FORMAT = 1
+# 1 was 0.1.0's: its ring was under a key of the passphrase's own, and knew no generations.
+FORMAT = 2
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,8 +50,9 @@ def read_head(home: Path) -> Head:
 
 def write_head(home: Path, head: Head) -> None:
     """Replaces ``vault.json``, whole or not at all. Raises StoreError."""
-    complete = msgspec.structs.replace(head, check=_digest(head))
-    folder.replace_file(home / "vault.json", msgspec.json.encode(complete))
+    current = msgspec.structs.replace(head, format=FORMAT)
+    complete = msgspec.structs.replace(current, check=_digest(current))
+    folder.replace_secret(home / "vault.json", msgspec.json.encode(complete))
 
 
 class _Version(msgspec.Struct, frozen=True):
@@ -59,7 +61,7 @@ class _Version(msgspec.Struct, frozen=True):
 
 def _read(home: Path) -> bytes:
     try:
-        return (home / "vault.json").read_bytes()
+        return folder.read_whole(home / "vault.json")
     except FileNotFoundError as error:
         raise VaultMissing("There is no vault in {folder}.", "Make one with: stet init", folder=home) from error
     except OSError as error:

@@ -13,8 +13,9 @@ from nacl.utils import random
 
 from recorder.errors import StoreError
 from recorder.model.manifest import LedgerEntry
-from recorder.store import migrations
+from recorder.store import folder, migrations
 from recorder.store.connection import Database, Key
+from recorder.store.ring import OpenRing
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -22,21 +23,64 @@ class Entry(msgspec.Struct, frozen=True):
 
     name: str = ""
     recipient: str = ""
+    pinned: bool = False
 
 
 class Index:
-    """The open index."""
+    """The open index. Its key and its generation stand in the ring; whoever rewrites it gives it both anew."""
 
-    def __init__(self, path: Path, key: Key) -> None:
-        self.database = Database(path, key, create=True)
-        key.wipe()
-        migrations.migrate(self.database, migrations.INDEX)
+    def __init__(self, home: Path, ring: OpenRing) -> None:
+        self._home, self._ring = home, ring
+        self._database = self._open()
+
+    @property
+    def database(self) -> Database:
+        """The file that counts, opened again when another process has rewritten it."""
+        if not self._database.path.exists():
+            self._ring.reload()
+            self._database.close()
+            self._database = self._open()
+        return self._database
 
     def close(self) -> None:
         """Closes the file, with its log emptied where the disk lets it; else the log is read at the next opening."""
         with contextlib.suppress(StoreError):
-            self.database.checkpoint(truncate=True)
-        self.database.close()
+            self._database.checkpoint(truncate=True)
+        self._database.close()
+
+    def renew(self) -> None:
+        """Writes what stands in it into a new file under a new key, and destroys both old ones: nothing deleted is left on a page."""
+        old, ring = self.database, self._ring.current()
+        data, generation = random(32), ring.generation + 1
+        target = index_path(self._home, generation)
+        folder.try_remove(*folder.parts(target))
+        fresh = Database(target, Key(data), create=True)
+        try:
+            migrations.migrate(fresh, migrations.INDEX)
+            with old.transaction():
+                _copy(old, fresh)
+                fresh.checkpoint(truncate=True)
+                folder.sync_folder(self._home)
+                self._ring.change(lambda now: msgspec.structs.replace(now, index=bytearray(data), generation=generation))
+                folder.try_remove(*folder.parts(old.path))
+        except BaseException:
+            if self._ring.current().generation != generation:
+                fresh.close()
+                folder.try_remove(*folder.parts(target))
+                raise
+        self._database = fresh
+        old.close()
+
+    def sweep(self) -> None:
+        """Removes generations that do not count: a rewriting that died left them."""
+        known = set(folder.parts(self.database.path))
+        folder.try_remove(*(path for path in self._home.glob("index.*") if path not in known))
+
+    def _open(self) -> Database:
+        ring = self._ring.current()
+        database = Database(index_path(self._home, ring.generation), Key(ring.index), create=True)
+        migrations.migrate(database, migrations.INDEX)
+        return database
 
     def enter(self, session: str, pair: str, *, closed: bool) -> None:
         """Lists a session: the name of the pair that its key is sealed to, and whether its end has been written."""
@@ -62,26 +106,44 @@ class Index:
 
     def session(self, session: str) -> Entry:
         """What is known of a session beyond its file."""
-        rows = self.database.rows("SELECT name, recipient FROM sessions WHERE session = ?", (session,))
-        return Entry(str(rows[0][0]), str(rows[0][1])) if rows else Entry()
+        rows = self.database.rows("SELECT name, recipient, pinned FROM sessions WHERE session = ?", (session,))
+        return Entry(str(rows[0][0]), str(rows[0][1]), bool(rows[0][2])) if rows else Entry()
 
     def rename(self, session: str, name: str) -> None:
         """Gives a session another name."""
         sql = "INSERT INTO sessions (session, name) VALUES (?, ?) ON CONFLICT (session) DO UPDATE SET name = excluded.name"
         self._write(sql, session, name)
 
+    def pin(self, session: str, pinned: bool) -> None:
+        """Pins a session: no retention touches it."""
+        sql = "INSERT INTO sessions (session, pinned) VALUES (?, ?) ON CONFLICT (session) DO UPDATE SET pinned = excluded.pinned"
+        self._write(sql, session, int(pinned))
+
+    def intend(self, session: str, body: bytes) -> None:
+        """Writes down what is to be destroyed of a session, so that it is finished after a crash."""
+        self._write("INSERT OR REPLACE INTO shreds (session, body) VALUES (?, ?)", session, body)
+
+    def intended(self) -> list[tuple[str, bytes]]:
+        """What was to be destroyed, and may not be yet."""
+        return [(str(session), cast(bytes, body)) for session, body in self.database.rows("SELECT session, body FROM shreds")]
+
+    def done(self, session: str) -> None:
+        """What was to be destroyed of a session is, or shall not be any more."""
+        self._write("DELETE FROM shreds WHERE session = ?", session)
+
     def note_left(self, sessions: Sequence[str], recipient: str) -> None:
         """Remembers to whom sessions left."""
         sql = "INSERT INTO sessions (session, recipient) VALUES (?, ?) ON CONFLICT (session) DO UPDATE SET recipient = excluded.recipient"
-        with self.database.transaction():
-            self.database.raw.executemany(sql, [(session, recipient) for session in sessions])
+        database = self.database
+        with database.transaction():
+            database.raw.executemany(sql, [(session, recipient) for session in sessions])
 
     def forget(self, session: str) -> None:
-        """Takes a session off the list; no page and no log keeps its name."""
-        with self.database.transaction():
-            self.database.raw.execute("DELETE FROM sessions WHERE session = ?", (session,))
-            self.database.raw.execute("DELETE FROM doomed WHERE session = ?", (session,))
-        self.database.checkpoint(truncate=True)
+        """Takes a session off the list; only :meth:`renew` takes its name off every page."""
+        database = self.database
+        with database.transaction():
+            for table in ("sessions", "doomed", "shreds"):
+                database.raw.execute(f"DELETE FROM {table} WHERE session = ?", (session,))  # noqa: S608 - three names of ours
 
     def signing_seed(self, recipient: str) -> bytes:
         """The recipient's own signing seed, made at first use."""
@@ -98,5 +160,20 @@ class Index:
         return [msgspec.msgpack.decode(cast(bytes, body), type=LedgerEntry) for (body,) in rows]
 
     def _write(self, sql: str, *parameters: object) -> None:
-        with self.database.transaction():
-            self.database.raw.execute(sql, parameters)
+        database = self.database
+        with database.transaction():
+            database.raw.execute(sql, parameters)
+
+
+def index_path(home: Path, generation: int) -> Path:
+    """Where a generation of the index lies."""
+    return home / ("index.stet" if generation == 1 else f"index.g{generation}.stet")
+
+
+def _copy(old: Database, fresh: Database) -> None:
+    with fresh.transaction():
+        for table in ("sessions", "doomed", "shreds", "drafts", "ledger", "signing"):
+            rows = old.rows(f"SELECT * FROM {table} ORDER BY rowid")  # noqa: S608 - names of ours
+            if rows:
+                holes = ", ".join("?" * len(rows[0]))
+                fresh.raw.executemany(f"INSERT INTO {table} VALUES ({holes})", rows)  # noqa: S608 - names of ours

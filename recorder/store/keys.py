@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The ring of private keys, the pool of public ones, and the two ways to the ring key: the passphrase and the recovery words."""
+"""The ring of private keys, and the ways to the ring key: passphrase, keyring, recovery words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import msgspec
 from nacl import pwhash, secret, utils
 from nacl.exceptions import CryptoError
 from nacl.exceptions import RuntimeError as NaClRuntimeError
+from nacl.exceptions import TypeError as NaClTypeError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from recorder.errors import StoreError, VaultDamaged, WrongSecret
@@ -30,20 +31,28 @@ class Cost(msgspec.Struct, frozen=True):
 
 
 class Wrapped(msgspec.Struct, frozen=True, kw_only=True):
-    """The ring key, wrapped: nothing in it is secret without the passphrase or the words."""
+    """The ring key, sealed to up to three pairs: the passphrase's, the keyring's, the recovery words'.
+
+    Nothing in it is secret without one of them. Public halves stand beside, so that a new ring key needs no secret to be sealed.
+    Where ``passphrase_public`` is empty, 0.1.0 wrote it: ``by_passphrase`` is a secretbox under the passphrase's key then.
+    """
 
     cost: Cost
     salt: bytes
     recovery_public: bytes
+    passphrase_public: bytes = b""
+    keyring_public: bytes = b""
     by_passphrase: bytes = b""
+    by_keyring: bytes = b""
     by_recovery: bytes = b""
 
 
 class Ring(msgspec.Struct, frozen=True):
-    """The private halves by the name of their public one, and the index's key. Never written but encrypted."""
+    """The private halves by the name of their public one, and the key of the index with its generation. Never written but encrypted."""
 
     privates: dict[str, bytearray]
     index: bytearray
+    generation: int = 1
 
     def __repr__(self) -> str:
         return f"Ring({len(self.privates)} keys)"
@@ -55,9 +64,9 @@ class Ring(msgspec.Struct, frozen=True):
         privates = {key_name(bytes(pair.public_key)): bytearray(bytes(pair)) for pair in pairs}
         return msgspec.structs.replace(self, privates={**self.privates, **privates}), publics
 
-    def without(self, name: str) -> Self:
-        """The ring without one private half: what was sealed to it never opens again."""
-        return msgspec.structs.replace(self, privates={key: value for key, value in self.privates.items() if key != name})
+    def without(self, *names: str) -> Self:
+        """The ring without these private halves: what was sealed to them never opens again."""
+        return msgspec.structs.replace(self, privates={key: value for key, value in self.privates.items() if key not in names})
 
     def wipe(self) -> None:
         """Overwrites every key in memory, as far as Python lets us."""
@@ -65,11 +74,17 @@ class Ring(msgspec.Struct, frozen=True):
             data[:] = bytes(len(data))
 
 
-class SealedKey(msgspec.Struct, frozen=True):
-    """A session's key, sealed to a public key of the pool; lies beside the session file."""
+class SealedKey(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A session's key, sealed to a public key of the pool; lies beside the session file.
+
+    ``generation`` counts the rewritings and names the file of data that counts. ``retired`` are the names of pairs whose private halves
+    the next unlock takes out of the ring, since the file was rewritten where the ring was out of reach.
+    """
 
     name: str
     sealed: bytes
+    generation: int = 1
+    retired: tuple[str, ...] = ()
 
 
 def key_name(public: bytes) -> str:
@@ -108,7 +123,11 @@ def derive(passphrase: str, salt: bytes, cost: Cost) -> Key:
     text = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     try:
         return Key(pwhash.argon2id.kdf(32, text, salt, opslimit=cost.passes, memlimit=cost.memory))
-    except (ValueError, NaClRuntimeError) as error:
+    except NaClRuntimeError as error:  # libsodium's only answer when argon2id gets no memory
+        raise StoreError(
+            "There is too little memory free to check the passphrase.", "Close some programs, then try again."
+        ) from error
+    except ValueError as error:
         raise VaultDamaged("The vault's own file is damaged.", "Restore vault.json from a backup of the folder.") from error
 
 
@@ -122,30 +141,60 @@ def recovery_public(words: tuple[str, ...]) -> bytes:
     return bytes(_recovery_pair(words).public_key)
 
 
-def wrap(ring_key: Key, wrapping: Key, like: Wrapped) -> Wrapped:
-    """Wraps a ring key in place of another, by both ways; cost, salt and recovery pair stay."""
-    box = secret.SecretBox(wrapping.reveal())
+def passphrase_public(derived: Key) -> bytes:
+    """The public half of the passphrase's pair, from what :func:`derive` made of it."""
+    return bytes(_passphrase_pair(derived).public_key)
+
+
+def keyring_public(private: Key) -> bytes:
+    """The public half of the pair whose private one the desktop's keyring keeps."""
+    return bytes(PrivateKey(private.reveal()).public_key)
+
+
+def wrap(ring_key: Key, like: Wrapped) -> Wrapped:
+    """Seals a ring key in place of another, in every way that there is. Raises StoreError for a wrapping of 0.1.0."""
+    if not like.passphrase_public:
+        raise StoreError("The vault's own file could not be brought up to date.", "Free some space, then unlock again.")
+
+    def sealed(public: bytes) -> bytes:
+        return SealedBox(PublicKey(public)).encrypt(ring_key.reveal()) if public else b""
+
     return msgspec.structs.replace(
         like,
-        by_passphrase=bytes(box.encrypt(ring_key.reveal())),
-        by_recovery=SealedBox(PublicKey(like.recovery_public)).encrypt(ring_key.reveal()),
+        by_passphrase=sealed(like.passphrase_public),
+        by_keyring=sealed(like.keyring_public),
+        by_recovery=sealed(like.recovery_public),
     )
 
 
-def unwrap(wrapped: Wrapped, wrapping: Key) -> Key:
-    """The ring key by the passphrase's key. Raises WrongSecret."""
+def unwrap(wrapped: Wrapped, derived: Key) -> Key:
+    """The ring key by what :func:`derive` made of the passphrase. Raises WrongSecret."""
     try:
-        return Key(secret.SecretBox(wrapping.reveal()).decrypt(wrapped.by_passphrase))
-    except (CryptoError, ValueError) as error:
+        if not wrapped.passphrase_public:
+            return Key(secret.SecretBox(derived.reveal()).decrypt(wrapped.by_passphrase))
+        return Key(SealedBox(_passphrase_pair(derived)).decrypt(wrapped.by_passphrase))
+    except (CryptoError, ValueError, NaClTypeError) as error:
         raise WrongSecret("This passphrase does not open the vault.", "Try again; nothing has been changed.") from error
+
+
+def unwrap_by_keyring(wrapped: Wrapped, private: Key) -> Key:
+    """The ring key by the private half from the desktop's keyring. Raises WrongSecret."""
+    try:
+        return Key(SealedBox(PrivateKey(private.reveal())).decrypt(wrapped.by_keyring))
+    except (CryptoError, ValueError, NaClTypeError) as error:
+        raise WrongSecret("The key in the keyring does not open this vault.", "Use your passphrase.") from error
 
 
 def unwrap_by_words(wrapped: Wrapped, words: tuple[str, ...]) -> Key:
     """The ring key by the recovery words. Raises WrongSecret."""
     try:
         return Key(SealedBox(_recovery_pair(words)).decrypt(wrapped.by_recovery))
-    except (CryptoError, ValueError) as error:
+    except (CryptoError, ValueError, NaClTypeError) as error:
         raise WrongSecret("These words do not open the vault.", "Check their order and spelling.") from error
+
+
+def _passphrase_pair(derived: Key) -> PrivateKey:
+    return PrivateKey(hashlib.blake2b(derived.reveal(), digest_size=32, person=b"stet passphrase").digest())
 
 
 def encrypt_ring(ring: Ring, ring_key: Key) -> bytes:

@@ -57,6 +57,20 @@ _step(
     "CREATE TABLE ledger (id INTEGER PRIMARY KEY, body BLOB NOT NULL)",
     "CREATE TABLE signing (recipient TEXT PRIMARY KEY, seed BLOB NOT NULL)",
 )
+_step(
+    INDEX,
+    "2",
+    "ALTER TABLE sessions ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
+    "CREATE TABLE shreds (session TEXT PRIMARY KEY, body BLOB NOT NULL)",
+)
+_step(
+    SESSION,
+    "2",
+    "CREATE TABLE texts (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, field TEXT NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL)",
+    "CREATE VIRTUAL TABLE texts_search USING fts5 (folded, content = 'texts', content_rowid = 'id', tokenize = 'trigram')",
+    "INSERT INTO texts_search (texts_search, rank) VALUES ('secure-delete', 1)",
+    "CREATE TABLE indexed (id INTEGER PRIMARY KEY CHECK (id = 1), basis TEXT NOT NULL)",
+)
 _step(DRAFT, "1", "CREATE TABLE files (path TEXT PRIMARY KEY, body BLOB NOT NULL)")
 
 

@@ -15,7 +15,7 @@ from recorder.model.events import AnyEvent, PointerMove
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, StoredMark
 from recorder.model.session import SessionHeader, StoredState
-from recorder.store import frames, locks, marks, motion
+from recorder.store import frames, marks, motion, places
 from recorder.store.connection import Database
 
 _EVENT: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
@@ -35,6 +35,16 @@ class SessionReader:
         self.close()
 
     @property
+    def session(self) -> str:
+        """Whose file this is."""
+        return places.name_of(self._database.path)
+
+    @property
+    def database(self) -> Database:
+        """The open file, for the store's own rooms."""
+        return self._database
+
+    @property
     def ended(self) -> bool:
         """Whether an end was written."""
         return bool(self._database.rows("SELECT 1 FROM ended"))
@@ -45,7 +55,7 @@ class SessionReader:
         ended = self._database.rows("SELECT state FROM ended")
         if ended:
             return "stopped" if ended[0][0] == "stopped" else "interrupted"
-        return "recording" if locks.held(self._database.path.with_suffix(".lock")) else "interrupted"
+        return "recording" if places.writer_lives(self._database.path.parent, self.session) else "interrupted"
 
     @property
     def duration(self) -> int:

@@ -6,32 +6,33 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from nacl.utils import random
 
 from recorder.errors import VaultLocked, WrongSecret
-from recorder.store import keys, locks
+from recorder.store import keychain, keys, locks
 from recorder.store.connection import Key
 from recorder.store.head import Head, read_head, write_head
 
+_Way = Literal["passphrase", "keyring"]
+
 
 class OpenRing:
-    """The ring of an unlocked vault. The file is the truth: what another process changed in it is never undone here."""
+    """The ring of an unlocked vault. The file is the truth: what another process changed in it is never undone here.
 
-    def __init__(self, home: Path, ring: keys.Ring, wrapping: Key) -> None:
+    ``opener`` is the key that opened it: what the passphrase makes, or the private half from the desktop's keyring.
+    """
+
+    def __init__(self, home: Path, ring: keys.Ring, way: _Way, opener: Key) -> None:
         self._home = home
         self._ring: keys.Ring | None = ring
-        self._wrapping = wrapping
+        self._way, self._opener = way, opener
         self._turn = threading.RLock()
 
     def __repr__(self) -> str:
         return "OpenRing()"
-
-    @property
-    def wrapping(self) -> Key:
-        """The key that the passphrase makes."""
-        return self._wrapping
 
     def current(self) -> keys.Ring:
         """The ring as it was read last. Raises VaultLocked after :meth:`wipe`."""
@@ -40,11 +41,11 @@ class OpenRing:
         return self._ring
 
     def reload(self) -> keys.Ring:
-        """The ring as it is on the disk now. Raises VaultLocked when the passphrase was changed meanwhile."""
+        """The ring as it is on the disk now. Raises VaultLocked when what opened it does so no more."""
         with self._turn:
-            old, head = self.current(), read_head(self._home)
+            old = self.current()
             try:
-                self._ring = _open(head, self._wrapping)
+                self._ring = _open(read_head(self._home), self._way, self._opener)
             except WrongSecret as error:
                 raise VaultLocked("The vault is locked.", "Unlock it with your passphrase.") from error
             old.wipe()
@@ -60,28 +61,37 @@ class OpenRing:
         """Writes the ring under a fresh ring key, so that no key of before opens what the ring is now."""
         with self._turn, locks.alone(self._home / "run" / "ring.lock"):
             ring = change(self.reload())
-            _write(read_head(self._home), self._home, ring, self._wrapping)
+            _write(self._home, read_head(self._home), ring)
             self._ring = ring
 
-    def rewrap(self, passphrase: str) -> None:
-        """Lets another passphrase open the ring, from now on alone."""
+    def rewrap(self, passphrase: str, *, cost: keys.Cost | None = None) -> None:
+        """Lets another passphrase open the ring, from now on alone, at this cost or the one of before."""
         with self._turn, locks.alone(self._home / "run" / "ring.lock"):
             ring, head = self.reload(), read_head(self._home)
-            wrapped = msgspec.structs.replace(head.wrapped, salt=keys.new_salt())
-            wrapping = keys.derive(passphrase, wrapped.salt, wrapped.cost)
-            _write(msgspec.structs.replace(head, wrapped=wrapped), self._home, ring, wrapping)
-            self._wrapping.wipe()
-            self._wrapping = wrapping
+            derived, wrapped = _fresh(passphrase, head.wrapped, cost)
+            _write(self._home, msgspec.structs.replace(head, wrapped=wrapped), ring)
+            self._open_by("passphrase", derived)
+
+    def use_keyring(self, passphrase: str, on: bool) -> None:
+        """Gives the desktop's keyring a key of its own to the ring, or takes it away. Raises WrongSecret, KeyringUnavailable."""
+        with self._turn, locks.alone(self._home / "run" / "ring.lock"):
+            head = read_head(self._home)
+            derived = _checked(head, passphrase)
+            ring, private = self.reload(), Key(random(32))
+            if on:
+                keychain.put(self._home, private)
+            public = keys.keyring_public(private) if on else b""
+            private.wipe()
+            wrapped = msgspec.structs.replace(head.wrapped, keyring_public=public, by_keyring=b"")
+            _write(self._home, msgspec.structs.replace(head, wrapped=wrapped), ring)
+            self._open_by("passphrase", derived)
+        if not on:
+            keychain.drop(self._home)
 
     def check(self, passphrase: str) -> None:
         """Raises WrongSecret when this is not the vault's passphrase."""
         self.current()
-        wrapped = read_head(self._home).wrapped
-        wrapping = keys.derive(passphrase, wrapped.salt, wrapped.cost)
-        try:
-            keys.unwrap(wrapped, wrapping).wipe()
-        finally:
-            wrapping.wipe()
+        _checked(read_head(self._home), passphrase).wipe()
 
     def wipe(self) -> None:
         """Forgets every key."""
@@ -89,14 +99,31 @@ class OpenRing:
             if self._ring is not None:
                 self._ring.wipe()
                 self._ring = None
-            self._wrapping.wipe()
+            self._opener.wipe()
+
+    def _open_by(self, way: _Way, opener: Key) -> None:
+        self._opener.wipe()
+        self._way, self._opener = way, opener
 
 
 def open_by_passphrase(home: Path, passphrase: str) -> OpenRing:
-    """The vault's ring. Raises WrongSecret, or what ``read_head`` raises."""
+    """The vault's ring. Raises WrongSecret, or what ``read_head`` raises. A vault of 0.1.0 is brought up to date."""
     head = read_head(home)
-    wrapping = keys.derive(passphrase, head.wrapped.salt, head.wrapped.cost)
-    return OpenRing(home, _open(head, wrapping), wrapping)
+    derived = keys.derive(passphrase, head.wrapped.salt, head.wrapped.cost)
+    ring = _open(head, "passphrase", derived)
+    if not head.wrapped.passphrase_public:
+        with locks.alone(home / "run" / "ring.lock"):
+            head = read_head(home)
+            ring = _open(head, "passphrase", derived)
+            wrapped = msgspec.structs.replace(head.wrapped, passphrase_public=keys.passphrase_public(derived))
+            _write(home, msgspec.structs.replace(head, wrapped=wrapped), ring)
+    return OpenRing(home, ring, "passphrase", derived)
+
+
+def open_by_keyring(home: Path) -> OpenRing:
+    """The vault's ring by the key in the desktop's keyring. Raises WrongSecret or KeyringUnavailable."""
+    private = keychain.get(home)
+    return OpenRing(home, _open(read_head(home), "keyring", private), "keyring", private)
 
 
 def open_by_words(home: Path, words: tuple[str, ...], passphrase: str) -> OpenRing:
@@ -106,31 +133,46 @@ def open_by_words(home: Path, words: tuple[str, ...], passphrase: str) -> OpenRi
         ring_key = keys.unwrap_by_words(head.wrapped, words)
         ring = keys.decrypt_ring(head.ring, ring_key)
         ring_key.wipe()
-        wrapped = msgspec.structs.replace(head.wrapped, salt=keys.new_salt())
-        wrapping = keys.derive(passphrase, wrapped.salt, wrapped.cost)
-        _write(msgspec.structs.replace(head, wrapped=wrapped), home, ring, wrapping)
-    return OpenRing(home, ring, wrapping)
+        derived, wrapped = _fresh(passphrase, head.wrapped, None)
+        _write(home, msgspec.structs.replace(head, wrapped=wrapped), ring)
+    return OpenRing(home, ring, "passphrase", derived)
 
 
 def make(home: Path, blank: Head, passphrase: str) -> OpenRing:
     """The ring of a new vault, whose head is ``blank`` but for ring and wrapping."""
     ring = keys.new_ring()
-    wrapping = keys.derive(passphrase, blank.wrapped.salt, blank.wrapped.cost)
-    _write(blank, home, ring, wrapping)
-    return OpenRing(home, ring, wrapping)
+    derived, wrapped = _fresh(passphrase, blank.wrapped, None)
+    _write(home, msgspec.structs.replace(blank, wrapped=wrapped), ring)
+    return OpenRing(home, ring, "passphrase", derived)
 
 
-def _open(head: Head, wrapping: Key) -> keys.Ring:
-    ring_key = keys.unwrap(head.wrapped, wrapping)
+def _fresh(passphrase: str, old: keys.Wrapped, cost: keys.Cost | None) -> tuple[Key, keys.Wrapped]:
+    wrapped = msgspec.structs.replace(old, salt=keys.new_salt(), cost=cost or old.cost)
+    derived = keys.derive(passphrase, wrapped.salt, wrapped.cost)
+    return derived, msgspec.structs.replace(wrapped, passphrase_public=keys.passphrase_public(derived))
+
+
+def _checked(head: Head, passphrase: str) -> Key:
+    derived = keys.derive(passphrase, head.wrapped.salt, head.wrapped.cost)
+    try:
+        keys.unwrap(head.wrapped, derived).wipe()
+    except WrongSecret:
+        derived.wipe()
+        raise
+    return derived
+
+
+def _open(head: Head, way: _Way, opener: Key) -> keys.Ring:
+    ring_key = keys.unwrap(head.wrapped, opener) if way == "passphrase" else keys.unwrap_by_keyring(head.wrapped, opener)
     try:
         return keys.decrypt_ring(head.ring, ring_key)
     finally:
         ring_key.wipe()
 
 
-def _write(head: Head, home: Path, ring: keys.Ring, wrapping: Key) -> None:
+def _write(home: Path, head: Head, ring: keys.Ring) -> None:
     ring_key = Key(random(32))
-    wrapped = keys.wrap(ring_key, wrapping, head.wrapped)
+    wrapped = keys.wrap(ring_key, head.wrapped)
     fresh = msgspec.structs.replace(head, wrapped=wrapped, ring=keys.encrypt_ring(ring, ring_key))
     ring_key.wipe()
     write_head(home, fresh)

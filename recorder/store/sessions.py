@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writing a session: a new file under a key of its own, batches in transactions, and the lock that says that the writer lives."""
+"""Writing a session: a new file under a key of its own, batches in transactions, and the lock that says that the writer lives.
+
+What a session's last minutes held can be forgotten while it is written: what is left goes into a new file under a new key.
+"""
 
 from __future__ import annotations
 
 import secrets
 import time
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -15,15 +17,15 @@ from nacl.utils import random
 
 from recorder.clock import Anchor
 from recorder.errors import StoreError
-from recorder.model.events import AnyEvent, KeyPress, PointerMove, PointerPress, Screenshot, Scroll, TextCommitted
+from recorder.model.events import AnyEvent, Gap
 from recorder.model.pictures import Frame
 from recorder.model.session import SessionHeader
-from recorder.store import folder, head, keys, locks, migrations, motion, pool
+from recorder.store import copying, folder, head, keys, locks, migrations, places, pool, rewrite, rows
 from recorder.store.connection import Database, Key
 from recorder.store.frames import FrameStore
 from recorder.store.reader import SessionReader
 
-__all__ = ["SessionReader", "SessionWriter", "create_session", "new_session_id", "session_files", "session_size", "writer_lives"]
+__all__ = ["SessionReader", "SessionWriter", "create_session", "new_session_id"]
 
 _SECOND = 1_000_000_000
 
@@ -40,28 +42,29 @@ def create_session(home: Path, header: SessionHeader) -> SessionWriter:
     Raises StoreError when the pool is empty, the vault refused, the session there already, or the disk full; nothing is left then.
     """
     head.read_head(home)
-    path = home / "sessions" / f"{header.session}.stet"
-    lock = locks.hold(path.with_suffix(".lock"))
+    place = home / "sessions"
+    lock = locks.hold(places.lock_path(place, header.session))
     try:
-        return _begin(path, header, lock)
+        return _begin(place, header, lock)
     except BaseException:
         locks.let_go(lock)
         raise
 
 
-def _begin(path: Path, header: SessionHeader, lock: int) -> SessionWriter:
-    if path.exists():
+def _begin(place: Path, header: SessionHeader, lock: int) -> SessionWriter:
+    path = places.data_path(place, header.session, 1)
+    if places.key_path(place, header.session).exists():
         raise StoreError("The file {file} is in use.", "Close the other Stet and try again.", file=path.name)
-    public, key = pool.take(path.parent.parent), Key(random(32))
+    public, key = pool.take(place.parent), Key(random(32))
     # Built under another name: whoever lists the folder finds a whole session file or none.
     unborn = path.with_suffix(".part")
     try:
-        folder.replace_file(path.with_suffix(".key"), msgspec.msgpack.encode(keys.seal(key, public)))
+        places.write_key(place, header.session, keys.seal(key, public))
         _build(unborn, key, header)
         folder.rename(unborn, path)
         return SessionWriter(Database(path, key), header.session, lock)
     except BaseException:
-        folder.try_remove(*session_files(path))
+        folder.try_remove(*places.files(place, header.session))
         raise
     finally:
         key.wipe()
@@ -94,19 +97,9 @@ class SessionWriter:
 
     def write(self, events: Sequence[AnyEvent]) -> None:
         """Stores a batch, all of it or nothing; it is on the disk on return. Raises DiskFull."""
-        numbered = list(enumerate(events, self._next))
-        moves = [(number, event) for number, event in numbered if isinstance(event, PointerMove)]
-        rows = [
-            (number, event.at, _kind(event), msgspec.msgpack.encode(event))
-            for number, event in numbered
-            if not isinstance(event, PointerMove)
-        ]
         with self._database.transaction():
-            self._database.raw.executemany("INSERT INTO events (id, at, kind, body) VALUES (?, ?, ?, ?)", rows)
-            if moves:
-                self._database.raw.execute("INSERT INTO motion (at, until, count, body) VALUES (?, ?, ?, ?)", motion.pack(moves))
-            self._count(events)
-        self._next += len(numbered)
+            rows.insert(self._database, self._next, events)
+        self._next += len(events)
 
     def write_frame(self, frame: Frame) -> None:
         """Stores a picture. Raises DiskFull."""
@@ -118,7 +111,7 @@ class SessionWriter:
 
     def size(self) -> int:
         """Bytes on the disk."""
-        return session_size(self._database.path)
+        return places.size(self._database.path.parent, self.session)
 
     def close(self, state: Literal["stopped", "interrupted"], at: int) -> None:
         """Writes how and when (nanoseconds of the session) it ended, and lets go of the file. Harmless the second time."""
@@ -133,42 +126,19 @@ class SessionWriter:
             self._database.close()
             locks.let_go(self._lock)
 
-    def _count(self, events: Sequence[AnyEvent]) -> None:
-        density = Counter((lane, event.at // _SECOND) for event in events if (lane := _lane(event)))
-        self._database.raw.executemany(
-            "INSERT INTO density (lane, second, count) VALUES (?, ?, ?) "
-            "ON CONFLICT (lane, second) DO UPDATE SET count = count + excluded.count",
-            [(lane, second, count) for (lane, second), count in density.items()],
-        )
+    def forget(self, since: int, until: int) -> None:
+        """Destroys what was stored from ``since`` on, up to ``until`` (nanoseconds of the session); a gap of cause ``forgotten`` stays.
 
+        What is left goes into a new file under a new key; the pair of the old key leaves the ring at the next unlock. Raises DiskFull or
+        StoreError, and nothing is changed then.
+        """
+        gap = Gap(at=since, until=max(until, since + 1), cause="forgotten")
 
-def session_files(path: Path) -> list[Path]:
-    """Every file that a session may have, by the path of its ``.stet``."""
-    return [*folder.parts(path), *folder.parts(path.with_suffix(".part")), path.with_suffix(".key"), path.with_suffix(".lock")]
+        def fill(old: Database, fresh: Database) -> None:
+            copying.copy_until(old, fresh, since)
+            with fresh.transaction():
+                rows.insert(fresh, self._next, [gap])
 
-
-def session_size(path: Path) -> int:
-    """Bytes of a session on the disk, its log included."""
-    files = (path, path.with_name(path.name + "-wal"), path.with_suffix(".key"))
-    return sum(folder.size(file) for file in files)
-
-
-def writer_lives(path: Path) -> bool:
-    """Whether a process still writes this session file."""
-    return locks.held(path.with_suffix(".lock"))
-
-
-def _lane(event: AnyEvent) -> str:
-    match event:
-        case KeyPress() | TextCommitted():
-            return "keys"
-        case PointerMove() | PointerPress() | Scroll():
-            return "pointer"
-        case Screenshot():
-            return "pictures"
-        case _:
-            return ""
-
-
-def _kind(event: AnyEvent) -> str:
-    return str(type(event).__struct_config__.tag)
+        self._database = rewrite.rewrite(self._database, fill)
+        self._frames = FrameStore(self._database)
+        self._next += 1

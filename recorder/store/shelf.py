@@ -1,23 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The session files of an open vault: listed, opened, closed after an interruption, destroyed."""
+"""The session files of an open vault: listed, opened, closed after an interruption, rewritten, destroyed."""
 
 from __future__ import annotations
 
 import contextlib
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
-from recorder.errors import SessionUnknown, StoreError, VaultDamaged
+from recorder.errors import SessionUnknown, StoreError
 from recorder.model.session import SessionSummary
-from recorder.store import folder, keys, locks, migrations
+from recorder.store import checks, folder, locks, migrations, places, pool, rewrite
 from recorder.store.connection import Database
 from recorder.store.drafts import DraftStore
 from recorder.store.index import Index
 from recorder.store.reader import SessionReader
 from recorder.store.ring import OpenRing
-from recorder.store.sessions import session_files, session_size, writer_lives
 from recorder.store.summary import summarize
 
 
@@ -25,9 +26,11 @@ class Shelf:
     """The folder ``sessions``."""
 
     def __init__(self, home: Path, ring: OpenRing, index: Index, drafts: DraftStore) -> None:
-        self._place = home / "sessions"
+        self.place = home / "sessions"
+        self._home = home
         self._ring, self._index, self._drafts = ring, index, drafts
         self._readers: weakref.WeakSet[SessionReader] = weakref.WeakSet()
+        self._sound = checks.Sound()
 
     def close(self) -> None:
         """Closes every reader that is still open."""
@@ -37,21 +40,122 @@ class Shelf:
     def summaries(self) -> list[SessionSummary]:
         """Those that can be read, newest first."""
         found = []
-        for path in self._files():
-            with contextlib.suppress(StoreError), self.open(path.stem) as reader:
-                found.append(summarize(reader, self._index.session(path.stem), session_size(path)))
+        for session in places.names(self.place):
+            with contextlib.suppress(StoreError), self._open(session) as reader:
+                found.append(summarize(reader, self._index.session(session), places.size(self.place, session)))
         return found
 
     def damaged(self) -> list[str]:
-        """Those that cannot be read, newest first."""
-        return [path.stem for path in self._files() if not self._opens(path)]
+        """Those that cannot be read, newest first; also those in which a whole look has found damage since the unlock."""
+        return [session for session in places.names(self.place) if not self._opens(session)]
 
     def open(self, session: str) -> SessionReader:
-        """Opens one session. Raises SessionUnknown, VaultDamaged or VaultTooNew."""
-        path = self._path(session)
-        key = self._ring.open_sealed(_sealed(path))
+        """Opens one session, after a look at every page of it. Raises SessionUnknown, VaultDamaged or VaultTooNew."""
+        self._check_known(session)
+        reader = self._open(session)
         try:
-            database = Database(path, key)
+            self._sound.check(reader.database)
+        except BaseException:
+            reader.close()
+            raise
+        return reader
+
+    def rename(self, session: str, name: str) -> None:
+        """Gives a session another name."""
+        self._check_known(session)
+        self._index.rename(session, name)
+
+    def pin(self, session: str, pinned: bool) -> None:
+        """Pins a session, or lets go of it."""
+        self._check_known(session)
+        self._index.pin(session, pinned)
+
+    def delete(self, *sessions: str) -> None:
+        """Destroys sessions. Once begun it is finished, at the next unlock if need be."""
+        for session in sessions:
+            self._check_known(session)
+            if places.writer_lives(self.place, session):
+                raise StoreError("This session is being recorded.", "Stop the recording first.")
+        for session in sessions:
+            self._index.doom(session, self.pair(session))
+        for session in sessions:
+            self._destroy(session, self.pair(session))
+        self._index.renew()
+
+    def rewrite(self, session: str, fill: rewrite.Fill) -> None:
+        """Rewrites a session under a new key and destroys the old one, with the drafts that show it. Raises what ``fill`` raises."""
+        with self._alone(session):
+            self._close_readers(session)
+            pool.fill_when_low(self._home, self._ring)
+            with self._open(session) as reader:
+                rewrite.rewrite(reader.database, fill).close()
+            self._drafts.drop_of(session)
+            self._retire(session)
+
+    def check_idle(self) -> None:
+        """Raises StoreError while a session is being recorded."""
+        if any(places.writer_lives(self.place, session) for session in places.names(self.place)):
+            raise StoreError("A session is being recorded.", "Stop the recording first.")
+
+    def tidy(self) -> None:
+        """What is left to do from before: destructions to finish, interrupted sessions to close, sessions to list."""
+        doomed = self._index.doomed()
+        for session, pair in doomed:
+            self._destroy(session, pair)
+        self._sweep()
+        closed = self._index.closed()
+        retired = [self._tidy_one(session, session in closed) for session in places.names(self.place)]
+        if doomed or any(retired):
+            self._index.renew()
+
+    def pair(self, session: str) -> str:
+        """The name of the pair of a session, also where its key file is damaged."""
+        try:
+            return places.read_key(self.place, session).name
+        except StoreError:
+            return self._index.pair(session)
+
+    def _tidy_one(self, session: str, closed: bool) -> bool:
+        """Enters a session, and finishes what its writer could not. Returns whether something was destroyed."""
+        destroyed = False
+        with contextlib.suppress(StoreError):  # being recorded, or damaged: listed as such
+            if places.read_key(self.place, session).retired:
+                self._retire(session)
+                destroyed = True
+        if not places.writer_lives(self.place, session):
+            with contextlib.suppress(StoreError), self._alone(session):
+                folder.wipe_old(places.key_path(self.place, session))
+                folder.try_remove(*places.strays(self.place, session))
+        if not closed:
+            self._enter(session)
+        return destroyed
+
+    def _retire(self, session: str) -> None:
+        """Takes the pairs of a session's older files out of the ring, and then their names out of its key file."""
+        with locks.alone(self._home / "run" / "keys.lock"):
+            sealed = places.read_key(self.place, session)
+            self._ring.change(lambda ring: ring.without(*sealed.retired))
+            places.write_key(self.place, session, msgspec.structs.replace(sealed, retired=()))
+        self._index.enter(session, sealed.name, closed=session in self._index.closed())
+
+    def _destroy(self, session: str, pair: str) -> None:
+        self._close_readers(session)
+        self._drafts.drop_of(session)
+        self._ring.change(lambda ring: ring.without(pair))
+        folder.wipe_old(places.key_path(self.place, session))
+        folder.remove(*places.files(self.place, session))
+        self._index.forget(session)
+
+    def _close_readers(self, session: str) -> None:
+        for reader in list(self._readers):
+            if reader.header.session == session:
+                reader.close()
+
+    def _open(self, session: str) -> SessionReader:
+        sealed = places.read_key(self.place, session)
+        key = self._ring.open_sealed(sealed)
+        try:
+            database = Database(places.data_path(self.place, session, sealed.generation), key)
         finally:
             key.wipe()
         try:
@@ -63,89 +167,43 @@ class Shelf:
         self._readers.add(reader)
         return reader
 
-    def rename(self, session: str, name: str) -> None:
-        """Gives a session another name."""
-        self._path(session)
-        self._index.rename(session, name)
-
-    def delete(self, session: str) -> None:
-        """Destroys a session. Once begun it is finished, at the next unlock if need be."""
-        path = self._path(session)
-        if writer_lives(path):
-            raise StoreError("This session is being recorded.", "Stop the recording first.")
-        self._index.doom(session, self._pair(path))
-        self._destroy(path, self._pair(path))
-
-    def tidy(self) -> None:
-        """What is left to do from before: destructions to finish, interrupted sessions to close, sessions to list."""
-        for session, pair in self._index.doomed():
-            self._destroy(self._place / f"{session}.stet", pair)
-        self._sweep()
-        closed = self._index.closed()
-        for path in self._files():
-            if path.stem not in closed:
-                self._enter(path)
-
-    def _destroy(self, path: Path, pair: str) -> None:
-        for reader in list(self._readers):
-            if reader.header.session == path.stem:
-                reader.close()
-        self._drafts.drop_of(path.stem)
-        self._ring.change(lambda ring: ring.without(pair))
-        folder.remove(*session_files(path))
-        self._index.forget(path.stem)
+    @contextmanager
+    def _alone(self, session: str) -> Iterator[None]:
+        """Nobody records or rewrites the session meanwhile. Raises StoreError when somebody does."""
+        try:
+            descriptor = locks.hold(places.lock_path(self.place, session))
+        except StoreError as error:
+            raise StoreError("This session is being recorded.", "Stop the recording first.") from error
+        try:
+            yield
+        finally:
+            locks.let_go(descriptor)
 
     def _sweep(self) -> None:
         """Removes what is left of sessions that died before they began."""
-        for lock in self._place.glob("*.lock"):
-            if not lock.with_suffix(".stet").exists():
-                with contextlib.suppress(StoreError):  # somebody holds it: that session is just beginning
-                    descriptor = locks.hold(lock)
-                    try:
-                        if not lock.with_suffix(".stet").exists():
-                            folder.remove(*session_files(lock.with_suffix(".stet")))
-                    finally:
-                        locks.let_go(descriptor)
+        known = set(places.names(self.place))
+        for session in {places.name_of(path) for path in self.place.glob("*.lock")} - known:
+            with contextlib.suppress(StoreError), self._alone(session):  # held: that session is just beginning
+                if session not in places.names(self.place):
+                    folder.remove(*places.files(self.place, session))
 
-    def _enter(self, path: Path) -> None:
-        if writer_lives(path):
-            self._index.enter(path.stem, self._pair(path), closed=False)
+    def _enter(self, session: str) -> None:
+        if places.writer_lives(self.place, session):
+            self._index.enter(session, self.pair(session), closed=False)
             return
         closed = False
-        with contextlib.suppress(StoreError), self.open(path.stem) as reader:  # a damaged file is listed as such
+        with contextlib.suppress(StoreError), self._open(session) as reader:  # a damaged file is listed as such
             reader.close_interrupted()
             closed = True
-        self._index.enter(path.stem, self._pair(path), closed=closed)
+        self._index.enter(session, self.pair(session), closed=closed)
 
-    def _pair(self, path: Path) -> str:
-        """The name of the pair of a session, also where its key file is damaged."""
-        known = self._index.pair(path.stem)
-        if known:
-            return known
-        try:
-            return _sealed(path).name
-        except StoreError:
-            return ""
-
-    def _files(self) -> list[Path]:
-        return sorted(self._place.glob("*.stet"), reverse=True)
-
-    def _path(self, session: str) -> Path:
-        path = self._place / f"{session}.stet"
-        if path not in self._files():
+    def _check_known(self, session: str) -> None:
+        if session not in places.names(self.place):
             raise SessionUnknown("There is no session {session}.", "List them with: stet sessions", session=session)
-        return path
 
-    def _opens(self, path: Path) -> bool:
+    def _opens(self, session: str) -> bool:
         try:
-            self.open(path.stem).close()
+            with self._open(session) as reader:
+                return not self._sound.known_bad(reader.database)
         except StoreError:
             return False
-        return True
-
-
-def _sealed(path: Path) -> keys.SealedKey:
-    try:
-        return msgspec.msgpack.decode(path.with_suffix(".key").read_bytes(), type=keys.SealedKey)
-    except (OSError, ValueError) as error:
-        raise VaultDamaged("The key file of this session is damaged.", "Restore it from a backup.") from error

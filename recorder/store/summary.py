@@ -26,6 +26,7 @@ def summarize(reader: SessionReader, entry: Entry, size: int) -> SessionSummary:
         digest=reader.digest(),
         applications=_applications(reader, duration),
         recipient=entry.recipient,
+        pinned=entry.pinned,
     )
 
 

@@ -60,7 +60,7 @@ def _opened(event: WindowFocus | TitleChange | Gap | Pause, current: Span | None
             application=event.application,
             window=event.window,
         )
-    if isinstance(event, Gap) and event.cause == "removed" and current is not None:
+    if isinstance(event, Gap) and event.cause in ("removed", "shredded") and current is not None:
         # The worker's own cut: the window goes on behind it, unless another came to the front in it.
         return msgspec.structs.replace(current, start=event.until)
     # A gap that was closed before it began to matter (a lost event, a failed picture) does not end a window.

@@ -88,6 +88,11 @@ class _Runs:
         self._start = self._end = self._first = self._last = self._keys = 0
         self._hidden = False
 
+    @property
+    def standing(self) -> str:
+        """What stands there now."""
+        return str(self._line) if self._line is not None else ""
+
     def take(self, position: int, event: AnyEvent) -> Iterator[TypedRun]:
         match event:
             case KeyPress(hidden=True):
@@ -146,6 +151,15 @@ class _Runs:
     def _touch(self, position: int, at: int) -> None:
         self._end, self._last = at, position
         self._keys += 1
+
+
+def passed_through(events: Sequence[AnyEvent], run: TypedRun) -> Iterator[str]:
+    """What stood there after each key of a run: also what was deleted again."""
+    runs = _Runs()
+    for position in range(run.first, run.last + 1):
+        for _ended in runs.take(position, events[position]):
+            pass
+        yield runs.standing
 
 
 def typed_runs(events: Sequence[AnyEvent]) -> tuple[TypedRun, ...]:

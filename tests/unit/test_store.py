@@ -207,7 +207,7 @@ def test_keys_do_not_show_themselves(unlocked: Unlocked) -> None:
     """No repr holds a key."""
     ring = unlocked._ring
     assert ring is not None
-    shown = repr(ring) + repr(unlocked) + repr(unlocked._wrapping)
+    shown = repr(ring) + repr(unlocked) + repr(unlocked._keys)
     assert ring.index.hex() not in shown
     assert "b'" not in shown
 

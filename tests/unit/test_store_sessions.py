@@ -18,8 +18,8 @@ from recorder.model.events import AnyEvent, Gap, KeyPress, PointerMove, PointerP
 from recorder.model.pictures import Frame, Picture
 from recorder.model.redaction import Mask
 from recorder.model.session import SessionHeader, StartChoice
-from recorder.store import locks, vault
-from recorder.store.sessions import SessionWriter, create_session, session_size, writer_lives
+from recorder.store import locks, places, vault
+from recorder.store.sessions import SessionWriter, create_session
 from recorder.store.vault import Unlocked
 from tests.helpers.sample import PASSPHRASE, SECOND, picture, record, work_events
 
@@ -65,7 +65,7 @@ def test_two_processes_never_write_one_session(unlocked: Unlocked) -> None:
     with pytest.raises(StoreError, match="in use"):
         create_session(unlocked.home, header())
     writer.close("stopped", 1)
-    assert not writer_lives(unlocked.home / "sessions" / f"{SESSION}.stet")
+    assert not places.writer_lives(unlocked.home / "sessions", SESSION)
 
 
 def test_a_writer_that_has_closed_closes_again_without_harm(unlocked: Unlocked) -> None:
@@ -111,6 +111,7 @@ from recorder.clock import ManualClock
 from recorder.model.events import KeyPress
 from recorder.model.redaction import Mask
 from recorder.model.session import SessionHeader, StartChoice
+from recorder.store import places
 from recorder.store.sessions import create_session
 header = SessionHeader(session=sys.argv[2], choice=StartChoice(), anchor=ManualClock(1).anchor())
 writer = create_session(Path(sys.argv[1]), header)
@@ -174,7 +175,7 @@ def test_a_destruction_that_was_broken_off_is_finished(unlocked: Unlocked) -> No
     kept = record(unlocked.home, work_events(), session="20260102-080000-0001")
     doomed = record(unlocked.home, work_events(), session=SESSION)
     shutil.copytree(unlocked.home / "sessions", unlocked.home.parent / "copy")
-    pair = unlocked._shelf._pair(unlocked.home / "sessions" / f"{doomed}.stet")
+    pair = unlocked._shelf.pair(doomed)
     unlocked._index.doom(doomed, pair)
     unlocked.lock()
     with vault.unlock(unlocked.home, PASSPHRASE) as again:
@@ -263,6 +264,6 @@ def test_sizes_count_what_lies_on_the_disk(unlocked: Unlocked) -> None:
     writer: SessionWriter = create_session(unlocked.home, header())
     writer.write(work_events())
     path = unlocked.home / "sessions" / f"{SESSION}.stet"
-    assert writer.size() == session_size(path) > path.stat().st_size
+    assert writer.size() == places.size(path.parent, SESSION) > path.stat().st_size
     writer.close("stopped", 1)
-    assert session_size(path) == path.stat().st_size + path.with_suffix(".key").stat().st_size
+    assert places.size(path.parent, SESSION) == path.stat().st_size + path.with_suffix(".key").stat().st_size

@@ -17,8 +17,8 @@ from recorder.errors import (
 )
 from recorder.model.events import KeyPress
 from recorder.model.manifest import DraftSummary
-from recorder.store import vault
-from recorder.store.sessions import SessionWriter, create_session, writer_lives
+from recorder.store import places, vault
+from recorder.store.sessions import SessionWriter, create_session
 from recorder.store.vault import Unlocked
 from tests.helpers.sample import PASSPHRASE, make_vault
 
@@ -28,6 +28,7 @@ from pathlib import Path
 from recorder.clock import SystemClock
 from recorder.model.events import KeyPress
 from recorder.model.session import SessionHeader, StartChoice
+from recorder.store import places
 from recorder.store.sessions import create_session
 header = SessionHeader(session=sys.argv[2], choice=StartChoice(), anchor=SystemClock().anchor())
 writer = create_session(Path(sys.argv[1]), header)
@@ -48,7 +49,7 @@ def test_what_was_committed_survives_sigkill(unlocked: Unlocked) -> None:
     path = unlocked.home / "sessions" / f"{session}.stet"
     while int(process.stdout.readline()) < 40:
         pass
-    assert writer_lives(path)
+    assert places.writer_lives(path.parent, places.name_of(path))
     with unlocked.open(session) as reader:
         assert reader.state == "recording"
     with pytest.raises(StoreError, match="being recorded"):
@@ -58,7 +59,7 @@ def test_what_was_committed_survives_sigkill(unlocked: Unlocked) -> None:
     process.stdout.close()
     process.wait()
     stored = int(told[-1]) if told else 40
-    assert not writer_lives(path)
+    assert not places.writer_lives(path.parent, places.name_of(path))
     with vault.unlock(unlocked.home, PASSPHRASE) as again, again.open(session) as reader:
         assert reader.state == "interrupted"
         assert reader.count() >= stored * 20

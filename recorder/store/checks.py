@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A look at every page of a file before it is trusted; the same file is looked at once."""
+
+from __future__ import annotations
+
+from recorder.errors import VaultDamaged
+from recorder.store.connection import Database
+
+_Print = tuple[str, int, int, int]
+
+
+class Sound:
+    """Which files were looked at, and how they were then."""
+
+    def __init__(self) -> None:
+        self._good: set[_Print] = set()
+        self._bad: set[_Print] = set()
+
+    def check(self, database: Database) -> None:
+        """Raises VaultDamaged when a page or the log is not as it was written."""
+        seen = _print(database)
+        if seen in self._good:
+            return
+        try:
+            check(database)
+        except VaultDamaged:
+            self._bad.add(seen)
+            raise
+        self._good.add(seen)
+
+    def known_bad(self, database: Database) -> bool:
+        """Whether a look has found damage in the file as it is now."""
+        return _print(database) in self._bad
+
+
+def check(database: Database) -> None:
+    """Reads every page. Raises VaultDamaged."""
+    if database.rows("PRAGMA quick_check(1)") != [("ok",)]:
+        raise VaultDamaged(
+            "The file {file} is damaged.", "Read what can be read into a new session with: stet salvage", file=database.path.name
+        )
+
+
+def _print(database: Database) -> _Print:
+    status = database.path.stat()
+    return str(database.path), status.st_ino, status.st_mtime_ns, status.st_size

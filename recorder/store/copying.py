@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Copies of a session file's rows into another file: up to a moment, or with what a redaction made of them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import cast
+
+import msgspec
+
+from recorder.model.events import AnyEvent
+from recorder.model.pictures import FrameInfo, Picture, Pixels
+from recorder.model.redaction import StoredMark
+from recorder.model.session import SessionHeader
+from recorder.store import frames, motion, rows
+from recorder.store.connection import Database
+
+_BATCH = 2_000
+_SECOND = 1_000_000_000
+_EVENT: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
+
+
+class Survivors(msgspec.Struct, frozen=True, kw_only=True):
+    """What of a session survives. ``pictures`` are the frames that stay; ``changed`` gives the pixels of those that lose some."""
+
+    header: SessionHeader
+    events: Sequence[AnyEvent]
+    pictures: Sequence[FrameInfo]
+    changed: Mapping[int, Callable[[Pixels], Pixels]] = {}
+    marks: Sequence[StoredMark] = ()
+
+
+def copy_until(old: Database, fresh: Database, end: int) -> None:
+    """Copies what was stored before ``end`` (nanoseconds), and every mark."""
+    with fresh.transaction():
+        _copy(old, fresh, "header", "SELECT * FROM header")
+        _copy(old, fresh, "marks", "SELECT * FROM marks")
+        _copy(old, fresh, "events", "SELECT * FROM events WHERE at < ?", end)
+        _copy(old, fresh, "motion", "SELECT * FROM motion WHERE until < ?", end)
+        for count, body in _rows(old, "SELECT count, body FROM motion WHERE at < ? AND until >= ?", end, end):
+            moves = [move for move in motion.unpack(cast(int, count), cast(bytes, body)) if move[1].at < end]
+            fresh.raw.execute("INSERT INTO motion (at, until, count, body) VALUES (?, ?, ?, ?)", motion.pack(moves))
+        shown = "SELECT DISTINCT picture FROM frames WHERE at < ?"
+        _copy(old, fresh, "pictures", f"SELECT * FROM pictures WHERE id IN ({shown})", end)  # noqa: S608 - a constant
+        _copy(old, fresh, "frames", "SELECT * FROM frames WHERE at < ?", end)
+        _copy(old, fresh, "density", "SELECT * FROM density WHERE second < ?", end // _SECOND)
+        rows.count(fresh, list(_last_second(fresh, end)))
+
+
+def copy_all(old: Database, fresh: Database) -> None:
+    """Copies everything but the search texts, which are made anew."""
+    copy_until(old, fresh, 1 << 62)
+    with fresh.transaction():
+        _copy(old, fresh, "ended", "SELECT * FROM ended")
+
+
+def copy_survivors(old: Database, fresh: Database, survivors: Survivors, progress: Callable[[float], None]) -> None:
+    """Copies what survives; ``progress`` goes from 0 to 1, and what it raises ends the work."""
+    with fresh.transaction():
+        fresh.raw.execute("INSERT INTO header (id, body) VALUES (1, ?)", (msgspec.msgpack.encode(survivors.header),))
+        _copy(old, fresh, "ended", "SELECT * FROM ended")
+        marks = [(mark.number, int(mark.undone), msgspec.msgpack.encode(mark.mark)) for mark in survivors.marks]
+        fresh.raw.executemany("INSERT INTO marks (number, undone, body) VALUES (?, ?, ?)", marks)
+    steps = max(1, len(survivors.events) // _BATCH + len(survivors.pictures))
+    done = itertools.count(1)
+    for start in range(0, len(survivors.events), _BATCH):
+        with fresh.transaction():
+            rows.insert(fresh, start + 1, survivors.events[start : start + _BATCH])
+        progress(min(1.0, next(done) / steps))
+    for _frame in _pictures(old, fresh, survivors):
+        progress(min(1.0, next(done) / steps))
+
+
+def _pictures(old: Database, fresh: Database, survivors: Survivors) -> Iterator[None]:
+    """Pictures that are as they were keep their number; frames that lose pixels get pictures of their own, past those."""
+    copied: set[int] = set()
+    numbers = {cast(int, row[0]): cast(int, row[1]) for row in _rows(old, "SELECT number, picture FROM frames")}
+    spare = itertools.count(max([0, *numbers.values()]) + 1)
+    for info in survivors.pictures:
+        with fresh.transaction():
+            number = numbers[info.number]
+            change = survivors.changed.get(info.number)
+            if change is not None:
+                number = next(spare)
+                pixels = change(frames.pixels(old, info.number))
+                coding, body = frames.encode(_bgrx(info, pixels))
+                fresh.raw.execute(
+                    "INSERT INTO pictures VALUES (?, ?, ?, ?, ?)", (number, coding, pixels.width, pixels.height, body)
+                )
+            elif number not in copied:
+                _copy(old, fresh, "pictures", "SELECT * FROM pictures WHERE id = ?", number)
+                copied.add(number)
+            row = (info.number, info.at, number, msgspec.msgpack.encode(info))
+            fresh.raw.execute("INSERT INTO frames (number, at, picture, body) VALUES (?, ?, ?, ?)", row)
+        yield
+
+
+def _bgrx(info: FrameInfo, pixels: Pixels) -> Picture:
+    body = bytearray(b"\xff" * (pixels.width * pixels.height * 4))
+    body[0::4], body[1::4], body[2::4] = pixels.rgb[2::3], pixels.rgb[1::3], pixels.rgb[0::3]
+    return Picture(at=info.at, x=info.x, y=info.y, width=pixels.width, height=pixels.height, pixels=bytes(body))
+
+
+def _last_second(fresh: Database, end: int) -> Iterator[AnyEvent]:
+    """What was copied of the second in which ``end`` falls."""
+    start = end // _SECOND * _SECOND
+    for (body,) in _rows(fresh, "SELECT body FROM events WHERE at >= ?", start):
+        yield _EVENT.decode(cast(bytes, body))
+    for count, body in _rows(fresh, "SELECT count, body FROM motion WHERE until >= ?", start):
+        yield from (move for _number, move in motion.unpack(cast(int, count), cast(bytes, body)) if move.at >= start)
+
+
+def _copy(old: Database, fresh: Database, table: str, sql: str, *parameters: object) -> None:
+    for batch in _batches(old, sql, *parameters):
+        holes = ", ".join("?" * len(batch[0]))
+        fresh.raw.executemany(f"INSERT INTO {table} VALUES ({holes})", batch)  # noqa: S608 - names of ours
+
+
+def _rows(database: Database, sql: str, *parameters: object) -> Iterator[tuple[object, ...]]:
+    for batch in _batches(database, sql, *parameters):
+        yield from batch
+
+
+def _batches(database: Database, sql: str, *parameters: object) -> Iterator[list[tuple[object, ...]]]:
+    """Rows a few at a time: a session may be larger than memory."""
+    with database.reading(sql, parameters) as cursor:
+        while batch := cursor.fetchmany(64 if "pictures" in sql else _BATCH):
+            yield batch
