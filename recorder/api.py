@@ -71,7 +71,7 @@ from recorder.model.terms import Collective, Terms
 from recorder.process.control import ControlServer, Word, app_state, send_control
 from recorder.process.messages import Status
 from recorder.process.supervisor import Recording
-from recorder.redact import destroy
+from recorder.redact import destroy, finding
 from recorder.redact.apply import MarkedSession, Stretch, Touches
 from recorder.redact.view import SessionView
 from recorder.settings import Settings, load_settings, save_settings
@@ -96,6 +96,7 @@ draft_file = drafts.draft_file
 approve_and_write = drafts.approve_and_write
 shred_plan = destroy.shred_plan
 shred = destroy.shred
+search = finding.search
 vault_size = folder.tree_size
 opens_by_keyring = keychain.used_by
 keyring_available = keychain.available
@@ -154,11 +155,6 @@ def retention_plan(unlocked: Unlocked, settings: Settings) -> tuple[Expired, ...
 
 def retain(unlocked: Unlocked, expired: Sequence[Expired], progress: Callable[[float], None] | None = None) -> Shredded:
     """Deletes exactly those."""
-    raise NotImplementedError
-
-
-def search(unlocked: Unlocked, text: str, progress: Callable[[float], None] | None = None) -> list[Hit]:
-    """Where a text stands."""
     raise NotImplementedError
 
 

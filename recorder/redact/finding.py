@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Searching all sessions, as they are marked: what is redacted is not found."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import cast
+
+from recorder.errors import StoreError
+from recorder.model.events import FieldFocus, Note, TitleChange, WindowFocus
+from recorder.model.keeping import Field, Hit
+from recorder.model.session import SessionSummary
+from recorder.redact.view import SessionView
+from recorder.store import texts
+from recorder.store.sessions import SessionReader
+from recorder.store.texts import Text
+from recorder.store.vault import Unlocked
+
+_AROUND = 32
+
+
+def search(unlocked: Unlocked, text: str, progress: Callable[[float], None] | None = None) -> list[Hit]:
+    """Where a text stands: in the names of sessions, titles, typed texts, names of fields and notes; newest session first.
+
+    Case and width do not matter. ``progress`` goes from 0 to 1; what it raises ends the search.
+    """
+    wanted = text.strip()
+    hits: list[Hit] = []
+    if not texts.fold(wanted):
+        return hits
+    summaries = unlocked.summaries()
+    for number, summary in enumerate(summaries):
+        if progress is not None:
+            progress(number / len(summaries))
+        with contextlib.suppress(StoreError):  # a damaged session is listed as such, and hides no other
+            hits += _in_session(unlocked, summary, wanted)
+    return hits
+
+
+def _in_session(unlocked: Unlocked, summary: SessionSummary, wanted: str) -> Iterator[Hit]:
+    found = texts.matching([Text(0, "name", summary.name)], wanted)
+    with unlocked.open(summary.session) as reader:
+        found += _in_texts(reader, wanted)
+    for text in found:
+        yield _hit(summary.session, text, wanted)
+
+
+def _in_texts(reader: SessionReader, wanted: str) -> list[Text]:
+    if reader.state == "recording":  # its file is another process's to write
+        return texts.matching(list(_texts(reader)), wanted)
+    basis = reader.digest()
+    if not texts.is_current(reader.database, basis):
+        texts.replace(reader.database, basis, _texts(reader))
+    return texts.find(reader.database, wanted)
+
+
+def _texts(reader: SessionReader) -> Iterator[Text]:
+    view = SessionView(reader)
+    title = ""
+    for event in view.marked().events:
+        match event:
+            case WindowFocus() | TitleChange():
+                if event.title and event.title != title:
+                    yield Text(event.at, "title", event.title)
+                title = event.title
+            case FieldFocus():
+                yield Text(event.at, "field", event.name)
+            case Note():
+                yield Text(event.at, "note", event.text)
+            case _:
+                pass
+    for run in view.runs():
+        if run.text:
+            yield Text(run.start, "typed", run.text)
+
+
+def _hit(session: str, text: Text, wanted: str) -> Hit:
+    start, length = texts.place(text.text, wanted)
+    first = max(0, start - _AROUND)
+    snippet = text.text[first : start + length + _AROUND].replace("\n", " ")
+    return Hit(session=session, at=text.at, field=cast(Field, text.field), snippet=snippet, start=start - first, length=length)
