@@ -68,7 +68,7 @@ from recorder.model.redaction import (
 from recorder.model.session import Monitor, SessionHeader, SessionSummary, StartChoice
 from recorder.model.steps import Level, Step, Target
 from recorder.model.terms import Collective, Terms
-from recorder.process.control import ControlServer, Word, app_state, send_control
+from recorder.process.control import ControlServer, Word, app_state, forget_running, send_control
 from recorder.process.messages import Status
 from recorder.process.supervisor import Recording
 from recorder.redact import destroy, finding
@@ -172,11 +172,6 @@ def restore(unlocked: Unlocked, source: Path, passphrase: str, progress: Callabl
 
 def salvage(unlocked: Unlocked, session: str, progress: Callable[[float], None] | None = None) -> Salvaged:
     """Reads what can be read of a damaged session into a new one."""
-    raise NotImplementedError
-
-
-def forget_running(home: Path, minutes: int) -> bool:
-    """Asks the running app to destroy the last minutes of its recording; False when none runs."""
     raise NotImplementedError
 
 

@@ -121,6 +121,16 @@ class Gate:
         self._pause = None
         return [closed, Resume(at=at), *self._enter(at)]
 
+    def restate(self, at: int) -> list[AnyEvent]:
+        """Says anew what is in front, since what said it before has been destroyed; a gap that is open is open from now on."""
+        self._forget_held()
+        self._told = None
+        if self._pause is not None:
+            self._pause = replace(self._pause, at=at)
+            return [Pause(at=at, cause=self._pause.cause), self._pause]
+        self._gap = None
+        return self._enter(at)
+
     def admit(self, at: int, application: str) -> list[AnyEvent]:
         """From ``at`` on this application is in scope."""
         self._scope.add(application)

@@ -12,9 +12,9 @@ from recorder.capture.camera import Camera, Shot
 from recorder.capture.exclusion import Gate, Scope
 from recorder.capture.inbox import Inbox
 from recorder.capture.ports import EventSink, Window, WindowChange
-from recorder.capture.writer import Admit, Counts, Finish, Item, Paused, Resumed, Writer
+from recorder.capture.writer import Admit, Counts, Finish, Forget, Item, Paused, Resumed, Writer
 from recorder.clock import Clock
-from recorder.errors import CaptureError, RecorderError, SourceDied
+from recorder.errors import CaptureError, RecorderError, SourceDied, StoreError
 from recorder.model.events import AnyEvent, Box, Gap, KeyPress, PointerMove, PointerPress, PointerRelease, Scroll
 from recorder.model.session import StartChoice
 
@@ -94,6 +94,12 @@ class Pipeline:
     def conceal(self, start: int, end: int) -> None:
         """Keys pressed between these times (nanoseconds of CLOCK_MONOTONIC) say nothing of what was typed."""
         self._gate.conceal(start - self._writer.zero, end - self._writer.zero)
+
+    def forget(self, length: int, done: Callable[[StoreError | None], None]) -> None:
+        """Destroys what the last ``length`` nanoseconds recorded; ``done`` is called on the writer's thread. Works while paused too."""
+        self._sync()
+        now = self._clock.monotonic()
+        self._put(now, Forget(now - length, done))
 
     def stop(self) -> int:
         """Sources, sync, drain, commit: returns the nanoseconds of the session at its end."""

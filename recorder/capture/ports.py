@@ -10,7 +10,7 @@ import msgspec
 
 from recorder.model.events import AnyEvent, Box
 from recorder.model.pictures import Frame, Picture
-from recorder.model.session import Monitor
+from recorder.model.session import Kept, Monitor
 
 
 class Window(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,3 +110,6 @@ class EventSink(Protocol):
 
     def checkpoint(self) -> None:
         """Makes all that was written durable."""
+
+    def forget(self, since: int, until: int) -> Kept:
+        """Destroys what was stored of ``since`` <= at (nanoseconds of the session); a gap up to ``until`` stays. Raises StoreError."""

@@ -61,6 +61,13 @@ class Finish(msgspec.Struct, frozen=True):
     """The session ends."""
 
 
+class Forget(msgspec.Struct, frozen=True):
+    """What happened since then (nanoseconds of CLOCK_MONOTONIC) is to be destroyed; ``done`` is told, with the error if there was one."""
+
+    since: int
+    done: Callable[[StoreError | None], None]
+
+
 class Placed(msgspec.Struct, frozen=True):
     """A pointer event, and whether it happened over something in scope."""
 
@@ -68,7 +75,8 @@ class Placed(msgspec.Struct, frozen=True):
     inside: bool
 
 
-Item = AnyEvent | WindowChange | Shot | Paused | Resumed | Admit | Finish | Placed
+Item = AnyEvent | WindowChange | Shot | Paused | Resumed | Admit | Finish | Forget | Placed
+_STATES = (WindowChange, Paused, Resumed, Admit)
 
 
 class Writer:
@@ -85,6 +93,8 @@ class Writer:
         self._thread: threading.Thread | None = None
         self._last = self._frame = self._committed = self._synced = 0
         self._broken = self._finished = False
+        self._forget: tuple[int, Forget] | None = None
+        self._forgotten = 0
 
     def start(self, zero: int, failed: Callable[[RecorderError], None]) -> None:
         """Begins; the session's time counts from ``zero`` (CLOCK_MONOTONIC). ``failed`` is told what the sink could not store."""
@@ -114,6 +124,8 @@ class Writer:
     def _turn(self) -> None:
         now = self._clock.monotonic()
         finish = self._collect()
+        if self._forget is not None:
+            self._destroy(*self._forget)
         if finish is not None:
             self._finish(finish)
             return
@@ -139,6 +151,8 @@ class Writer:
         for at, item in items:
             if isinstance(item, Finish):
                 finish = at
+            elif isinstance(item, Forget):
+                self._forget = (at, item)
             elif isinstance(item, PointerPress | PointerRelease | Scroll | PointerMove):
                 inside = self._placing.inside(item.x, item.y, fresh=isinstance(item, PointerPress))
                 self._held.put(at, Placed(item, inside))
@@ -150,6 +164,8 @@ class Writer:
 
     def _pass(self, items: list[tuple[int, Item]]) -> None:
         for at, item in items:
+            if at - self.zero < self._forgotten and not isinstance(item, _STATES):
+                continue  # it happened in what was forgotten, and came late
             self._last = max(self._last, at - self.zero)
             self._admit(self._last, item)
             if len(self._batch) >= BATCH:
@@ -173,7 +189,7 @@ class Writer:
                 self._batch += self._gate.event(replace(event, at=at), placed=inside)
             case Gap():
                 self._batch.append(replace(item, at=at, until=max(at + 1, item.until - self.zero)))
-            case Finish():
+            case Finish() | Forget():
                 pass
             case _:
                 self._batch += self._gate.event(replace(item, at=at))
@@ -201,6 +217,23 @@ class Writer:
         with contextlib.suppress(StoreError):  # the commit before it has met the same disk
             self._sink.checkpoint()
         self._finished = True
+
+    def _destroy(self, at: int, order: Forget) -> None:
+        """What is held, batched and stored since then goes; what is in front is told anew."""
+        self._forget = None
+        since, until = max(0, order.since - self.zero), at - self.zero
+        self._pass(self._held.release_all())
+        self._batch = [event for event in self._batch if event.at < since]
+        self._commit()
+        try:
+            kept = self._sink.forget(since, until)
+        except StoreError as error:
+            order.done(error)
+            return
+        self._forgotten = self._last = max(self._last, until)
+        self._counts = replace(self._counts, events=kept.events, frames=kept.frames, gaps=kept.gaps)
+        self._batch += self._gate.restate(self._last)
+        order.done(None)
 
     def _commit(self) -> None:
         if self._broken or not self._batch:

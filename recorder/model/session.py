@@ -50,6 +50,14 @@ class SessionHeader(msgspec.Struct, frozen=True, kw_only=True):
     version: str = ""
 
 
+class Kept(msgspec.Struct, frozen=True):
+    """How much a session holds."""
+
+    events: int
+    frames: int
+    gaps: int
+
+
 class SessionSummary(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the list of sessions.
 

@@ -21,7 +21,9 @@ from recorder.log import logger
 from recorder.model.session import SessionHeader
 from recorder.process import messages
 from recorder.process.launch import command
-from recorder.process.messages import AddApplication, Begin, Lease, Order, PauseNow, ResumeNow, Status, StopNow
+from recorder.process.messages import AddApplication, Begin, Forget, Lease, Order, PauseNow, ResumeNow, Status, StopNow
+from recorder.settings import load_settings
+from recorder.store import folder
 from recorder.store.sessions import SessionWriter, create_session, new_session_id
 from recorder.version import VERSION
 
@@ -29,6 +31,7 @@ LEASE_NS = 3_000_000_000
 # Unseen this long the recording pauses; a little under three seconds, so that pausing itself is done by then.
 _LEASE_LIMIT_NS = 2_600_000_000
 _STATUS_S = 0.5
+_DISK_S = 2.0
 
 
 class CaptureProcess:
@@ -46,6 +49,9 @@ class CaptureProcess:
         self._trouble: RecorderError | None = None
         self._ended = False
         self._interrupted = False
+        self._notice = ""
+        self._disk: tuple[Path, int] = (Path(), 0)
+        self._disk_at = 0.0
 
     def run(self) -> int:
         """Returns the exit code: 0 when the session was closed, 1 when it could not be begun."""
@@ -76,7 +82,9 @@ class CaptureProcess:
             monitors=sources.screen.monitors(),
             version=VERSION,
         )
-        self._writer = create_session(Path(begin.home), header)
+        home = Path(begin.home)
+        self._writer = create_session(home, header)
+        self._disk = (home, folder.floor(home, load_settings(home).disk_floor_mb))
         own = frozenset({os.getpid(), begin.app})
         self._pipeline = Pipeline(sources, self._writer, self._clock, begin.choice, own_pids=own)
         self._pipeline.failed = self._failed
@@ -88,7 +96,8 @@ class CaptureProcess:
             if select.select([self._orders], [], [], 0.2)[0]:
                 self._obey(messages.receive_order(self._orders))
             self._watch_lease()
-            if time.monotonic() - status_at >= _STATUS_S:
+            self._watch_disk()
+            if self._notice or time.monotonic() - status_at >= _STATUS_S:
                 status_at = time.monotonic()
                 self._status(self._state())
 
@@ -100,6 +109,8 @@ class CaptureProcess:
                 self._take_lease(order)
             case PauseNow():
                 self._pause("worker")
+            case Forget(seconds):
+                self._forget(seconds)
             case ResumeNow():
                 self._resume()
             case AddApplication(name):
@@ -127,7 +138,32 @@ class CaptureProcess:
         if self._seen_at and not self._cause and unseen > _LEASE_LIMIT_NS:
             self._pause("indicator")
 
+    def _watch_disk(self) -> None:
+        """Too little room pauses before the disk is full; room again, with something to spare, goes on by itself."""
+        home, floor = self._disk
+        if not self._seen_at or time.monotonic() < self._disk_at:
+            return
+        self._disk_at = time.monotonic() + _DISK_S
+        free = folder.free(home)
+        if not self._cause and free < floor:
+            self._notice = "disk-low"
+            self._pause("disk")
+        elif self._cause == "disk" and free > floor + floor // 10:
+            self._notice = "disk-back"
+            self._resume()
+
+    def _forget(self, seconds: float) -> None:
+        if self._seen_at:
+            self._running.forget(int(seconds * 1e9), self._forgot)
+
+    def _forgot(self, error: RecorderError | None) -> None:
+        """Called on the writer's thread."""
+        self._trouble = error
+        self._notice = "forget-failed" if error is not None else "forgotten"
+
     def _pause(self, cause: str) -> None:
+        if self._cause and cause == "worker":
+            self._cause = cause  # what paused it before ends without going on by itself
         if self._seen_at and not self._cause:
             self._cause = cause
             self._running.pause(cause)
@@ -177,6 +213,7 @@ class CaptureProcess:
             messages.send(self._answers, self._snapshot(state))
 
     def _snapshot(self, state: messages.State) -> Status:
+        notice, self._notice = self._notice, ""
         status = Status(state=state, cause=self._cause)
         if self._trouble is not None:
             message, hint = language.localized(self._trouble, self._begin.language if self._begin else "")
@@ -199,6 +236,7 @@ class CaptureProcess:
             reference=status.reference,
             message=status.message,
             hint=status.hint,
+            notice=notice,
         )
 
 

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How a running app is reached: a named pipe in the vault's folder that carries single words. *Start* is not one of them."""
+"""How a running app is reached: a named pipe in the vault's folder that carries a word a line. *Start* is not one of them."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from recorder.flock import try_lock
 
 Word = Literal["raise", "pause", "resume", "stop", "lock", "quit"]
 _WORDS = frozenset(get_args(Word))
+_FORGET = re.compile(r"forget [1-9][0-9]{0,4}")
 
 
 class AppState(msgspec.Struct, frozen=True):
@@ -56,10 +58,10 @@ class ControlServer:
         return self._pipe
 
     def read(self) -> list[str]:
-        """The words that have come since the last call; anything else is dropped."""
+        """The words that have come since the last call, ``forget`` with its minutes; anything else is dropped."""
         with contextlib.suppress(BlockingIOError):
-            lines = os.read(self._pipe, 4096).split(b"\n")
-            return [word for line in lines if (word := line.decode("ascii", "replace")) in _WORDS]
+            lines = [line.decode("ascii", "replace") for line in os.read(self._pipe, 4096).split(b"\n")]
+            return [line for line in lines if line in _WORDS or _FORGET.fullmatch(line)]
         return []
 
     def report(self, state: str) -> None:
@@ -80,8 +82,17 @@ class ControlServer:
             (self._run / "status").unlink(missing_ok=True)
 
 
+def forget_running(home: Path, minutes: int) -> bool:
+    """Asks the app of this vault to destroy the last minutes of its recording (1 to 99,999); False when none runs."""
+    return _send(home, f"forget {minutes}")
+
+
 def send_control(home: Path, word: Word) -> bool:
     """Sends a word to the app of this vault; False when none runs. Raises ProcessError where the pipe is not ours."""
+    return _send(home, word)
+
+
+def _send(home: Path, line: str) -> bool:
     if sys.platform == "win32":
         return False
     path = home / "run" / "control"
@@ -94,7 +105,7 @@ def send_control(home: Path, word: Word) -> bool:
             raise ProcessError(
                 "Another user's file stands where Stet's control pipe should be.", "Choose another folder with --home."
             )
-        os.write(descriptor, word.encode("ascii") + b"\n")
+        os.write(descriptor, line.encode("ascii") + b"\n")
     finally:
         os.close(descriptor)
     return True

@@ -183,6 +183,24 @@ def has_room(folder: Path, size: int) -> bool:
         return True
 
 
+def free(folder: Path) -> int:
+    """Bytes that are left on the disk for this user; plenty where it does not tell."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return 1 << 62
+
+
+def floor(folder: Path, megabytes: int = 0) -> int:
+    """Under so many free bytes nothing is recorded: what the worker set (MiB), or 2 GiB or 5 % of the disk, whichever is less."""
+    if megabytes:
+        return megabytes << 20
+    try:
+        return min(2 << 30, shutil.disk_usage(folder).total // 20)
+    except OSError:
+        return 0
+
+
 def parts(path: Path) -> list[Path]:
     """The files that a database at this path is made of."""
     return [path.with_name(path.name + tail) for tail in ("", "-wal", "-shm", "-journal", ".before", ".new")]

@@ -19,7 +19,7 @@ from recorder.clock import Anchor
 from recorder.errors import StoreError
 from recorder.model.events import AnyEvent, Gap
 from recorder.model.pictures import Frame
-from recorder.model.session import SessionHeader
+from recorder.model.session import Kept, SessionHeader
 from recorder.store import copying, folder, head, keys, locks, migrations, places, pool, rewrite, rows
 from recorder.store.connection import Database, Key
 from recorder.store.frames import FrameStore
@@ -126,8 +126,10 @@ class SessionWriter:
             self._database.close()
             locks.let_go(self._lock)
 
-    def forget(self, since: int, until: int) -> None:
+    def forget(self, since: int, until: int) -> Kept:
         """Destroys what was stored from ``since`` on, up to ``until`` (nanoseconds of the session); a gap of cause ``forgotten`` stays.
+
+        Returns how many events, frames and gaps are left.
 
         What is left goes into a new file under a new key; the pair of the old key leaves the ring at the next unlock. Raises DiskFull or
         StoreError, and nothing is changed then.
@@ -142,3 +144,8 @@ class SessionWriter:
         self._database = rewrite.rewrite(self._database, fill)
         self._frames = FrameStore(self._database)
         self._next += 1
+        return self._kept()
+
+    def _kept(self) -> Kept:
+        reader = SessionReader(self._database)
+        return Kept(reader.count(), len(reader.frames()), reader.gaps())

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recorder.errors import DiskFull
-from recorder.model.events import AnyEvent
+from recorder.model.events import AnyEvent, Gap
 from recorder.model.pictures import Frame
+from recorder.model.session import Kept
 
 
 class ListSink:
@@ -39,3 +40,11 @@ class ListSink:
     def checkpoint(self) -> None:
         """Counts how often it was asked."""
         self.checkpoints += 1
+
+    def forget(self, since: int, until: int) -> Kept:
+        """Drops what is younger, and keeps a gap."""
+        if self.full:
+            raise DiskFull("The disk is full.", "Make room.")
+        self.batches = [[event for event in self.events if event.at < since], [Gap(at=since, until=until, cause="forgotten")]]
+        self.frames = [frame for frame in self.frames if frame.at < since]
+        return Kept(len(self.events), len(self.frames), 1)

@@ -81,7 +81,7 @@ def test_what_was_typed_and_deleted_again_goes_with_its_mask(unlocked: vault.Unl
 
 def test_covered_pixels_are_gone(unlocked: vault.Unlocked) -> None:
     """The picture that is stored is the covered one; another one is as it was."""
-    events = [
+    events: list[AnyEvent] = [
         focus(SECOND),
         Screenshot(at=2 * SECOND, frame=1, trigger="click"),
         Screenshot(at=5 * SECOND, frame=2, trigger="click"),
