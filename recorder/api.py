@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -71,11 +70,11 @@ from recorder.model.terms import Collective, Terms
 from recorder.process.control import ControlServer, Word, app_state, forget_running, send_control
 from recorder.process.messages import Status
 from recorder.process.supervisor import Recording
-from recorder.redact import destroy, finding
+from recorder.redact import destroy, finding, keeping, opening
 from recorder.redact.apply import MarkedSession, Stretch, Touches
 from recorder.redact.view import SessionView
 from recorder.settings import Settings, load_settings, save_settings
-from recorder.store import folder, keychain, keys, vault
+from recorder.store import folder, keychain, vault
 from recorder.store.vault import Unlocked, VaultInfo
 from recorder.timeline.spans import Span
 from recorder.timeline.text import TypedRun
@@ -97,9 +96,18 @@ approve_and_write = drafts.approve_and_write
 shred_plan = destroy.shred_plan
 shred = destroy.shred
 search = finding.search
+retention_plan = keeping.retention_plan
+retain = keeping.retain
+archive = keeping.archive
+restore = keeping.restore
+salvage = keeping.salvage
+repair_vault = vault.repair
 vault_size = folder.tree_size
 opens_by_keyring = keychain.used_by
 keyring_available = keychain.available
+unlock = opening.unlock
+unlock_by_keyring = opening.unlock_by_keyring
+recover = opening.recover
 
 
 def default_home() -> Path:
@@ -124,55 +132,6 @@ def vault_info(home: Path) -> VaultInfo:
 def create_vault(home: Path, passphrase: str, *, keyring: bool = False) -> tuple[Unlocked, tuple[str, ...]]:
     """Makes a vault and returns it open, with its recovery words, which are never shown again. Raises StoreError."""
     return vault.create(home, passphrase, keyring=keyring)
-
-
-def unlock(home: Path, passphrase: str) -> Unlocked:
-    """Opens the vault. Raises WrongSecret, VaultMissing, VaultRefused, VaultDamaged or VaultTooNew."""
-    return _finished(vault.unlock(home, passphrase, at_least=keys.Cost()))
-
-
-def unlock_by_keyring(home: Path) -> Unlocked:
-    """Opens the vault by the desktop's keyring. Raises WrongSecret, KeyringUnavailable, or what :func:`unlock` raises."""
-    return _finished(vault.unlock_by_keyring(home))
-
-
-def _finished(unlocked: Unlocked) -> Unlocked:
-    """Shreddings that were interrupted are finished first."""
-    with contextlib.suppress(StoreError):  # a full disk: the next unlock tries again
-        destroy.finish(unlocked)
-    return unlocked
-
-
-def recover(home: Path, words: Sequence[str], passphrase: str) -> Unlocked:
-    """Opens the vault with its 24 recovery words; ``passphrase`` takes the place of the lost one. Raises WrongSecret."""
-    return _finished(vault.recover(home, words, passphrase))
-
-
-def retention_plan(unlocked: Unlocked, settings: Settings) -> tuple[Expired, ...]:
-    """What the retention would delete."""
-    raise NotImplementedError
-
-
-def retain(unlocked: Unlocked, expired: Sequence[Expired], progress: Callable[[float], None] | None = None) -> Shredded:
-    """Deletes exactly those."""
-    raise NotImplementedError
-
-
-def archive(
-    unlocked: Unlocked, sessions: Sequence[str], target: Path, passphrase: str, progress: Callable[[float], None] | None = None
-) -> Archived:
-    """Writes sessions into one encrypted file."""
-    raise NotImplementedError
-
-
-def restore(unlocked: Unlocked, source: Path, passphrase: str, progress: Callable[[float], None] | None = None) -> Archived:
-    """Reads them back."""
-    raise NotImplementedError
-
-
-def salvage(unlocked: Unlocked, session: str, progress: Callable[[float], None] | None = None) -> Salvaged:
-    """Reads what can be read of a damaged session into a new one."""
-    raise NotImplementedError
 
 
 def open_session(unlocked: Unlocked, session: str) -> SessionView:
@@ -311,6 +270,7 @@ __all__ = [
     "opens_by_keyring",
     "recorded_steps",
     "recover",
+    "repair_vault",
     "restore",
     "retain",
     "retention_plan",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from recorder.language_zh_rooms import ROOMS
+from recorder.language_zh_vault import VAULT
 
 _COMMANDS = {
     "Make one with: stet init": "用 stet init 新建一个。",
@@ -89,4 +90,4 @@ _NOTICE = {
     "Start Stet to see it.": "Stet 的界面意外退出，录制随之停止。此前录下的内容都在，只在这台电脑上。重新打开 Stet 即可查看。",
 }
 
-SENTENCES: dict[str, str] = {**ROOMS, **_COMMANDS, **_ERRORS, **_NOTICE}
+SENTENCES: dict[str, str] = {**ROOMS, **VAULT, **_COMMANDS, **_ERRORS, **_NOTICE}

@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -43,6 +46,28 @@ class Session:
         if self._passphrase_fd is not None:
             return _read_line(self._passphrase_fd)
         return str(click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True))
+
+    def secret(self, question: str) -> str:
+        """Another secret: the next line of the descriptor, else asked for twice on the terminal."""
+        if self._passphrase_fd is not None:
+            return _read_line(self._passphrase_fd)
+        asked = api.say(question, self.language)
+        return str(click.prompt(asked, hide_input=True, confirmation_prompt=True, err=True))
+
+    def old_secret(self, question: str) -> str:
+        """Likewise, asked for once."""
+        if self._passphrase_fd is not None:
+            return _read_line(self._passphrase_fd)
+        return str(click.prompt(api.say(question, self.language), hide_input=True, err=True))
+
+    @contextmanager
+    def progress(self, label: str) -> Iterator[Callable[[float], None]]:
+        """A bar on a terminal, told from 0 to 1; nothing elsewhere or with ``--json``."""
+        if self.as_json or not sys.stderr.isatty():
+            yield lambda _share: None
+            return
+        with click.progressbar(length=1000, label=api.say(label, self.language), file=sys.stderr) as bar:
+            yield lambda share: bar.update(int(share * 1000) - bar.pos)
 
     @property
     def from_terminal(self) -> bool:
@@ -100,9 +125,14 @@ def clock_text(nanos: int) -> str:
 
 
 def _read_line(descriptor: int) -> str:
+    """One line, and not a byte more: the next secret stands on the next."""
+    line = bytearray()
     try:
-        with os.fdopen(os.dup(descriptor), "rb") as file:
-            line = file.readline()
+        while (byte := os.read(descriptor, 1)) not in (b"", b"\n"):
+            line += byte
     except OSError as error:
         raise click.UsageError(f"--passphrase-fd {descriptor} is not an open file descriptor.") from error
-    return line.decode("utf-8").rstrip("\r\n")
+    try:
+        return line.decode("utf-8").rstrip("\r")
+    except UnicodeDecodeError as error:
+        raise click.UsageError("The secret must be UTF-8 text.") from error

@@ -104,9 +104,17 @@ class Archived(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Salvaged(msgspec.Struct, frozen=True, kw_only=True):
-    """What was read of a damaged session into a new one. ``missing`` says in sentences what was not."""
+    """What was read of a damaged session into a new one, and what could not be.
+
+    ``cut`` says that the end may be missing, of which nobody knows how much it was; ``headless`` that what was chosen at the start is
+    lost. ``missing`` says the same in sentences.
+    """
 
     session: str
     events: int
     frames: int
+    lost_events: int = 0
+    lost_pictures: int = 0
+    cut: bool = False
+    headless: bool = False
     missing: tuple[str, ...] = ()

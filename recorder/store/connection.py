@@ -13,6 +13,7 @@ import sqlite_utils
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
 from recorder.errors import FileReplaced, StoreError, VaultDamaged, VaultLocked
+from recorder.store import wal
 from recorder.store.folder import has_room, write_error
 
 # SQLite's primary result codes; those that are not here mean damage.
@@ -58,6 +59,8 @@ class Database:
         if not create and not path.exists():
             raise VaultDamaged("The file {file} is missing.", "Restore it from a backup, or delete the session.", file=path.name)
         self.path = path
+        # What a torn last transaction held is lost; SQLite would not say so.
+        self.tail_lost = _look_at_log(path)
         self._turn = threading.RLock()
         self._closed = False
         with translated(path):
@@ -133,6 +136,13 @@ class Database:
             yield
 
 
+def _look_at_log(path: Path) -> bool:
+    state = wal.state(path)
+    if state == "broken":
+        raise _damaged(path)
+    return state == "torn"
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turns the driver's errors into ours."""
@@ -159,6 +169,6 @@ def _meaning(error: Exception, path: Path) -> StoreError:
 def _damaged(path: Path) -> VaultDamaged:
     return VaultDamaged(
         "The file {file} is damaged, or its key is not the right one.",
-        "Leave it where it is; the other sessions are not touched.",
+        "The other sessions are not touched. Read what can be read of it with: stet salvage",
         file=path.name,
     )

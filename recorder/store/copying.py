@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import cast
 
 import msgspec
@@ -13,8 +14,8 @@ from recorder.model.events import AnyEvent
 from recorder.model.pictures import FrameInfo, Picture, Pixels
 from recorder.model.redaction import StoredMark
 from recorder.model.session import SessionHeader
-from recorder.store import frames, motion, rows
-from recorder.store.connection import Database
+from recorder.store import frames, migrations, motion, rows
+from recorder.store.connection import Database, Key
 
 _BATCH = 2_000
 _SECOND = 1_000_000_000
@@ -35,6 +36,11 @@ def copy_until(old: Database, fresh: Database, end: int) -> None:
     """Copies what was stored before ``end`` (nanoseconds), and every mark."""
     with fresh.transaction():
         _copy(old, fresh, "header", "SELECT * FROM header")
+    _copy_rows(old, fresh, end)
+
+
+def _copy_rows(old: Database, fresh: Database, end: int) -> None:
+    with fresh.transaction():
         _copy(old, fresh, "marks", "SELECT * FROM marks")
         _copy(old, fresh, "events", "SELECT * FROM events WHERE at < ?", end)
         _copy(old, fresh, "motion", "SELECT * FROM motion WHERE until < ?", end)
@@ -48,18 +54,33 @@ def copy_until(old: Database, fresh: Database, end: int) -> None:
         rows.count(fresh, list(_last_second(fresh, end)))
 
 
-def copy_all(old: Database, fresh: Database) -> None:
-    """Copies everything but the search texts, which are made anew."""
-    copy_until(old, fresh, 1 << 62)
+def copy_into(old: Database, fresh: Database) -> None:
+    """Copies everything but the header, which is there, and the search texts, which are made anew."""
+    _copy_rows(old, fresh, 1 << 62)
     with fresh.transaction():
         _copy(old, fresh, "ended", "SELECT * FROM ended")
+
+
+def copy_to(old: Database, path: Path, key: Key) -> None:
+    """Copies everything into a new file under another key: no page of it has ever held what the session no longer does."""
+    fresh = Database(path, key, create=True)
+    try:
+        migrations.migrate(fresh, migrations.SESSION)
+        with fresh.transaction():
+            _copy(old, fresh, "header", "SELECT * FROM header")
+        copy_into(old, fresh)
+        fresh.checkpoint(truncate=True)
+    finally:
+        fresh.close()
 
 
 def copy_survivors(old: Database, fresh: Database, survivors: Survivors, progress: Callable[[float], None]) -> None:
     """Copies what survives; ``progress`` goes from 0 to 1, and what it raises ends the work."""
     with fresh.transaction():
         fresh.raw.execute("INSERT INTO header (id, body) VALUES (1, ?)", (msgspec.msgpack.encode(survivors.header),))
-        _copy(old, fresh, "ended", "SELECT * FROM ended")
+        for state, at in _rows(old, "SELECT state, at FROM ended"):
+            row = (state, at, len(survivors.events))
+            fresh.raw.execute("INSERT INTO ended (id, state, at, last) VALUES (1, ?, ?, ?)", row)
         marks = [(mark.number, int(mark.undone), msgspec.msgpack.encode(mark.mark)) for mark in survivors.marks]
         fresh.raw.executemany("INSERT INTO marks (number, undone, body) VALUES (?, ?, ?)", marks)
     steps = max(1, len(survivors.events) // _BATCH + len(survivors.pictures))

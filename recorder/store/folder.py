@@ -13,12 +13,14 @@ import sys
 from pathlib import Path
 
 from recorder.errors import DiskFull, StoreError, VaultMissing, VaultRefused
+from recorder.store import place
 
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Stet's vault: leave it out of backups that others can read.\n"
 
 
 def prepare(home: Path) -> None:
-    """Makes the folder, for this user alone. Raises StoreError."""
+    """Makes the folder, for this user alone. Raises VaultRefused on a disk that is another machine's too, or StoreError."""
+    place.check(home)
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         check(home)

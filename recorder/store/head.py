@@ -11,7 +11,7 @@ import msgspec
 from recorder.errors import VaultDamaged, VaultMissing, VaultRefused, VaultTooNew
 from recorder.store import folder, keys
 
-# 1 was 0.1.0's: its ring was under a key of the passphrase's own, and knew no generations.
+# 1 was the first release's: its ring was under a key of the passphrase's own, and knew no generations.
 FORMAT = 2
 
 

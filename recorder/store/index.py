@@ -15,6 +15,7 @@ from recorder.errors import StoreError
 from recorder.model.manifest import LedgerEntry
 from recorder.store import folder, migrations
 from recorder.store.connection import Database, Key
+from recorder.store.pages import Pages
 from recorder.store.ring import OpenRing
 
 
@@ -70,6 +71,25 @@ class Index:
                 raise
         self._database = fresh
         old.close()
+
+    @staticmethod
+    def repair(home: Path, ring: OpenRing) -> int:
+        """Puts what can be read of a damaged index into a new one under a new key; returns how many rows that is."""
+        now, data = ring.current(), random(32)
+        found = _readable(index_path(home, now.generation), Key(now.index))
+        target = index_path(home, now.generation + 1)
+        folder.try_remove(*folder.parts(target))
+        fresh = Database(target, Key(data), create=True)
+        try:
+            migrations.migrate(fresh, migrations.INDEX)
+            with fresh.transaction():
+                for table, rows in found.items():
+                    for row in rows:
+                        _insert(fresh, table, [row])
+        finally:
+            fresh.close()
+        ring.change(lambda old: msgspec.structs.replace(old, index=bytearray(data), generation=now.generation + 1))
+        return sum(len(rows) for rows in found.values())
 
     def sweep(self) -> None:
         """Removes generations that do not count: a rewriting that died left them."""
@@ -173,7 +193,28 @@ def index_path(home: Path, generation: int) -> Path:
 def _copy(old: Database, fresh: Database) -> None:
     with fresh.transaction():
         for table in ("sessions", "doomed", "shreds", "drafts", "ledger", "signing"):
-            rows = old.rows(f"SELECT * FROM {table} ORDER BY rowid")  # noqa: S608 - names of ours
-            if rows:
-                holes = ", ".join("?" * len(rows[0]))
-                fresh.raw.executemany(f"INSERT INTO {table} VALUES ({holes})", rows)  # noqa: S608 - names of ours
+            _insert(fresh, table, old.rows(f"SELECT * FROM {table} ORDER BY rowid"))  # noqa: S608 - names of ours
+
+
+def _insert(fresh: Database, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    if rows:
+        holes = ", ".join("?" * len(rows[0]))
+        fresh.raw.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({holes})", rows)  # noqa: S608 - names of ours
+
+
+def _readable(path: Path, key: Key) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of each table that stand on pages that are as they were written, known by the kinds of their columns."""
+    found: dict[str, list[tuple[object, ...]]] = {}
+    for number, columns in Pages(path, key).rows():
+        match columns:
+            case (str(), str(), int(), str(), str(), int()):
+                found.setdefault("sessions", []).append(columns)
+            case (str(), bytes(), bytes()):
+                found.setdefault("drafts", []).append(columns)
+            case (str(), bytes(seed)) if len(seed) == 32:
+                found.setdefault("signing", []).append(columns)
+            case (None, bytes()):
+                found.setdefault("ledger", []).append((number, *columns[1:]))
+            case _:
+                pass
+    return found

@@ -34,7 +34,7 @@ class Wrapped(msgspec.Struct, frozen=True, kw_only=True):
     """The ring key, sealed to up to three pairs: the passphrase's, the keyring's, the recovery words'.
 
     Nothing in it is secret without one of them. Public halves stand beside, so that a new ring key needs no secret to be sealed.
-    Where ``passphrase_public`` is empty, 0.1.0 wrote it: ``by_passphrase`` is a secretbox under the passphrase's key then.
+    Where ``passphrase_public`` is empty, the first release wrote it: ``by_passphrase`` is a secretbox under the passphrase's key then.
     """
 
     cost: Cost
@@ -131,6 +131,12 @@ def derive(passphrase: str, salt: bytes, cost: Cost) -> Key:
         raise VaultDamaged("The vault's own file is damaged.", "Restore vault.json from a backup of the folder.") from error
 
 
+def refuse_empty(passphrase: str) -> None:
+    """Raises StoreError for a passphrase that is none."""
+    if not passphrase:
+        raise StoreError("An empty passphrase protects nothing.", "Choose a passphrase of several words.")
+
+
 def new_salt() -> bytes:
     """A salt for :func:`derive`."""
     return bytes(utils.random(pwhash.argon2id.SALTBYTES))
@@ -152,7 +158,7 @@ def keyring_public(private: Key) -> bytes:
 
 
 def wrap(ring_key: Key, like: Wrapped) -> Wrapped:
-    """Seals a ring key in place of another, in every way that there is. Raises StoreError for a wrapping of 0.1.0."""
+    """Seals a ring key in place of another, in every way that there is. Raises StoreError for a wrapping of the first release."""
     if not like.passphrase_public:
         raise StoreError("The vault's own file could not be brought up to date.", "Free some space, then unlock again.")
 

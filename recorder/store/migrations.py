@@ -70,6 +70,7 @@ _step(
     "CREATE VIRTUAL TABLE texts_search USING fts5 (folded, content = 'texts', content_rowid = 'id', tokenize = 'trigram')",
     "INSERT INTO texts_search (texts_search, rank) VALUES ('secure-delete', 1)",
     "CREATE TABLE indexed (id INTEGER PRIMARY KEY CHECK (id = 1), basis TEXT NOT NULL)",
+    "ALTER TABLE ended ADD COLUMN last INTEGER",
 )
 _step(DRAFT, "1", "CREATE TABLE files (path TEXT PRIMARY KEY, body BLOB NOT NULL)")
 

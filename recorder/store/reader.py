@@ -11,11 +11,11 @@ import msgspec
 from zstandard import ZstdError
 
 from recorder.errors import VaultDamaged
-from recorder.model.events import AnyEvent, PointerMove
+from recorder.model.events import AnyEvent, Gap, PointerMove
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, StoredMark
 from recorder.model.session import SessionHeader, StoredState
-from recorder.store import frames, marks, motion, places
+from recorder.store import frames, marks, motion, places, rows
 from recorder.store.connection import Database
 
 _EVENT: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
@@ -24,8 +24,9 @@ _EVENT: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
 class SessionReader:
     """One open session file. May be read while another process writes it. Lives on the thread that opened it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, session: str = "") -> None:
         self._database = database
+        self.session = session or places.name_of(database.path)
         self.header = self._read_header()
 
     def __enter__(self) -> Self:
@@ -33,11 +34,6 @@ class SessionReader:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
-
-    @property
-    def session(self) -> str:
-        """Whose file this is."""
-        return places.name_of(self._database.path)
 
     @property
     def database(self) -> Database:
@@ -133,11 +129,25 @@ class SessionReader:
         return hashlib.sha256(body).hexdigest()
 
     def close_interrupted(self) -> None:
-        """Writes the end of a session whose writer is gone; without effect where an end was written."""
+        """Writes the end of a session whose writer is gone; without effect where an end was written.
+
+        Where the last transaction was torn, a gap of cause ``damage`` says so.
+        """
         if not self.ended:
-            at = self.duration
+            at, number = self.duration, self.last_number()
             with self._database.transaction():
-                self._database.raw.execute("INSERT INTO ended (id, state, at) VALUES (1, 'interrupted', ?)", (at,))
+                if self._database.tail_lost:
+                    number += 1
+                    rows.insert(self._database, number, [Gap(at=at, until=at + 1, cause="damage")])
+                sql = "INSERT INTO ended (id, state, at, last) VALUES (1, 'interrupted', ?, ?)"
+                self._database.raw.execute(sql, (at, number))
+
+    def last_number(self) -> int:
+        """The highest number that an event has; 0 where there is none."""
+        numbers = [cast(int, row[0] or 0) for row in self._database.rows("SELECT max(id) FROM events")]
+        for count, body in self._database.rows("SELECT count, body FROM motion ORDER BY id DESC LIMIT 1"):
+            numbers.append(motion.unpack(cast(int, count), cast(bytes, body))[-1][0])
+        return max(numbers)
 
     def close(self) -> None:
         """Closes the file; whatever is asked afterwards raises VaultLocked."""

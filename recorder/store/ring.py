@@ -107,7 +107,7 @@ class OpenRing:
 
 
 def open_by_passphrase(home: Path, passphrase: str) -> OpenRing:
-    """The vault's ring. Raises WrongSecret, or what ``read_head`` raises. A vault of 0.1.0 is brought up to date."""
+    """The vault's ring. Raises WrongSecret, or what ``read_head`` raises. A vault of the first release is brought up to date."""
     head = read_head(home)
     derived = keys.derive(passphrase, head.wrapped.salt, head.wrapped.cost)
     ring = _open(head, "passphrase", derived)

@@ -36,6 +36,11 @@ def new_session_id(anchor: Anchor) -> str:
     return f"{time.strftime('%Y%m%d-%H%M%S', local)}-{secrets.token_hex(2)}"
 
 
+def new_session_like(session: str) -> str:
+    """Another identifier for a session of the same time."""
+    return f"{session[:16]}{secrets.token_hex(2)}"
+
+
 def create_session(home: Path, header: SessionHeader) -> SessionWriter:
     """Begins a session file. Needs no secret: its key is sealed to a public key from the pool, used this once.
 
@@ -95,6 +100,30 @@ class SessionWriter:
     def __repr__(self) -> str:
         return f"SessionWriter({self.session})"
 
+    @property
+    def database(self) -> Database:
+        """The open file, for the store's own rooms."""
+        return self._database
+
+    def go_on_from(self, number: int) -> None:
+        """The next event gets this number: for the store's own rooms, which put numbered events in."""
+        self._next = number
+
+    def let_go(self) -> None:
+        """Closes a file into which a whole session was copied, its end too."""
+        self._closed = True
+        self._database.checkpoint(truncate=True)
+        self._database.close()
+        locks.let_go(self._lock)
+
+    def abandon(self) -> None:
+        """Closes and removes the session as if it had never begun."""
+        self._closed = True
+        place = self._database.path.parent
+        self._database.close()
+        folder.try_remove(*places.files(place, self.session))
+        locks.let_go(self._lock)
+
     def write(self, events: Sequence[AnyEvent]) -> None:
         """Stores a batch, all of it or nothing; it is on the disk on return. Raises DiskFull."""
         with self._database.transaction():
@@ -120,7 +149,8 @@ class SessionWriter:
         self._closed = True
         try:
             with self._database.transaction():
-                self._database.raw.execute("INSERT OR REPLACE INTO ended (id, state, at) VALUES (1, ?, ?)", (state, at))
+                sql = "INSERT OR REPLACE INTO ended (id, state, at, last) VALUES (1, ?, ?, ?)"
+                self._database.raw.execute(sql, (state, at, self._next - 1))
             self._database.checkpoint(truncate=True)
         finally:
             self._database.close()

@@ -5,20 +5,24 @@ from __future__ import annotations
 
 import contextlib
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
+from nacl.utils import random
 
 from recorder.errors import SessionUnknown, StoreError
+from recorder.model.keeping import Salvaged
 from recorder.model.session import SessionSummary
-from recorder.store import checks, folder, locks, migrations, places, pool, rewrite
-from recorder.store.connection import Database
+from recorder.store import checks, copying, folder, locks, migrations, places, pool, rewrite, salvage
+from recorder.store.archive import Item, Writer
+from recorder.store.connection import Database, Key
 from recorder.store.drafts import DraftStore
 from recorder.store.index import Index
 from recorder.store.reader import SessionReader
 from recorder.store.ring import OpenRing
+from recorder.store.sessions import create_session, new_session_like
 from recorder.store.summary import summarize
 
 
@@ -59,6 +63,62 @@ class Shelf:
             reader.close()
             raise
         return reader
+
+    def salvage(self, session: str, progress: Callable[[float], None]) -> Salvaged:
+        """Reads what can be read of a damaged session into a new one; the damaged one stays. Raises SessionUnknown, VaultDamaged."""
+        self._check_known(session)
+        pool.fill_when_low(self._home, self._ring)
+        sealed = places.read_key(self.place, session)
+        key = self._ring.open_sealed(sealed)
+        try:
+            with self._alone(session):
+                path = places.data_path(self.place, session, sealed.generation)
+                kept = salvage.salvage(self._home, path, key, progress)
+        finally:
+            key.wipe()
+        known = self._index.session(session)
+        self._enter(kept.session)
+        if known.name:
+            self._index.rename(kept.session, known.name)
+        return kept
+
+    def export_to(self, archive: Writer, session: str, progress: Callable[[float], None]) -> None:
+        """Puts a session into an archive: a fresh copy under a key that only the archive knows. Raises DiskFull."""
+        known, key = self._index.session(session), Key(random(32))
+        copy = self._home / "run" / f".{session}.copy"
+        try:
+            with self.open(session) as reader:
+                if reader.state == "recording":
+                    raise StoreError("This session is being recorded.", "Stop the recording first.")
+                copying.copy_to(reader.database, copy, key)
+                name = known.name or reader.header.choice.name
+            archive.add(session, name, known.pinned, copy, key, progress)
+        finally:
+            key.wipe()
+            folder.try_remove(*folder.parts(copy))
+
+    def take_from(self, item: Item, copy: Path) -> str:
+        """Makes a session of one that stood in an archive, under a new key; returns its identifier, another where that is taken."""
+        pool.fill_when_low(self._home, self._ring)
+        old = Database(copy, Key(item.key))
+        try:
+            migrations.migrate(old, migrations.SESSION)
+            checks.check(old)
+            header = SessionReader(old, item.session).header
+            session = item.session if item.session not in places.names(self.place) else new_session_like(item.session)
+            writer = create_session(self._home, msgspec.structs.replace(header, session=session))
+            try:
+                copying.copy_into(old, writer.database)
+            except BaseException:
+                writer.abandon()
+                raise
+            writer.let_go()
+        finally:
+            old.close()
+        self._enter(session)
+        self._index.rename(session, item.name)
+        self._index.pin(session, item.pinned)
+        return session
 
     def rename(self, session: str, name: str) -> None:
         """Gives a session another name."""

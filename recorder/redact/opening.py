@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Opening a vault, and finishing the shreddings that were interrupted before anybody looks at it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from recorder.errors import StoreError
+from recorder.redact import destroy
+from recorder.store import keys, vault
+from recorder.store.vault import Unlocked
+
+
+def unlock(home: Path, passphrase: str) -> Unlocked:
+    """Opens the vault. Raises WrongSecret, VaultMissing, VaultRefused, VaultDamaged or VaultTooNew."""
+    return _finished(vault.unlock(home, passphrase, at_least=keys.Cost()))
+
+
+def unlock_by_keyring(home: Path) -> Unlocked:
+    """Opens the vault by the desktop's keyring. Raises WrongSecret, KeyringUnavailable, or what :func:`unlock` raises."""
+    return _finished(vault.unlock_by_keyring(home))
+
+
+def _finished(unlocked: Unlocked) -> Unlocked:
+    """Shreddings that were interrupted are finished first."""
+    with contextlib.suppress(StoreError):  # a full disk: the next unlock tries again
+        destroy.finish(unlocked)
+    return unlocked
+
+
+def recover(home: Path, words: Sequence[str], passphrase: str) -> Unlocked:
+    """Opens the vault with its 24 recovery words; ``passphrase`` takes the place of the lost one. Raises WrongSecret."""
+    return _finished(vault.recover(home, words, passphrase))

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One encrypted file with chosen sessions, for the worker himself: written here, read back on another machine.
+
+FORMAT.md says how it is made. Whoever has the file and its passphrase has everything in it.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+from nacl import bindings
+from nacl.utils import random
+
+from recorder.errors import StoreError, VaultDamaged, VaultTooNew, WrongSecret
+from recorder.store import folder, keys
+from recorder.store.connection import Key
+
+MAGIC = b"stet archive\n"
+FORMAT = 1
+_CHUNK = 64 * 1024
+_LENGTH = struct.Struct(">I")
+_MESSAGE, _FINAL = (
+    bindings.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE,
+    bindings.crypto_secretstream_xchacha20poly1305_TAG_FINAL,
+)
+_Progress = Callable[[float], None]
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """The line in the clear that an archive begins with: how its key is made of the passphrase, and the stream's own beginning."""
+
+    format: int
+    cost: keys.Cost
+    salt: bytes
+    stream: bytes
+
+
+class Item(msgspec.Struct, frozen=True):
+    """Stands before each session in the stream: its identifier, name, the key of the file that follows, and that file's bytes."""
+
+    session: str
+    name: str
+    pinned: bool
+    key: bytes
+    size: int
+
+
+class Writer:
+    """An archive that is being written. Use it in a ``with``; what fails or is stopped leaves no file."""
+
+    def __init__(self, target: Path, passphrase: str, cost: keys.Cost) -> None:
+        self._target, self._part = target, target.with_name(target.name + ".part")
+        self._passphrase, self._cost = passphrase, cost
+        self._state = bindings.crypto_secretstream_xchacha20poly1305_state()
+
+    def __enter__(self) -> Writer:
+        if self._target.exists():
+            raise StoreError("There is a file {file} already.", "Choose another name.", file=self._target)
+        try:
+            descriptor = os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        except OSError as error:
+            raise folder.write_error(error, self._part.parent) from error
+        self._file = os.fdopen(descriptor, "wb")
+        salt = keys.new_salt()
+        key = keys.derive(self._passphrase, salt, self._cost)
+        stream = bindings.crypto_secretstream_xchacha20poly1305_init_push(self._state, key.reveal())
+        key.wipe()
+        self._put(MAGIC + msgspec.json.encode(Opening(FORMAT, self._cost, salt, stream)) + b"\n")
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_more: object) -> None:
+        try:
+            if kind is None:
+                self._push(b"", _FINAL)
+                self._file.flush()
+                os.fsync(self._file.fileno())
+        except OSError as error:
+            kind = type(error)
+            raise folder.write_error(error, self._target.parent) from error
+        finally:
+            self._file.close()
+            if kind is not None:
+                folder.try_remove(self._part)
+        if kind is None:
+            folder.rename(self._part, self._target)
+
+    def add(self, session: str, name: str, pinned: bool, path: Path, key: Key, progress: _Progress) -> None:
+        """Adds a session: a whole database file under a key of its own. Raises DiskFull."""
+        size = path.stat().st_size
+        self._push(msgspec.msgpack.encode(Item(session, name, pinned, key.reveal(), size)))
+        with path.open("rb") as file:
+            done = 0
+            while part := file.read(_CHUNK):
+                self._push(part)
+                done += len(part)
+                progress(done / size)
+
+    def _push(self, data: bytes, tag: int = _MESSAGE) -> None:
+        sealed = bindings.crypto_secretstream_xchacha20poly1305_push(self._state, data, None, tag)
+        self._put(_LENGTH.pack(len(sealed)) + sealed)
+
+    def _put(self, data: bytes) -> None:
+        try:
+            self._file.write(data)
+        except OSError as error:
+            raise folder.write_error(error, self._target.parent) from error
+
+
+def read(source: Path, passphrase: str, place: Path, progress: _Progress) -> Iterator[tuple[Item, Path]]:
+    """Each session of an archive, with its file written to ``place``; the caller removes it. ``progress`` goes from 0 to 1.
+
+    Raises WrongSecret, VaultTooNew, VaultDamaged where the archive is not whole, or DiskFull.
+    """
+    try:
+        size = max(1, source.stat().st_size)
+        with source.open("rb") as file:
+            stream = _Stream(file, passphrase, lambda: progress(min(1.0, file.tell() / size)))
+            while (message := stream.next()) is not None:
+                yield _item(message), _take(stream, _item(message).size, place)
+            if file.read(1):
+                raise _damaged()
+    except OSError as error:
+        raise StoreError("The file {file} cannot be read.", "Choose another.", file=source) from error
+
+
+class _Stream:
+    """The messages of an archive, in their order."""
+
+    def __init__(self, file: BinaryIO, passphrase: str, tell: Callable[[], None]) -> None:
+        self._file, self._tell = file, tell
+        if file.read(len(MAGIC)) != MAGIC:
+            raise StoreError("This is not an archive of Stet.", "Choose a file that Stet has written.")
+        opening = _opening(file.readline(1024))
+        key = keys.derive(passphrase, opening.salt, opening.cost)
+        self._state = bindings.crypto_secretstream_xchacha20poly1305_state()
+        bindings.crypto_secretstream_xchacha20poly1305_init_pull(self._state, opening.stream, key.reveal())
+        key.wipe()
+        self._first = True
+
+    def next(self) -> bytes | None:
+        """The next message; None at the end. Raises WrongSecret at the first that does not open, VaultDamaged later."""
+        head = self._file.read(_LENGTH.size)
+        sealed = self._file.read(min(_LENGTH.unpack(head)[0], _CHUNK * 2)) if len(head) == _LENGTH.size else b""
+        try:
+            data, tag = bindings.crypto_secretstream_xchacha20poly1305_pull(self._state, sealed, None)
+        except Exception as error:
+            if self._first and len(sealed) > 0:
+                raise WrongSecret("This passphrase does not open the archive.", "Try again; nothing has been changed.") from error
+            raise _damaged() from error
+        self._first = False
+        self._tell()
+        return None if tag == _FINAL else data
+
+    def more(self) -> bytes:
+        """The next message of a file, which is never empty. Raises VaultDamaged."""
+        part = self.next()
+        if not part:
+            raise _damaged()
+        return part
+
+
+def _opening(line: bytes) -> Opening:
+    try:
+        opening = msgspec.json.decode(line, type=Opening)
+    except msgspec.DecodeError as error:
+        raise _damaged() from error
+    if opening.format > FORMAT:
+        raise VaultTooNew("The archive was written by a newer Stet.", "Update Stet to open it.")
+    if len(opening.stream) != bindings.crypto_secretstream_xchacha20poly1305_HEADERBYTES:
+        raise _damaged()
+    return opening
+
+
+def _item(message: bytes) -> Item:
+    try:
+        return msgspec.msgpack.decode(message, type=Item)
+    except msgspec.DecodeError as error:
+        raise _damaged() from error
+
+
+def _take(stream: _Stream, size: int, place: Path) -> Path:
+    path = place / f".{random(8).hex()}.restored"
+    try:
+        with path.open("xb") as file:
+            while size > 0:
+                size -= file.write(stream.more())
+    except OSError as error:
+        folder.try_remove(path)
+        raise folder.write_error(error, place) from error
+    except BaseException:
+        folder.try_remove(path)
+        raise
+    return path
+
+
+def _damaged() -> VaultDamaged:
+    return VaultDamaged("The archive is damaged.", "Restore it from another copy; nothing has been changed.")

@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An open vault: everything that it lets the worker do."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from recorder.errors import DiskFull, StoreError
+from recorder.model.keeping import Archived, Salvaged
+from recorder.model.manifest import DraftSummary, LedgerEntry
+from recorder.model.session import SessionSummary
+from recorder.store import archive, ending, folder, keychain, keys, places, pool, ring
+from recorder.store.archive import Writer
+from recorder.store.drafts import DraftStore, StoredDraft
+from recorder.store.index import Index
+from recorder.store.reader import SessionReader
+from recorder.store.rewrite import Fill
+from recorder.store.shelf import Shelf
+
+_Progress = Callable[[float], None]
+
+
+class Unlocked:
+    """An open vault. Every method raises VaultLocked after :meth:`lock`. Several processes may have one vault open."""
+
+    def __init__(self, home: Path, opened: ring.OpenRing) -> None:
+        self.home = home
+        self._keys = opened
+        try:
+            with contextlib.suppress(DiskFull):  # a full disk must not keep the worker from what is stored
+                pool.fill(home, opened)
+            self._index = Index(home, opened)
+        except BaseException:
+            opened.wipe()
+            raise
+        self._drafts = DraftStore(home / "drafts", self._index)
+        self._shelf = Shelf(home, opened, self._index, self._drafts)
+        try:
+            with contextlib.suppress(DiskFull):
+                folder.wipe_old(home / "vault.json")
+                self._index.sweep()
+                self._shelf.tidy()
+                self._drafts.sweep()
+        except BaseException:
+            self.lock()
+            raise
+
+    def __repr__(self) -> str:
+        return "Unlocked()"
+
+    @property
+    def _ring(self) -> keys.Ring:
+        return self._keys.current()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.lock()
+
+    def lock(self) -> None:
+        """Forgets the keys and closes what is open, session readers too. Harmless when locked already."""
+        self._shelf.close()
+        self._keys.wipe()
+        self._index.close()
+
+    def check(self, passphrase: str) -> None:
+        """Raises WrongSecret when this is not the vault's passphrase."""
+        self._keys.check(passphrase)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """From now on ``new`` opens the vault, and ``old`` does not. Raises WrongSecret."""
+        keys.refuse_empty(new)
+        self._keys.check(old)
+        self._keys.rewrap(new)
+
+    @property
+    def uses_keyring(self) -> bool:
+        """Whether the desktop's keyring opens the vault."""
+        return keychain.used_by(self.home)
+
+    def use_keyring(self, passphrase: str, on: bool) -> None:
+        """Lets the desktop's keyring open the vault too, or no more. Raises WrongSecret, KeyringUnavailable."""
+        self._keys.use_keyring(passphrase, on)
+
+    def summaries(self) -> list[SessionSummary]:
+        """The sessions, newest first; damaged ones are left to :meth:`damaged`."""
+        self._keys.current()
+        with contextlib.suppress(StoreError):  # a vault that stays open for weeks must not run out of keys for new sessions
+            pool.fill_when_low(self.home, self._keys)
+        return self._shelf.summaries()
+
+    def damaged(self) -> list[str]:
+        """The sessions that cannot be opened, newest first."""
+        self._keys.current()
+        return self._shelf.damaged()
+
+    def open(self, session: str) -> SessionReader:
+        """Opens one session. Raises SessionUnknown, VaultDamaged or VaultTooNew."""
+        self._keys.current()
+        return self._shelf.open(session)
+
+    def salvage(self, session: str, progress: Callable[[float], None]) -> Salvaged:
+        """Reads what can be read of a damaged session into a new one; the damaged one stays. Raises SessionUnknown, VaultDamaged."""
+        self._keys.current()
+        return self._shelf.salvage(session, progress)
+
+    def archive(
+        self, sessions: Sequence[str], target: Path, passphrase: str, progress: _Progress, *, cost: keys.Cost | None = None
+    ) -> Archived:
+        """Writes sessions into one encrypted file, whole or not at all. Raises SessionUnknown, VaultDamaged or DiskFull."""
+        self._keys.current()
+        keys.refuse_empty(passphrase)
+        with Writer(target, passphrase, cost or keys.Cost()) as writer:
+            for number, session in enumerate(sessions):
+                self._shelf.export_to(writer, session, _share(progress, number, len(sessions)))
+        return Archived(sessions=tuple(sessions), size=folder.size(target))
+
+    def restore(self, source: Path, passphrase: str, progress: _Progress) -> Archived:
+        """Brings back the sessions of an archive, all of them or none. Raises WrongSecret, VaultDamaged, VaultTooNew or DiskFull."""
+        self._keys.current()
+        made: list[str] = []
+        try:
+            for item, copy in archive.read(source, passphrase, self.home / "run", progress):
+                try:
+                    made.append(self._shelf.take_from(item, copy))
+                finally:
+                    folder.try_remove(*folder.parts(copy))
+        except BaseException:
+            if made:
+                self._shelf.delete(*made)
+            raise
+        return Archived(sessions=tuple(made), size=sum(places.size(self.home / "sessions", session) for session in made))
+
+    def rename(self, session: str, name: str) -> None:
+        """Gives a session another name."""
+        self._keys.current()
+        self._shelf.rename(session, name)
+
+    def pin(self, session: str, pinned: bool) -> None:
+        """Pins a session, so that no retention touches it, or lets go of it."""
+        self._keys.current()
+        self._shelf.pin(session, pinned)
+
+    def delete(self, *sessions: str) -> None:
+        """Destroys sessions and the drafts that show them: first the keys, so that no copy of a file opens again, then the files."""
+        self._keys.current()
+        self._shelf.delete(*sessions)
+
+    def rewrite(self, session: str, fill: Fill) -> None:
+        """Writes what survives of a session into a new file under a new key, and destroys the old one. Raises what ``fill`` raises."""
+        self._keys.current()
+        self._shelf.rewrite(session, fill)
+
+    def intend(self, session: str, body: bytes) -> None:
+        """Writes down what is to be destroyed of a session before it is, so that the next unlock can finish it."""
+        self._keys.current()
+        self._index.intend(session, body)
+
+    def intended(self) -> list[tuple[str, bytes]]:
+        """What was to be destroyed, and may not be yet."""
+        self._keys.current()
+        return self._index.intended()
+
+    def done(self, *sessions: str, name: str | None = None) -> None:
+        """What was to be destroyed of these is; their names, or one in their place, and what was written down go off every page."""
+        self._keys.current()
+        for session in sessions:
+            self._index.done(session)
+            if name is not None:
+                self._index.rename(session, name)
+        self._index.renew()
+
+    def given_name(self, session: str) -> str:
+        """The name that the worker gave a session after it was recorded; empty where he gave none."""
+        self._keys.current()
+        return self._index.session(session).name
+
+    def destroy(self) -> None:
+        """Destroys the whole vault, and locks it. Raises StoreError while a session is being recorded."""
+        self._keys.current()
+        self._shelf.check_idle()
+        if self.uses_keyring:
+            keychain.drop(self.home)
+        self.lock()
+        ending.destroy(self.home)
+
+    def note_left(self, sessions: Sequence[str], recipient: str) -> None:
+        """Remembers that sessions left, and to whom."""
+        self._keys.current()
+        self._index.note_left(sessions, recipient)
+
+    def signing_seed(self, recipient: str) -> bytes:
+        """The 32 bytes of the key that signs for this recipient alone; made at first use."""
+        self._keys.current()
+        return self._index.signing_seed(recipient)
+
+    def save_draft(self, summary: DraftSummary, files: Mapping[str, bytes], basis: Mapping[str, str]) -> None:
+        """Keeps a draft, encrypted. ``basis`` is the digest of each session when it was built."""
+        self._keys.current()
+        self._drafts.save(summary, files, basis)
+
+    def drafts(self) -> list[DraftSummary]:
+        """The drafts that wait."""
+        self._keys.current()
+        return self._drafts.list()
+
+    def draft(self, draft: str) -> StoredDraft:
+        """One draft. Raises StoreError when there is none of this name."""
+        self._keys.current()
+        return self._drafts.get(draft)
+
+    def draft_files(self, draft: str) -> dict[str, bytes]:
+        """The files of a draft by their paths. Raises StoreError."""
+        self._keys.current()
+        return self._drafts.files(draft)
+
+    def drop_draft(self, draft: str) -> None:
+        """Throws a draft away: its key and its file."""
+        self._keys.current()
+        self._drafts.drop(draft)
+
+    def add_ledger(self, entry: LedgerEntry) -> None:
+        """Enters an export that left."""
+        self._keys.current()
+        self._index.add_ledger(entry)
+
+    def ledger(self) -> list[LedgerEntry]:
+        """What left, the latest first."""
+        self._keys.current()
+        return self._index.ledger()
+
+
+def _share(progress: _Progress, number: int, count: int) -> _Progress:
+    return lambda share: progress((number + share) / count)
