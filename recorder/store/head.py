@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from recorder.store import folder, keys
 
 # 1 was the first release's: its ring was under a key of the passphrase's own, and knew no generations.
 FORMAT = 2
+_CHECK = re.compile(rb'"check":"[0-9a-f]{64}"}\Z')
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +45,7 @@ def read_head(home: Path) -> Head:
     except (ValueError, RecursionError) as error:
         raise _damaged() from error
     _check_maker(head, home)
-    if head.check != _digest(head):
+    if head.check != _digest(data):
         raise _damaged()
     return head
 
@@ -51,7 +53,8 @@ def read_head(home: Path) -> Head:
 def write_head(home: Path, head: Head) -> None:
     """Replaces ``vault.json``, whole or not at all. Raises StoreError."""
     current = msgspec.structs.replace(head, format=FORMAT)
-    complete = msgspec.structs.replace(current, check=_digest(current))
+    blank = msgspec.json.encode(msgspec.structs.replace(current, check="0" * 64))
+    complete = msgspec.structs.replace(current, check=_digest(blank))
     folder.replace_secret(home / "vault.json", msgspec.json.encode(complete))
 
 
@@ -68,8 +71,12 @@ def _read(home: Path) -> bytes:
         raise _damaged() from error
 
 
-def _digest(head: Head) -> str:
-    return hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(head, check=""))).hexdigest()
+def _digest(data: bytes) -> str:
+    """Of the bytes as they lie there, not of what this release makes of them: an older release wrote fewer fields. Raises VaultDamaged."""
+    end = _CHECK.search(data)
+    if end is None:
+        raise _damaged()
+    return hashlib.sha256(data[: end.start()] + b'"check":""}').hexdigest()
 
 
 def _damaged() -> VaultDamaged:

@@ -55,13 +55,16 @@ def check(home: Path) -> None:
 
 def proposal(home: Path) -> Path:
     """A folder of this machine's own: the platform's for a user's data, else one for the user among the machine's temporary state."""
-    for place in (
-        Path(platformdirs.user_data_path("stet", appauthor=False)),
-        Path("/var/lib/stet") / str(os.getuid() if sys.platform != "win32" else 0),
-    ):
+    for place in (Path(platformdirs.user_data_path("stet", appauthor=False)), Path("/var/lib/stet") / str(_user())):
         if place != home and file_system(place) not in _REMOTE and synchronised(place) is None:
             return place
     return Path(home.anchor) / "stet"
+
+
+def _user() -> int:
+    if sys.platform == "win32":
+        return 0
+    return os.getuid()
 
 
 def synchronised(home: Path) -> Path | None:
