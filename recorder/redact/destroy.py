@@ -79,15 +79,16 @@ def finish(unlocked: Unlocked, progress: _Progress | None = None) -> int:
 
 def _shred(unlocked: Unlocked, parts: Sequence[Part], progress: _Progress) -> None:
     whole = [part.session for part in parts if part.order is None]
-    rest = [part for part in parts if part.order is not None]
-    for number, part in enumerate(rest):
-        assert part.order is not None
-        unlocked.intend(part.session, msgspec.msgpack.encode(part.order))
-        try:
-            _rewrite(unlocked, part.session, part.order, _share(progress, number, len(parts)))
-        except BaseException:
-            unlocked.done(part.session)  # the worker stopped it, or it cannot be done: not at the next unlock either
-            raise
+    rest = {part.session: part.order for part in parts if part.order is not None}
+    unlocked.intend({session: msgspec.msgpack.encode(order) for session, order in rest.items()}, whole)
+    files = {session: unlocked.data_file(session) for session in rest}
+    try:
+        for number, (session, order) in enumerate(rest.items()):
+            _rewrite(unlocked, session, order, _share(progress, number, len(parts)))
+    except BaseException:
+        # The worker stopped it, or it cannot be done: not at the next unlock either, but for what is destroyed already.
+        unlocked.undo_intent(*whole, *(session for session, file in files.items() if unlocked.data_file(session) == file))
+        raise
     if whole:
         unlocked.delete(*whole)
     progress(1.0)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -49,8 +49,11 @@ class Index:
             self._database.checkpoint(truncate=True)
         self._database.close()
 
-    def renew(self) -> None:
-        """Writes what stands in it into a new file under a new key, and destroys both old ones: nothing deleted is left on a page."""
+    def renew(self, change: Callable[[Database], None] = lambda _fresh: None) -> None:
+        """Writes what stands in it into a new file under a new key, and destroys both old ones: nothing deleted is left on a page.
+
+        ``change`` is made in the new file, in the same step: whatever was destroyed is struck off only where no page shows it any more.
+        """
         old, ring = self.database, self._ring.current()
         data, generation = random(32), ring.generation + 1
         target = index_path(self._home, generation)
@@ -59,7 +62,9 @@ class Index:
         try:
             migrations.migrate(fresh, migrations.INDEX)
             with old.transaction():
-                _copy(old, fresh)
+                with fresh.transaction():
+                    _copy(old, fresh)
+                    change(fresh)
                 fresh.checkpoint(truncate=True)
                 folder.sync_folder(self._home)
                 self._ring.change(lambda now: msgspec.structs.replace(now, index=bytearray(data), generation=generation))
@@ -116,9 +121,15 @@ class Index:
         rows = self.database.rows("SELECT pair FROM sessions WHERE session = ?", (session,))
         return str(rows[0][0]) if rows else ""
 
-    def doom(self, session: str, pair: str) -> None:
-        """Writes down that a session is to be destroyed, so that it is finished after a crash."""
-        self._write("INSERT OR REPLACE INTO doomed (session, pair) VALUES (?, ?)", session, pair)
+    def intend(self, orders: Mapping[str, bytes], doomed: Mapping[str, str]) -> None:
+        """Writes down, in one step, what is to be destroyed, so that all of it is finished after a crash.
+
+        ``orders`` says what of a session, ``doomed`` are those that go as a whole, each with its pair.
+        """
+        database = self.database
+        with database.transaction():
+            database.raw.executemany("INSERT OR REPLACE INTO shreds (session, body) VALUES (?, ?)", list(orders.items()))
+            database.raw.executemany("INSERT OR REPLACE INTO doomed (session, pair) VALUES (?, ?)", list(doomed.items()))
 
     def doomed(self) -> list[tuple[str, str]]:
         """The sessions whose destruction has begun, each with its pair."""
@@ -139,17 +150,27 @@ class Index:
         sql = "INSERT INTO sessions (session, pinned) VALUES (?, ?) ON CONFLICT (session) DO UPDATE SET pinned = excluded.pinned"
         self._write(sql, session, int(pinned))
 
-    def intend(self, session: str, body: bytes) -> None:
-        """Writes down what is to be destroyed of a session, so that it is finished after a crash."""
-        self._write("INSERT OR REPLACE INTO shreds (session, body) VALUES (?, ?)", session, body)
-
     def intended(self) -> list[tuple[str, bytes]]:
         """What was to be destroyed, and may not be yet."""
         return [(str(session), cast(bytes, body)) for session, body in self.database.rows("SELECT session, body FROM shreds")]
 
-    def done(self, session: str) -> None:
-        """What was to be destroyed of a session is, or shall not be any more."""
-        self._write("DELETE FROM shreds WHERE session = ?", session)
+    def undo_intent(self, *sessions: str) -> None:
+        """Of these sessions nothing shall be destroyed any more."""
+        database = self.database
+        with database.transaction():
+            for session in sessions:
+                _strike(database, session, "shreds", "doomed")
+
+    def done(self, sessions: Sequence[str], name: str | None) -> None:
+        """What was to be destroyed of these sessions is: that, their names or one in their place, and what was written down go off every page."""
+
+        def change(fresh: Database) -> None:
+            for session in sessions:
+                _strike(fresh, session, "shreds")
+                if name is not None:
+                    fresh.raw.execute("UPDATE sessions SET name = ? WHERE session = ?", (name, session))
+
+        self.renew(change)
 
     def note_left(self, sessions: Sequence[str], recipient: str) -> None:
         """Remembers to whom sessions left."""
@@ -158,12 +179,14 @@ class Index:
         with database.transaction():
             database.raw.executemany(sql, [(session, recipient) for session in sessions])
 
-    def forget(self, session: str) -> None:
-        """Takes a session off the list; only :meth:`renew` takes its name off every page."""
-        database = self.database
-        with database.transaction():
-            for table in ("sessions", "doomed", "shreds"):
-                database.raw.execute(f"DELETE FROM {table} WHERE session = ?", (session,))  # noqa: S608 - three names of ours
+    def forget(self, *sessions: str) -> None:
+        """Takes sessions off the list, and their names off every page."""
+
+        def change(fresh: Database) -> None:
+            for session in sessions:
+                _strike(fresh, session, "sessions", "shreds", "doomed")
+
+        self.renew(change)
 
     def signing_seed(self, recipient: str) -> bytes:
         """The recipient's own signing seed, made at first use."""
@@ -191,9 +214,13 @@ def index_path(home: Path, generation: int) -> Path:
 
 
 def _copy(old: Database, fresh: Database) -> None:
-    with fresh.transaction():
-        for table in ("sessions", "doomed", "shreds", "drafts", "ledger", "signing"):
-            _insert(fresh, table, old.rows(f"SELECT * FROM {table} ORDER BY rowid"))  # noqa: S608 - names of ours
+    for table in ("sessions", "doomed", "shreds", "drafts", "ledger", "signing"):
+        _insert(fresh, table, old.rows(f"SELECT * FROM {table} ORDER BY rowid"))  # noqa: S608 - names of ours
+
+
+def _strike(database: Database, session: str, *tables: str) -> None:
+    for table in tables:
+        database.raw.execute(f"DELETE FROM {table} WHERE session = ?", (session,))  # noqa: S608 - names of ours
 
 
 def _insert(fresh: Database, table: str, rows: Sequence[tuple[object, ...]]) -> None:

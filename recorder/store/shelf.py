@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -132,15 +132,18 @@ class Shelf:
 
     def delete(self, *sessions: str) -> None:
         """Destroys sessions. Once begun it is finished, at the next unlock if need be."""
+        self.intend({}, sessions)
         for session in sessions:
+            self._destroy(session, self.pair(session))
+        self._index.forget(*sessions)
+
+    def intend(self, orders: Mapping[str, bytes], whole: Sequence[str]) -> None:
+        """Writes down what is to be destroyed: of some sessions a part, and others as a whole. From here on it is finished, or undone."""
+        for session in (*orders, *whole):
             self._check_known(session)
             if places.writer_lives(self.place, session):
                 raise StoreError("This session is being recorded.", "Stop the recording first.")
-        for session in sessions:
-            self._index.doom(session, self.pair(session))
-        for session in sessions:
-            self._destroy(session, self.pair(session))
-        self._index.renew()
+        self._index.intend(orders, {session: self.pair(session) for session in whole})
 
     def rewrite(self, session: str, fill: rewrite.Fill) -> None:
         """Rewrites a session under a new key and destroys the old one, with the drafts that show it. Raises what ``fill`` raises."""
@@ -166,7 +169,7 @@ class Shelf:
         closed = self._index.closed()
         retired = [self._tidy_one(session, session in closed) for session in places.names(self.place)]
         if doomed or any(retired):
-            self._index.renew()
+            self._index.forget(*(session for session, _pair in doomed))
 
     def pair(self, session: str) -> str:
         """The name of the pair of a session, also where its key file is damaged."""
@@ -204,7 +207,6 @@ class Shelf:
         self._ring.change(lambda ring: ring.without(pair))
         folder.wipe_old(places.key_path(self.place, session))
         folder.remove(*places.files(self.place, session))
-        self._index.forget(session)
 
     def _close_readers(self, session: str) -> None:
         for reader in list(self._readers):

@@ -156,10 +156,10 @@ class Unlocked:
         self._keys.current()
         self._shelf.rewrite(session, fill)
 
-    def intend(self, session: str, body: bytes) -> None:
-        """Writes down what is to be destroyed of a session before it is, so that the next unlock can finish it."""
+    def intend(self, orders: Mapping[str, bytes], whole: Sequence[str] = ()) -> None:
+        """Writes down all that is to be destroyed before any of it is, so that the next unlock can finish it."""
         self._keys.current()
-        self._index.intend(session, body)
+        self._shelf.intend(orders, whole)
 
     def intended(self) -> list[tuple[str, bytes]]:
         """What was to be destroyed, and may not be yet."""
@@ -169,11 +169,17 @@ class Unlocked:
     def done(self, *sessions: str, name: str | None = None) -> None:
         """What was to be destroyed of these is; their names, or one in their place, and what was written down go off every page."""
         self._keys.current()
-        for session in sessions:
-            self._index.done(session)
-            if name is not None:
-                self._index.rename(session, name)
-        self._index.renew()
+        self._index.done(sessions, name)
+
+    def data_file(self, session: str) -> Path:
+        """The file of data of a session that counts: another one once it was rewritten."""
+        self._keys.current()
+        return places.current(self.home / "sessions", session)
+
+    def undo_intent(self, *sessions: str) -> None:
+        """Of these sessions nothing shall be destroyed any more: the worker stopped it, or it cannot be done."""
+        self._keys.current()
+        self._index.undo_intent(*sessions)
 
     def given_name(self, session: str) -> str:
         """The name that the worker gave a session after it was recorded; empty where he gave none."""

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from nacl.public import PrivateKey, SealedBox
 
 from recorder import api
-from recorder.model.events import Box, FieldFocus, Note, Screenshot, TextCommitted, TitleChange
+from recorder.model.events import AnyEvent, Box, FieldFocus, Note, Screenshot, TextCommitted, TitleChange
 from recorder.model.redaction import Cover, Mask, Remove, Stand
 from recorder.store import frames, keys, vault
 from tests.helpers.sample import SECOND, TERMS, focus, picture, record, typing
@@ -40,9 +40,9 @@ def planted() -> list[str | bytes]:
     return [*SECRETS, frames.encode(picture(1, 9 * SECOND).picture)[1][24:88]]
 
 
-def plant(unlocked: vault.Unlocked) -> str:
-    """A session with a secret in each kind of text, a picture, a name given later, a search over it, and a draft that shows it."""
-    events = [
+def planted_events() -> list[AnyEvent]:
+    """Events with a secret in each kind of text."""
+    return [
         focus(SECOND, "Secrets", 7, TITLE),
         *typing(TYPED, 2 * SECOND),
         TitleChange(at=5 * SECOND, window=7, application="Secrets", title=f"{TITLE} more"),
@@ -53,7 +53,16 @@ def plant(unlocked: vault.Unlocked) -> str:
         focus(20 * SECOND, "Editor", 1, "Invoice"),
         *typing("harmless", 21 * SECOND),
     ]
-    session = record(unlocked.home, events)
+
+
+def plant_again(unlocked: vault.Unlocked, session: str) -> None:
+    """The same secrets in another session, without marks or drafts."""
+    record(unlocked.home, planted_events(), session=session)
+
+
+def plant(unlocked: vault.Unlocked) -> str:
+    """A session with a secret in each kind of text, a picture, a name given later, a search over it, and a draft that shows it."""
+    session = record(unlocked.home, planted_events())
     unlocked.rename(session, LATE)
     with api.open_session(unlocked, session) as view:
         view.add(Stand(start=0, end=30 * SECOND, text=True))

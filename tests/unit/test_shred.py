@@ -185,7 +185,7 @@ def test_an_interrupted_shredding_is_finished_at_the_next_unlock(unlocked: vault
     with api.open_session(unlocked, session) as view:
         view.add(Mask(text=SECRET))
     plan = destroy.shred_plan(unlocked, ShredMarked(session))
-    monkeypatch.setattr(vault.Unlocked, "done", lambda *_args, **_more: None)
+    monkeypatch.setattr(vault.Unlocked, "undo_intent", lambda *_args, **_more: None)
 
     def die(share: float) -> None:
         raise KeyboardInterrupt

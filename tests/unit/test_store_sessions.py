@@ -176,7 +176,7 @@ def test_a_destruction_that_was_broken_off_is_finished(unlocked: Unlocked) -> No
     doomed = record(unlocked.home, work_events(), session=SESSION)
     shutil.copytree(unlocked.home / "sessions", unlocked.home.parent / "copy")
     pair = unlocked._shelf.pair(doomed)
-    unlocked._index.doom(doomed, pair)
+    unlocked._index.intend({}, {doomed: pair})
     unlocked.lock()
     with vault.unlock(unlocked.home, PASSPHRASE) as again:
         assert [summary.session for summary in again.summaries()] == [kept]
