@@ -42,7 +42,7 @@ class Doers:
         self._process.stdout.close()
 
     def start(self, what: str, *arguments: str | Path | float, held: bool = False) -> int:
-        """Begins; returns the child's process number. A ``held`` child waits, stopped, for :func:`go_on`."""
+        """Begins; returns the child's process number. A ``held`` child tells ``holds`` first, and waits, stopped, for :func:`go_on`."""
         assert self._process.stdin is not None
         order = json.dumps({"what": what, "arguments": [str(argument) for argument in arguments], "held": held})
         self._process.stdin.write(order.encode() + b"\n")

@@ -27,6 +27,7 @@ from tests.helpers import filering
 from tests.helpers.sample import PASSPHRASE, SECOND, focus, picture, record, typing, work_events
 
 OTHER = "another battery staple"
+# prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY)
 _PTRACER, _ANYONE = 0x59616D61, ctypes.c_ulong(-1)
 
 
@@ -50,7 +51,14 @@ def recording(home: str, session: str, batches: str) -> None:
     tell("closed")
 
 
-def capturing(home: str, session: str, seconds: str) -> None:
+def hold() -> None:
+    """Waits, stopped, until the test lets it go on; a watcher that is no ancestor may look at it."""
+    ctypes.CDLL(None).prctl(_PTRACER, _ANYONE)
+    tell("holds")
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def capturing(home: str, session: str, seconds: str, held: str = "") -> None:
     """The real way from the sources to the file, by the machine's clock: keys, motion, clicks that take pictures."""
     clock = SystemClock()
     backends, keys, _windows, _screen = scripted(clock, [window(1, "Editor", "letter", box=Box(0, 0, 64, 48))])
@@ -59,6 +67,8 @@ def capturing(home: str, session: str, seconds: str) -> None:
     pipeline = Pipeline(backends, writer, clock, choice, own_pids=frozenset({os.getpid()}))
     failures: list[Exception] = []
     pipeline.failed = failures.append
+    if held:
+        hold()
     pipeline.start()
     tell("began")
     end, number = time.monotonic() + float(seconds), 0
@@ -80,7 +90,8 @@ def _answer(failures: list[Exception], pipeline: Pipeline) -> None:
     """What went wrong is told, and recording tried again, as the capture process does when there is room."""
     while failures:
         error = failures.pop(0)
-        tell("failed", error.reference if isinstance(error, RecorderError) else type(error).__name__)
+        kind = error.reference if isinstance(error, RecorderError) else type(error).__name__
+        tell("failed", kind, pipeline.counts().events)
         pipeline.resume()
 
 
@@ -88,7 +99,7 @@ def _close(close: Callable[[], None]) -> None:
     try:
         close()
     except RecorderError as error:
-        tell("failed", error.reference)
+        tell("failed", error.reference, 0)
     tell("closed")
 
 
@@ -173,21 +184,24 @@ def migrating(home: str, machine: str, user: str, secret: str) -> None:
 
 
 def storing(home: str, kind: str) -> None:
-    """Whatever the store does on the disk but recording: each step told, each failure too, then one more try."""
+    """Whatever the store does on the disk but recording: held before it begins; told when it fails, and tried once more then."""
     unlocked = vault.unlock(Path(home), PASSPHRASE)
     number = iter(range(100))
+    sessions = [summary.session for summary in unlocked.summaries()]
 
-    def new() -> None:
-        record(Path(home), work_events()[:5], session=f"20260505-{next(number):06}-0000")
+    def again() -> None:
+        unlocked.lock()
+        vault.unlock(Path(home), PASSPHRASE).lock()
 
     steps: dict[str, Callable[[], object]] = {
-        "record": new,
-        "rename": lambda: unlocked.rename(unlocked.summaries()[-1].session, "Renamed"),
-        "delete": lambda: unlocked.delete(unlocked.summaries()[0].session),
+        "record": lambda: record(Path(home), work_events()[:5], session=f"20260505-{next(number):06}-0000"),
+        "rename": lambda: unlocked.rename(sessions[-1], "Renamed"),
+        "delete": lambda: unlocked.delete(sessions[0]),
         "passphrase": lambda: unlocked.change_passphrase(PASSPHRASE, PASSPHRASE),
-        "marked": lambda: destroy.shred(unlocked, destroy.shred_plan(unlocked, ShredMarked(unlocked.summaries()[-1].session))),
+        "marked": lambda: destroy.shred(unlocked, destroy.shred_plan(unlocked, ShredMarked(sessions[-1]))),
+        "unlock": again,
     }
-    tell("begin")
+    hold()
     for _time in range(2):
         try:
             steps[kind]()
@@ -224,8 +238,7 @@ def _child(order: dict[str, object]) -> None:
     status = 1
     try:
         if order["held"]:
-            ctypes.CDLL(None).prctl(_PTRACER, _ANYONE)  # a watcher that is no ancestor may look at it
-            os.kill(os.getpid(), signal.SIGSTOP)
+            hold()
         arguments = order["arguments"]
         assert isinstance(arguments, list)
         _WHAT[str(order["what"])](*arguments)

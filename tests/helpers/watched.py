@@ -35,14 +35,15 @@ class Call(msgspec.Struct, frozen=True):
 
 def watch(doers: Doers, log: Path, what: str, *arguments: str | Path | float) -> list[Call]:
     """Lets a child do something from its beginning to its end, and returns every call that changed a file, or told something."""
-    run(doers, ["-xx", "-s", "10000000", "-e", "trace=" + ",".join(f"?{name}" for name in _CALLS)], log, what, *arguments)
+    run(doers.start(what, *arguments, held=True), doers, ["-xx", "-s", "10000000", "-e", "trace=" + ",".join(f"?{name}" for name in _CALLS)], log)
     return list(_calls(log.read_text("ascii")))
 
 
-def run(doers: Doers, options: list[str], log: Path, what: str, *arguments: str | Path | float) -> list[list[str]]:
-    """Lets a child do something under strace with these options; what the child told."""
+def run(child: int, doers: Doers, options: list[str], log: Path) -> list[list[str]]:
+    """Lets a child that holds, or will, go on to its end under strace with these options; what the child told."""
     log.unlink(missing_ok=True)
-    child = doers.start(what, *arguments, held=True)
+    told = doers.until(child, "holds")
+    assert told[-1] == ["holds"], told
     wait_stopped(child)
     command = ["strace", "-f", "-o", str(log), *options, "-p", str(child)]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as watcher:
@@ -50,7 +51,7 @@ def run(doers: Doers, options: list[str], log: Path, what: str, *arguments: str 
         first = watcher.stderr.readline()
         assert b"attached" in first, first
         go_on(child)
-        told = doers.rest(child)
+        told += doers.rest(child)
         watcher.stderr.read()
     return told
 

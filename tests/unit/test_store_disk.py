@@ -69,7 +69,8 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
-def _fill(path: Path) -> None:
+def fill_disk(path: Path) -> None:
+    """Writes until nothing more goes in."""
     size = 1 << 20
     with path.open("wb", buffering=0) as file:
         while size >= 1:
@@ -84,7 +85,7 @@ def test_a_full_disk_refuses_the_beginning_and_leaves_nothing(small_disk: Path) 
     with make_vault(small_disk / "vault") as unlocked:
         kept = record(unlocked.home, work_events()[:5], session="20260102-080000-0001")
         before = files(unlocked.home)
-        _fill(small_disk / "ballast")
+        fill_disk(small_disk / "ballast")
         with pytest.raises(DiskFull):
             create_session(unlocked.home, header())
         with pytest.raises(DiskFull):
@@ -104,7 +105,7 @@ def test_a_full_disk_does_not_keep_the_worker_out(small_disk: Path) -> None:
     keys = sorted((home / "pool").glob("*.pub"))
     for path in keys[:-1]:
         path.unlink()
-    _fill(small_disk / "ballast")
+    fill_disk(small_disk / "ballast")
     with (small_disk / "ballast").open("r+b") as file:
         file.truncate((small_disk / "ballast").stat().st_size - 100 * 1024)
     with vault.unlock(home, PASSPHRASE) as again, again.open(session) as reader:
@@ -119,7 +120,7 @@ def test_a_picture_that_the_disk_refused_is_stored_when_there_is_room(small_disk
     with make_vault(small_disk / "vault") as unlocked:
         noise = Picture(at=1, x=0, y=0, width=800, height=600, pixels=os.urandom(800 * 600 * 4))
         writer = create_session(unlocked.home, header())
-        _fill(small_disk / "ballast")
+        fill_disk(small_disk / "ballast")
         with pytest.raises(DiskFull):
             writer.write_frame(Frame(number=1, at=1, picture=noise))
         (small_disk / "ballast").unlink()
