@@ -114,6 +114,12 @@ class DiskFull(StoreError):
     reference = "disk-full"
 
 
+class DiskFailing(StoreError):
+    """The disk did not do what it was told: it has a fault, or something between here and it has."""
+
+    reference = "disk-failing"
+
+
 class SessionUnknown(StoreError):
     """No session has this identifier."""
 

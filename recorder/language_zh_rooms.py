@@ -87,6 +87,10 @@ STORE = {
     "Report this with the version.": "请连同版本号报告这个问题。",
     "The disk has no room left.": "磁盘没有空间了。",
     "Free some space, then go on; what was stored is kept.": "请腾出空间再继续；已存下的内容都在。",
+    "The disk reports a fault; what should be written is not stored.": "磁盘报告了故障；要写入的内容没有存下。",
+    "What was stored before is kept. Copy the vault's folder to another disk, then have this one looked at.": (
+        "此前存下的内容都在。请把保险库文件夹复制到另一块磁盘，再检查这块磁盘。"
+    ),
     "The file {file} is in use.": "文件 {file} 正在使用中。",
     "Close the other Stet and try again.": "请关掉另一个 Stet 再试。",
     "There is no draft {draft}.": "没有草稿 {draft}。",

@@ -138,10 +138,11 @@ def _present(parts: Sequence[Part | None]) -> list[Part]:
 
 
 def _known(unlocked: Unlocked, found: Sequence[SessionSummary], session: str) -> SessionSummary:
-    for summary in found:
-        if summary.session == session:
-            return summary
-    unlocked.open(session).close()  # says what is wrong with it
+    for listed in (found, None):
+        for summary in unlocked.summaries() if listed is None else listed:
+            if summary.session == session:
+                return summary
+        unlocked.open(session).close()  # says what is wrong with it; a disk that failed for a moment may do so no more
     raise StoreError("This session is damaged.", "Read what can be read into a new session with: stet salvage")
 
 

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no typ
 
 from recorder.errors import FileReplaced, StoreError, VaultDamaged, VaultLocked
 from recorder.store import wal
-from recorder.store.folder import has_room, write_error
+from recorder.store.folder import failing, has_room, write_error
 
 # SQLite's primary result codes; those that are not here mean damage.
 _BUSY, _READ_ONLY, _IO, _FULL, _CANNOT_OPEN = (5, 6), 8, 10, 13, 14
@@ -81,6 +81,8 @@ class Database:
         for name, wanted in _SETTINGS.items():
             (found,) = self.raw.execute(f"PRAGMA {name}").fetchone()
             if str(found) != wanted:
+                if name == "journal_mode":  # SQLite goes on without a log where the disk did not take one
+                    raise _refused(self.path)
                 raise StoreError("The database refuses the setting {setting}.", "Report this with the version.", setting=name)
 
     @contextmanager
@@ -157,13 +159,19 @@ def translated(path: Path) -> Iterator[None]:
 def _meaning(error: Exception, path: Path) -> StoreError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     # SQLite tells a disk without room from a broken one only where it writes pages, not where it grows its shared memory.
-    if code == _FULL or (code in (_IO, _CANNOT_OPEN) and not has_room(path.parent, _ROOM)):
+    if code == _FULL or (code == _CANNOT_OPEN and not has_room(path.parent, _ROOM)):
         return write_error(OSError(errno.ENOSPC, ""), path.parent)
     if code in _BUSY:
         return StoreError("The file {file} is in use.", "Close the other Stet and try again.", file=path.name)
+    if code == _IO:  # a page that is not as it was written comes as another code
+        return _refused(path)
     if code in (_READ_ONLY, _CANNOT_OPEN):
         return write_error(OSError(errno.EACCES, ""), path.parent)
     return _damaged(path)
+
+
+def _refused(path: Path) -> StoreError:
+    return failing() if has_room(path.parent, _ROOM) else write_error(OSError(errno.ENOSPC, ""), path.parent)
 
 
 def _damaged(path: Path) -> VaultDamaged:

@@ -12,7 +12,7 @@ import stat
 import sys
 from pathlib import Path
 
-from recorder.errors import DiskFull, StoreError, VaultMissing, VaultRefused
+from recorder.errors import DiskFailing, DiskFull, StoreError, VaultMissing, VaultRefused
 from recorder.store import place
 
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Stet's vault: leave it out of backups that others can read.\n"
@@ -212,4 +212,14 @@ def write_error(error: OSError, folder: Path) -> StoreError:
     """What a failed write means for the worker."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull("The disk has no room left.", "Free some space, then go on; what was stored is kept.")
+    if error.errno == errno.EIO:
+        return failing()
     return VaultRefused("The folder {folder} cannot be written.", "Choose another with --home, or make it yours.", folder=folder)
+
+
+def failing() -> DiskFailing:
+    """A disk that has a fault is not damage in the vault, and not yet."""
+    return DiskFailing(
+        "The disk reports a fault; what should be written is not stored.",
+        "What was stored before is kept. Copy the vault's folder to another disk, then have this one looked at.",
+    )

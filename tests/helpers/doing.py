@@ -208,7 +208,7 @@ def storing(home: str, kind: str) -> None:
             tell("done")
             break
         except RecorderError as error:
-            tell("failed", error.reference)
+            tell("failed", error.reference, error.message)
     with contextlib.suppress(RecorderError):
         unlocked.lock()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -41,19 +41,30 @@ def watch(doers: Doers, log: Path, what: str, *arguments: str | Path | float) ->
 
 def run(child: int, doers: Doers, options: list[str], log: Path) -> list[list[str]]:
     """Lets a child that holds, or will, go on to its end under strace with these options; what the child told."""
+    return run_all(doers, [(child, options, log)])[0]
+
+
+def run_all(doers: Doers, watched: Sequence[tuple[int, list[str], Path]]) -> list[list[list[str]]]:
+    """The same for several at once."""
+    watchers = [_attach(child, doers, options, log) for child, options, log in watched]
+    told = [doers.rest(child) for child, _options, _log in watched]
+    for watcher in watchers:
+        watcher.communicate()
+    return told
+
+
+def _attach(child: int, doers: Doers, options: list[str], log: Path) -> subprocess.Popen[bytes]:
     log.unlink(missing_ok=True)
     told = doers.until(child, "holds")
     assert told[-1] == ["holds"], told
     wait_stopped(child)
     command = ["strace", "-f", "-o", str(log), *options, "-p", str(child)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as watcher:
-        assert watcher.stderr is not None
-        first = watcher.stderr.readline()
-        assert b"attached" in first, first
-        go_on(child)
-        told += doers.rest(child)
-        watcher.stderr.read()
-    return told
+    watcher = subprocess.Popen(command, stderr=subprocess.PIPE)
+    assert watcher.stderr is not None
+    first = watcher.stderr.readline()
+    assert b"attached" in first, first
+    go_on(child)
+    return watcher
 
 
 def _calls(log: str) -> Iterator[Call]:

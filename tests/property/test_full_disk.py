@@ -6,7 +6,7 @@ from __future__ import annotations
 import random
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,13 +17,16 @@ from tests.helpers import canary, states
 from tests.helpers.doers import Doers
 from tests.helpers.sample import CHEAP, PASSPHRASE, record, work_events
 from tests.helpers.soak import count, seed, share
-from tests.helpers.watched import run
+from tests.helpers.watched import run, run_all
 from tests.unit.test_store_disk import fill_disk, small_disk
 
 __all__ = ["small_disk"]
 
 _WRITES = ("pwrite64", "write", "ftruncate", "fallocate", "link", "rename")
+_AT_ONCE = 6
 _STEPS = ("record", "rename", "delete", "passphrase", "marked", "unlock")
+# SQLite tells a full disk only where it writes pages; elsewhere the disk is asked, which is not full here.
+_NO_ROOM = {"disk-full", "disk-failing"}
 _SESSION = "20260102-090000-f111"
 
 
@@ -43,8 +46,8 @@ def _vault(place: Path) -> Path:
     return unlocked.home
 
 
-def _fresh(place: Path) -> Path:
-    home = place / "now"
+def _fresh(place: Path, name: str = "now") -> Path:
+    home = place / name
     shutil.rmtree(home, ignore_errors=True)
     shutil.copytree(place / "before", home)
     return home
@@ -79,19 +82,23 @@ def test_no_room_at_any_write_of_the_store(doers: Doers, tmp_path: Path, step: s
     draw = random.Random(seed())
     run(doers.start("storing", home := _fresh(tmp_path), step), doers, ["-e", "trace=" + ",".join(_WRITES)], tmp_path / "log")
     made = _made(tmp_path / "log")
-    assert made["pwrite64"] > 2
+    assert sum(made.values()) > 2
     new = _state(home)
     for call in _WRITES:
         for number in _turns(made[call], draw) if made[call] else ():
             home = _fresh(tmp_path)
             told = run(doers.start("storing", home, step), doers, _fault(call, number, "ENOSPC"), tmp_path / "log")
             failed = [words[1] for words in told if words[0] == "failed"]
-            assert set(failed) <= {"disk-full"}, (call, number, told)
-            assert told[-2:] == [["done"], ["ended", "0"]], (call, number, told)
-            assert _state(home).keys() == new.keys() or step == "record"
-            assert {key: value for key, value in _state(home).items() if not key.startswith("20260505")} == {
-                key: value for key, value in new.items() if not key.startswith("20260505")
-            }, (call, number)
+            # The second try at what the first had done already says that there is nothing left to do.
+            assert set(failed) <= {*_NO_ROOM, "session-unknown" if step == "delete" else ""}, (call, number, told)
+            assert told[-1] == ["ended", "0"], (call, number, told)
+            assert ["done"] in told or "session-unknown" in failed, (call, number, told)
+            assert _lasting(_state(home)) == _lasting(new), (call, number)
+
+
+def _lasting(found: states.State) -> states.State:
+    """But for what this step makes, which may be there twice, once as a beginning."""
+    return {session: seen for session, seen in found.items() if not session.startswith("20260505")}
 
 
 def _state(home: Path) -> states.State:
@@ -101,41 +108,45 @@ def _state(home: Path) -> states.State:
     return found
 
 
-@pytest.mark.parametrize("length", [1, 40])
-def test_no_room_at_any_write_of_a_recording(doers: Doers, tmp_path: Path, length: int) -> None:
-    """Through the real pipeline: it says so, a gap of cause disk stands where events are missing, and all before it is there."""
+def test_no_room_at_any_write_of_a_recording(doers: Doers, tmp_path: Path) -> None:
+    """Through the real pipeline: it says so, a gap of cause disk stands where events are missing, and all before it is there.
+
+    Once the disk refuses a single call, and once forty of them.
+    """
     _vault(tmp_path)
-    draw = random.Random(seed() + length)
     home = _fresh(tmp_path)
     told = run(doers.start("capturing", home, _SESSION, 1.5, "held"), doers, ["-e", "trace=" + ",".join(_WRITES)], tmp_path / "log")
     assert not [words for words in told if words[0] == "failed"]
     made = _made(tmp_path / "log")
-    reached = 0
-    for call in ("pwrite64", "ftruncate"):
-        for number in _turns(made[call], draw) if made[call] else ():
-            home = _fresh(tmp_path)
-            child = doers.start("capturing", home, _SESSION, 1.5, "held")
-            told = run(child, doers, _fault(call, number, "ENOSPC", length), tmp_path / "log")
-            reached += _check(home, told, "disk-full")
-    assert reached
+    faults = [_fault(call, number, "ENOSPC", length) for call in _WRITES for number in range(1, made[call] + 1) for length in (1, 40)]
+    assert _all(doers, tmp_path, [faults[turn - 1] for turn in _turns(len(faults), random.Random(seed()))], *_NO_ROOM)
 
 
-@pytest.mark.parametrize("call", ["fsync", "fdatasync"])
-def test_a_disk_that_fails_to_synchronise_is_said(doers: Doers, tmp_path: Path, call: str) -> None:
+def test_a_disk_that_fails_to_synchronise_is_said(doers: Doers, tmp_path: Path) -> None:
     """The recording pauses with a gap of cause disk; it is called a fault of the disk, not damage, and nothing called stored is lost."""
     _vault(tmp_path)
     draw = random.Random(seed())
-    for _time in range(count(60)):
-        home = _fresh(tmp_path)
-        child = doers.start("capturing", home, _SESSION, 1.5, "held")
-        told = run(child, doers, _fault(call, draw.randint(1, 4), "EIO", 2), tmp_path / "log")
-        _check(home, told, "disk-failing")
+    assert _all(doers, tmp_path, [_fault("fsync", draw.randint(1, 4), "EIO", 2) for _time in range(count(100))], "disk-failing")
 
 
-def _check(home: Path, told: list[list[str]], reference: str) -> bool:
+def _all(doers: Doers, place: Path, faults: Sequence[list[str]], *references: str) -> int:
+    """Records with each of these faults, some at once; how often it came to one."""
+    reached = 0
+    for start in range(0, len(faults), _AT_ONCE):
+        homes = [_fresh(place, f"now{number}") for number in range(len(faults[start : start + _AT_ONCE]))]
+        watched = [
+            (doers.start("capturing", home, _SESSION, 1.5, "held"), fault, home.with_suffix(".log"))
+            for home, fault in zip(homes, faults[start : start + _AT_ONCE], strict=True)
+        ]
+        for home, told in zip(homes, run_all(doers, watched), strict=True):
+            reached += _check(home, told, *references)
+    return reached
+
+
+def _check(home: Path, told: list[list[str]], *references: str) -> bool:
     """Whether it came to a fault, and that all is well after it."""
     failed = [words for words in told if words[0] == "failed"]
-    assert {words[1] for words in failed} <= {reference}, told[-5:]
+    assert {words[1] for words in failed} <= set(references), told[-5:]
     assert told[-2:] == [["closed"], ["ended", "0"]], told[-5:]
     with vault.unlock(home, PASSPHRASE) as unlocked:
         assert unlocked.damaged() == []
@@ -149,9 +160,8 @@ def _check(home: Path, told: list[list[str]], reference: str) -> bool:
     if failed and int(failed[0][2]):
         at = next((place for place, event in enumerate(events) if isinstance(event, KeyPress) and event.keycode >= hole), len(events))
         assert at >= int(failed[0][2])  # what had been stored before it
-    if len(keys) < played and int(failed[-1][2]):
-        gaps = [event for event in events if isinstance(event, Gap) and event.cause == "disk"]
-        assert gaps
+    if hole < len(keys):  # recording went on
+        assert [event for event in events if isinstance(event, Gap) and event.cause == "disk"]
         assert [event for event in events if isinstance(event, Pause) and event.cause == "disk"]
     assert len(keys) == played or failed
     return bool(failed)
