@@ -16,6 +16,7 @@ from recorder.errors import StoreError, WrongSecret
 from recorder.store import keys
 from recorder.store.head import Head
 from tests.helpers import canary
+from tests.helpers.xserver import until
 
 _SIZE = 48 << 20
 _BLOCK = 4096
@@ -32,7 +33,8 @@ class SmallDisk:
         self.point.mkdir()
         with self.image.open("wb") as file:
             file.truncate(_SIZE)
-        subprocess.run(["mkfs.ext4", "-q", "-F", "-b", str(_BLOCK), "-m", "0", str(self.image)], check=True)
+        owner = f"root_owner={os.getuid()}:{os.getgid()}"
+        subprocess.run(["mkfs.ext4", "-q", "-F", "-b", str(_BLOCK), "-m", "0", "-E", owner, str(self.image)], check=True)
 
     def mount(self) -> Path:
         """Mounts it; returns the folder for a vault, of this user alone."""
@@ -50,11 +52,18 @@ class SmallDisk:
     def unmount(self) -> bytes:
         """Unmounts it, and returns every block that is not all zeros, in its order."""
         os.sync()
-        command = ["fusermount", "-u"] if self.by_fuse and os.getuid() else ["umount"]
-        subprocess.run([*command, str(self.point)], check=True)
+        self._let_go()
         data = self.image.read_bytes()
         blank = bytes(_BLOCK)
         return b"".join(block for at in range(0, len(data), _BLOCK) if (block := data[at : at + _BLOCK]) != blank)
+
+    def _let_go(self) -> None:
+        by_hand = next((name for name in ("fusermount3", "fusermount") if shutil.which(name)), "umount")
+        command = [by_hand, "-u"] if self.by_fuse and by_hand != "umount" else ["umount"]
+        subprocess.run([*command, str(self.point)], check=True)
+        if self.by_fuse:  # its server writes what is left, and then lets go of the image
+            served = ["pgrep", "-f", f"^fuse2fs {self.image}"]
+            until(lambda: subprocess.run(served, stdout=subprocess.DEVNULL, check=False).returncode, "the end of fuse2fs")
 
     def give_up(self) -> None:
         """Unmounts it if it still is."""
