@@ -68,6 +68,7 @@ from recorder.model.session import Monitor, SessionHeader, SessionSummary, Start
 from recorder.model.steps import Level, Step, Target
 from recorder.model.terms import Collective, Terms
 from recorder.process.control import ControlServer, Word, app_state, forget_running, send_control
+from recorder.process.desk import DeskWatch
 from recorder.process.messages import Status
 from recorder.process.supervisor import Recording
 from recorder.redact import destroy, finding, keeping, opening
@@ -186,6 +187,7 @@ __all__ = [
     "Collective",
     "ControlServer",
     "Cover",
+    "DeskWatch",
     "Doctor",
     "DraftSummary",
     "Expired",

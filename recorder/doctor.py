@@ -7,11 +7,11 @@ from pathlib import Path
 
 import msgspec
 
-from recorder import guard
+from recorder import desktop, guard
 from recorder.capture import backends
 from recorder.capture.ports import Capability
 from recorder.errors import RecorderError, VaultMissing
-from recorder.language import localized
+from recorder.language import localized, say
 from recorder.store import vault
 
 
@@ -37,7 +37,11 @@ def examine(home: Path, version: str, language: str = "") -> Doctor:
         pass
     except RecorderError as error:
         problems.append(" ".join(localized(error, language)))
-    capabilities = tuple(backends.capabilities())
+    told = [
+        Capability(what=entry.what, works=entry.works, backend=entry.backend, hint=say(entry.hint, language))
+        for entry in desktop.look()
+    ]
+    capabilities = (*backends.capabilities(), *told)
     problems += [f"{entry.what}: {entry.hint}" for entry in capabilities if not entry.works]
     held = guard.report()
     problems += [f"{entry.what}: {entry.detail}" for entry in held if not entry.holds]

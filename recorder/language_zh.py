@@ -84,10 +84,14 @@ _ERRORS = {
     "Start the recording again.": "请重新开始录制。",
 }
 
+_DESKTOP = {
+    "Nothing on this desktop tells Stet of it: before you leave, lock Stet and pause the recording yourself.": "这个桌面不会通知 Stet：离开之前，请自己锁上 Stet 并暂停录制。",
+}
+
 _NOTICE = {
     "Stet: recording ended": "Stet：录制已结束",
     "Stet's app ended by itself, so this recording was stopped. Everything up to then is kept, on this computer only. "
     "Start Stet to see it.": "Stet 的界面意外退出，录制随之停止。此前录下的内容都在，只在这台电脑上。重新打开 Stet 即可查看。",
 }
 
-SENTENCES: dict[str, str] = {**ROOMS, **VAULT, **_COMMANDS, **_ERRORS, **_NOTICE}
+SENTENCES: dict[str, str] = {**ROOMS, **VAULT, **_COMMANDS, **_ERRORS, **_DESKTOP, **_NOTICE}

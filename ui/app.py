@@ -58,6 +58,7 @@ class App(QObject):
         self._quitting = False
         self._busy = False
         self._input_at = time.monotonic()
+        self._away = False
         self.tray = Tray(self)
         self.recorder = Recorder(home, language, self)
         self._trayless = Trayless(self.tray)
@@ -70,15 +71,18 @@ class App(QObject):
             missing = api.vault_state(self._home) == "missing"
             self._connect()
             self._interrupts = Interrupts(self._quit)
+            self.recorder.watch()
             QTimer.singleShot(0, self._first_run if missing else self.open_window)
             return self._qt.exec()
         finally:
+            self.recorder.unwatch()
             self._control.close()
 
     def _connect(self) -> None:
         self.tray.asked.connect(self.act)
         self.recorder.changed.connect(self._show_state)
         self.recorder.ended.connect(self._ended)
+        self.recorder.desk.connect(self._desk_changed)
         self._notifier = QSocketNotifier(self._control.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._obey)
         self._qt.installEventFilter(self)
@@ -151,6 +155,7 @@ class App(QObject):
         """Notes when the worker last did something in a window of ours."""
         if event.type() in _INPUT:
             self._input_at = time.monotonic()
+            self._away = False
         return False
 
     def _unlock(self) -> None:
@@ -191,6 +196,9 @@ class App(QObject):
 
     def _enter(self, unlocked: api.Unlocked | None) -> None:
         if unlocked is None:
+            return
+        if self._away:  # the screen was locked while the passphrase was being checked
+            unlocked.lock()
             return
         from ui.main_window import MainWindow
 
@@ -235,6 +243,12 @@ class App(QObject):
     def _lock_when_idle(self) -> None:
         minutes = api.load_settings(self._home).lock_after_minutes
         if self._unlocked is not None and not self._busy and minutes and time.monotonic() - self._input_at > minutes * 60:
+            self.lock()
+
+    def _desk_changed(self, what: str) -> None:
+        """Before the computer sleeps the vault is always locked; with the screen as the worker set it."""
+        self._away = what == "sleep" or (what == "locked" and api.load_settings(self._home).lock_with_screen)
+        if self._away:
             self.lock()
 
     def _look_for_tray(self) -> None:

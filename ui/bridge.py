@@ -22,6 +22,17 @@ class RecordingBridge(QObject):
         self.recording = api.start_recording(home, choice, self.status.emit, language=language)
 
 
+class DeskBridge(QObject):
+    """Lock and sleep of the desktop as Qt sees them. Signals: ``happened(str)``: locked, unlocked, sleep, wake."""
+
+    happened = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # The signal is emitted on the watch's threads; Qt queues it for the receiver's.
+        self.watch = api.DeskWatch(self.happened.emit)
+
+
 class Work(QThread):
     """A call that takes long. Signals: ``done(object)`` with its result, ``failed(RecorderError)``."""
 

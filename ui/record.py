@@ -52,10 +52,12 @@ def record(home: Path, filled: api.StartChoice, seconds: float | None, language:
     recorder.changed.connect(tell)
     recorder.ended.connect(tell)
     recorder.ended.connect(qt.quit)
+    recorder.watch()
     recorder.begin(sheet.choice())
     interrupts = Interrupts(recorder.stop)
     qt.exec()
     interrupts.deleteLater()
+    recorder.unwatch()
     if last and last[-1].reference:
         raise api.ProcessError(last[-1].message, last[-1].hint)
     return 0

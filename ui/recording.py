@@ -8,23 +8,42 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from recorder import api
-from ui.bridge import RecordingBridge
+from ui.bridge import DeskBridge, RecordingBridge
 from ui.indicator import Indicator
 from ui.start_sheet import StartSheet
 
 
 class Recorder(QObject):
-    """At most one recording at a time. Signals: ``changed(Status)``; ``ended(Status)`` with its last status."""
+    """At most one recording at a time, paused while the screen is locked and before the computer sleeps.
+
+    Signals: ``changed(Status)``; ``ended(Status)`` with its last status; ``desk(str)``: the desktop was locked or unlocked, goes to
+    sleep or wakes. Whoever hears it has wiped its keys when it returns: only then may the computer sleep.
+    """
 
     changed = Signal(object)
     ended = Signal(object)
+    desk = Signal(str)
 
     def __init__(self, home: Path, language: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._home, self._language = home, language
         self._bridge: RecordingBridge | None = None
         self._indicator: Indicator | None = None
+        self._desk: DeskBridge | None = None
+        self._falling_asleep = False
         self.status: api.Status | None = None
+
+    def watch(self) -> None:
+        """Begins to hear of the desktop's lock and sleep."""
+        self._desk = DeskBridge(self)
+        self._desk.happened.connect(self._happened)
+        self._desk.watch.start()
+
+    def unwatch(self) -> None:
+        """Ends that."""
+        if self._desk is not None:
+            self._desk.watch.stop()
+            self._desk = None
 
     @property
     def runs(self) -> bool:
@@ -48,10 +67,10 @@ class Recorder(QObject):
         self.status = api.Status(state="starting")
         self._indicator.begin()
 
-    def pause(self) -> None:
+    def pause(self, cause: str = "worker") -> None:
         """Pauses, if a recording runs."""
         if self._bridge is not None:
-            self._bridge.recording.pause()
+            self._bridge.recording.pause(cause)
 
     def resume(self) -> None:
         """Goes on, if the indicator is seen."""
@@ -68,9 +87,26 @@ class Recorder(QObject):
             seen = bool(getattr(sighting, "seen", False))
             self._bridge.recording.lease(seen, self._indicator.boxes())
 
+    def _happened(self, what: str) -> None:
+        self.desk.emit(what)
+        if what == "locked":
+            self.pause("lock")
+        elif what == "sleep":
+            self._falling_asleep = True
+            self.pause("suspend")
+            self._fall_asleep()
+
+    def _fall_asleep(self) -> None:
+        """Lets the computer sleep once nothing is being recorded any more."""
+        recording = self.status is not None and self.status.state == "recording"
+        if self._falling_asleep and not recording and self._desk is not None:
+            self._falling_asleep = False
+            self._desk.watch.release()
+
     def _take(self, status: object) -> None:
         assert isinstance(status, api.Status)
         self.status = status
+        self._fall_asleep()
         if status.state == "stopped":
             self._finish(status)
             return
@@ -83,6 +119,7 @@ class Recorder(QObject):
             return
         self._bridge.deleteLater()
         self._bridge, self.status = None, None
+        self._fall_asleep()
         if self._indicator is not None:
             self._indicator.end()
             self._indicator.deleteLater()

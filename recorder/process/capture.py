@@ -32,6 +32,7 @@ LEASE_NS = 3_000_000_000
 _LEASE_LIMIT_NS = 2_600_000_000
 _STATUS_S = 0.5
 _DISK_S = 2.0
+_RESUMES_BY_ITSELF = frozenset({"disk"})
 
 
 class CaptureProcess:
@@ -107,8 +108,8 @@ class CaptureProcess:
                 self._ended = self._interrupted = True
             case Lease():
                 self._take_lease(order)
-            case PauseNow():
-                self._pause("worker")
+            case PauseNow(cause):
+                self._pause(cause)
             case Forget(seconds):
                 self._forget(seconds)
             case ResumeNow():
@@ -162,7 +163,7 @@ class CaptureProcess:
         self._notice = "forget-failed" if error is not None else "forgotten"
 
     def _pause(self, cause: str) -> None:
-        if self._cause and cause == "worker":
+        if self._cause and (cause == "worker" or self._cause in _RESUMES_BY_ITSELF):
             self._cause = cause  # what paused it before ends without going on by itself
         if self._seen_at and not self._cause:
             self._cause = cause

@@ -36,7 +36,9 @@ class Lease(msgspec.Struct, frozen=True, tag="lease"):
 
 
 class PauseNow(msgspec.Struct, frozen=True, tag="pause"):
-    """The worker paused."""
+    """The worker paused, or the app saw the screen locked (``lock``) or the computer about to sleep (``suspend``)."""
+
+    cause: str = "worker"
 
 
 class ResumeNow(msgspec.Struct, frozen=True, tag="resume"):

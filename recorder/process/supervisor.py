@@ -53,9 +53,9 @@ class Recording:
         """Says whether the indicator is seen, and which pixels are its own."""
         self._send(Lease(seen, boxes))
 
-    def pause(self) -> None:
-        """Pauses: nothing is recorded until :meth:`resume`."""
-        self._send(PauseNow())
+    def pause(self, cause: str = "worker") -> None:
+        """Pauses: nothing is recorded until :meth:`resume`. ``cause`` may also be ``lock`` or ``suspend``."""
+        self._send(PauseNow(cause))
 
     def resume(self) -> None:
         """Goes on after a pause; without effect while the indicator is not seen."""
