@@ -17,7 +17,7 @@ def main() -> int:
 
         return capture()
     if words[:1] == ["notice"]:
-        from recorder.process.capture import notice
+        from recorder.process.farewell import notice
 
         return notice(words[1] if len(words) > 1 else "")
     from recorder.cli import main as cli

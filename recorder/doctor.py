@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from recorder import desktop, guard
-from recorder.capture import backends
+from recorder.capture import backends, surroundings
 from recorder.capture.ports import Capability
 from recorder.errors import RecorderError, VaultMissing
 from recorder.language import localized, say
@@ -41,7 +41,7 @@ def examine(home: Path, version: str, language: str = "") -> Doctor:
         Capability(what=entry.what, works=entry.works, backend=entry.backend, hint=say(entry.hint, language))
         for entry in desktop.look()
     ]
-    capabilities = (*backends.capabilities(), *told)
+    capabilities = (*backends.capabilities(), *told, surroundings.capability())
     problems += [f"{entry.what}: {entry.hint}" for entry in capabilities if not entry.works]
     held = guard.report()
     problems += [f"{entry.what}: {entry.detail}" for entry in held if not entry.holds]

@@ -17,6 +17,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """``language`` empty means the desktop's; ``lock_after_minutes`` counts from the last input to the app, 0 never locks.
 
     Recording pauses while less than ``disk_floor_mb`` MiB are free; 0 stands for 2 GiB or 5 % of the disk, whichever is less.
+    While recording it pauses at ``pause_hotkey``, after ``idle_pause_minutes`` without input, after ``limit_minutes`` and when a
+    microphone begins to be used; it asks after ``outside_minutes`` outside the task; ``forget_hotkey`` destroys the last 5 minutes. 0
+    and an empty hotkey stand for never.
     ``keep_days`` and ``keep_gb`` are the retention by age and by the size of all sessions; 0 keeps everything.
     """
 
@@ -25,6 +28,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     lock_after_minutes: int = 15
     lock_with_screen: bool = True
     disk_floor_mb: int = 0
+    pause_hotkey: str = "Ctrl+Alt+P"
+    forget_hotkey: str = "Ctrl+Alt+Shift+F"
+    idle_pause_minutes: int = 5
+    outside_minutes: int = 10
+    limit_minutes: int = 60
+    pause_with_microphone: bool = True
     keep_days: int = 0
     keep_gb: float = 0.0
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon, QWidget
 
 from recorder import api
 from ui import i18n, icons, theme
@@ -94,10 +94,12 @@ class App(QObject):
         self._show_state(None)
 
     def act(self, name: str) -> None:
-        """Does what the tray's menu or another window asks for."""
+        """Does what the tray's menu, another window or a command asks for; a number of minutes may follow the word."""
+        word, _, minutes = name.partition(" ")
         acts = {
             "start": self.start_session,
-            "pause": self.recorder.pause,
+            "pause": lambda: self.recorder.pause(minutes=int(minutes or 0)),
+            "forget": lambda: self.recorder.forget(int(minutes)),
             "resume": self.recorder.resume,
             "stop": self.recorder.stop,
             "open": self.open_window,
@@ -107,7 +109,7 @@ class App(QObject):
             "quit": self._quit,
         }
         # After the menu has closed: a dialog that is opened from inside it would keep its grab.
-        QTimer.singleShot(0, acts[name])
+        QTimer.singleShot(0, acts[word])
 
     def start_session(self) -> None:
         """Shows the start sheet, and starts what the worker picked."""
@@ -290,10 +292,7 @@ class App(QObject):
         )
 
 
-def _bring(window: object) -> None:
-    from PySide6.QtWidgets import QWidget
-
-    assert isinstance(window, QWidget)
+def _bring(window: QWidget) -> None:
     window.show()
     window.raise_()
     window.activateWindow()

@@ -6,26 +6,28 @@ from __future__ import annotations
 import time
 from typing import Literal
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from recorder import api
-from ui import theme
+from ui import asking, theme
 
-Face = Literal["waiting", "recording", "paused", "unseen"]
+Face = Literal["waiting", "recording", "paused"]
 _LEASE_MS = 700
 _HEIGHT = 34
+_SIDE, _GAP, _PAD = 36, 14, 12
 
 
 class Indicator(QWidget):
-    """Always on top, never takes the focus, can be dragged, pauses at a click.
+    """Always on top, never takes the focus, can be dragged, pauses at a click; what it asks is answered by its two buttons alone.
 
-    Signals: ``pause_asked``, ``resume_asked``; ``sighted(Sighting)`` each time it has looked whether it is seen.
+    Signals: ``pause_asked``, ``resume_asked``, ``stop_asked``; ``sighted(Sighting)`` each time it has looked whether it is seen.
     """
 
     pause_asked = Signal()
     resume_asked = Signal()
+    stop_asked = Signal()
     sighted = Signal(object)
 
     def __init__(self) -> None:
@@ -38,6 +40,7 @@ class Indicator(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._face: Face = "waiting"
         self._text = ""
+        self._asks = False
         self._began = 0.0
         self._drag: QPoint | None = None
         self._dragged = False
@@ -82,12 +85,23 @@ class Indicator(QWidget):
     def show_status(self, status: api.Status) -> None:
         """Says how the recording is."""
         self._face, self._text = self._words(status)
+        self._asks = bool(asking.question(status))
         self.setAccessibleName(self._text)
-        width = QFontMetrics(self.font()).horizontalAdvance(self._text + " 00:00:00") + 72
+        self.setToolTip(asking.aside(status)[1] or self.toolTip())
+        words = QFontMetrics(self.font())
+        width = words.horizontalAdvance(self._text) + words.horizontalAdvance(" 00:00:00") + 2 * _SIDE
+        if self._asks:
+            width += sum(self._answer_widths()) + 8 + _GAP
         size = QSize(max(220, width), _HEIGHT)
         if size.width() > self.width() or size.width() < self.width() - 60:
-            self.setFixedSize(size)
+            self._take_size(size)
         self.update()
+
+    def answers(self) -> tuple[QRect, QRect]:
+        """Where *Go on* and *Stop* are while it asks."""
+        go_on, stop = self._answer_widths()
+        right = self.width() - 2 * _GAP - QFontMetrics(self.font()).horizontalAdvance("00:00:00")
+        return QRect(right - stop - 8 - go_on, 5, go_on, _HEIGHT - 10), QRect(right - stop, 5, stop, _HEIGHT - 10)
 
     def sizeHint(self) -> QSize:
         """A pill."""
@@ -110,9 +124,9 @@ class Indicator(QWidget):
                 self.move(target)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click pauses, or goes on."""
+        """A click pauses, or goes on; where it asks, only a button answers."""
         if not self._dragged and self._drag is not None:
-            (self.pause_asked if self._face == "recording" else self.resume_asked).emit()
+            self._clicked(event.position().toPoint())
         self._drag = None
 
     def expected(self) -> api.Pixels:
@@ -126,6 +140,22 @@ class Indicator(QWidget):
         rows = [raw[y * line : y * line + image.width() * 3] for y in range(image.height())]
         return api.Pixels(image.width(), image.height(), b"".join(rows))
 
+    def _clicked(self, at: QPoint) -> None:
+        if self._asks:
+            for button, answer in zip(self.answers(), (self.resume_asked, self.stop_asked), strict=True):
+                if button.contains(at):
+                    answer.emit()
+        else:
+            (self.pause_asked if self._face == "recording" else self.resume_asked).emit()
+
+    def _take_size(self, size: QSize) -> None:
+        """Grows and shrinks around its middle, and stays on its screen."""
+        middle, area = self.geometry().center(), self.screen().availableGeometry()
+        self.setFixedSize(size)
+        left = min(middle.x() - size.width() // 2, area.right() - size.width())
+        if self.isVisible():
+            self.move(max(area.left(), left), self.y())
+
     def _look(self) -> None:
         if self._watch is None:
             return
@@ -138,13 +168,20 @@ class Indicator(QWidget):
         if status.state == "starting":
             return "waiting", self.tr("Starting…")
         if status.state == "paused":
-            unseen = status.cause == "indicator"
-            return (
-                ("unseen", self.tr("You could not see this. Go on?")) if unseen else ("paused", self.tr("Paused. Click to go on"))
-            )
+            return "paused", asking.question(status) or asking.paused(status)
+        if status.question:
+            return "recording", asking.question(status)
         if not status.here:
             return "recording", self.tr("Not recording here")
         return "recording", self.tr("Recording %1").replace("%1", status.application)
+
+    def _answer_words(self) -> tuple[str, str]:
+        return self.tr("Go on"), self.tr("Stop")
+
+    def _answer_widths(self) -> tuple[int, int]:
+        words = QFontMetrics(self.font())
+        go_on, stop = (words.horizontalAdvance(text) + 2 * _PAD for text in self._answer_words())
+        return go_on, stop
 
     def _clock(self) -> str:
         seconds = int(time.monotonic() - self._began)
@@ -164,11 +201,22 @@ class Indicator(QWidget):
         self._paint_mark(painter, red)
         painter.setFont(self.font())
         painter.setPen(QColor(colours.ink))
-        words = self.rect().adjusted(36, 0, -14, 0)
+        words = self.rect().adjusted(_SIDE, 0, -_GAP, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._text)
         painter.setPen(QColor(colours.muted))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._clock())
+        if self._asks:
+            self._paint_answers(painter, colours)
         painter.end()
+
+    def _paint_answers(self, painter: QPainter, colours: theme.Tokens) -> None:
+        looks = ((colours.accent, colours.accent, colours.on_accent), (colours.muted, colours.panel, colours.ink))
+        for button, text, (edge, ground, ink) in zip(self.answers(), self._answer_words(), looks, strict=True):
+            painter.setPen(QPen(QColor(edge), 1))
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            painter.setPen(QColor(ink))
+            painter.drawText(button, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_mark(self, painter: QPainter, red: QColor) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

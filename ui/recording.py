@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from recorder import api
@@ -52,6 +53,9 @@ class Recorder(QObject):
 
     def ask(self, filled: api.StartChoice | None = None) -> StartSheet:
         """The start sheet, ready to be shown. Raises CaptureError where this desktop cannot be recorded."""
+        filled = filled or api.StartChoice()
+        if filled.limit_minutes is None:
+            filled = replace(filled, limit_minutes=api.load_settings(self._home).limit_minutes)
         return StartSheet(api.open_windows(), filled)
 
     def begin(self, choice: api.StartChoice) -> None:
@@ -61,21 +65,27 @@ class Recorder(QObject):
         self._indicator = Indicator()
         self._indicator.pause_asked.connect(self.pause)
         self._indicator.resume_asked.connect(self.resume)
+        self._indicator.stop_asked.connect(self.stop)
         self._indicator.sighted.connect(self._renew)
         self._bridge = RecordingBridge(self._home, choice, self._language, self)
         self._bridge.status.connect(self._take)
         self.status = api.Status(state="starting")
         self._indicator.begin()
 
-    def pause(self, cause: str = "worker") -> None:
-        """Pauses, if a recording runs."""
+    def pause(self, cause: str = "worker", minutes: int = 0) -> None:
+        """Pauses, if a recording runs; after so many minutes the indicator asks whether to go on."""
         if self._bridge is not None:
-            self._bridge.recording.pause(cause)
+            self._bridge.recording.pause(cause, minutes=minutes)
 
     def resume(self) -> None:
         """Goes on, if the indicator is seen."""
         if self._bridge is not None:
             self._bridge.recording.resume()
+
+    def forget(self, minutes: int) -> None:
+        """Destroys what the last minutes of a running recording hold, locked or not."""
+        if self._bridge is not None:
+            self._bridge.recording.forget(minutes)
 
     def stop(self) -> None:
         """Asks for the end; ``ended`` follows when everything is stored."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from recorder import api
 from ui import icons, theme
+from ui.settings_recording import limit_box, limit_row
 
 
 class StartSheet(QDialog):
@@ -43,6 +44,7 @@ class StartSheet(QDialog):
                 text_for=filled.text_for,
                 pictures=filled.pictures,
                 motion=filled.motion,
+                limit_minutes=filled.limit_minutes,
             )
         self._applications += [name for name in filled.applications if name not in self._applications]
         self._motion = filled.motion
@@ -58,6 +60,7 @@ class StartSheet(QDialog):
             text_for=tuple(name for name, (_task, text) in self._rows.items() if text.isChecked() and text.isEnabled()),
             pictures=self.pictures.isChecked(),
             motion=self._motion,
+            limit_minutes=self.limit.currentData(),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -89,6 +92,8 @@ class StartSheet(QDialog):
         self.pictures.setObjectName("pictures")
         self.pictures.setChecked(filled.pictures)
         layout.addWidget(self.pictures)
+        self.limit = limit_box("limit", filled.limit_minutes)
+        layout.addLayout(limit_row(self.limit))
         layout.addWidget(self._promise())
         layout.addLayout(self._buttons())
         self._refresh()

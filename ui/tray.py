@@ -9,14 +9,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from recorder import api
-from ui import icons
+from ui import asking, icons
 
+PAUSES = (5, 15, 60)
 Act = Literal["start", "pause", "resume", "stop", "open", "lock", "about", "quit"]
 _BEAT_MS = 1000
 
 
 class Tray(QObject):
-    """Signals: ``asked(str)``, one of the acts of the menu."""
+    """Signals: ``asked(str)``, one of the acts of the menu; ``pause 15`` is a pause of so many minutes."""
 
     asked = Signal(str)
 
@@ -27,6 +28,7 @@ class Tray(QObject):
         self._locked = True
         self._beat = False
         self.menu = QMenu()
+        self._pauses = QMenu(self.menu)
         self.menu.aboutToShow.connect(self.rebuild)
         self.icon = QSystemTrayIcon(icons.tray_icon("idle"), self)
         self.icon.setToolTip("Stet")
@@ -42,7 +44,8 @@ class Tray(QObject):
         self.icon.show()
 
     def show_state(self, status: api.Status | None, *, locked: bool) -> None:
-        """Takes over how the recording is (None: there is none) and whether the vault is locked."""
+        """Takes over how the recording is (None: there is none) and whether the vault is locked; says what is asked."""
+        self._say_what_is_new(status)
         self._status, self._locked = status, locked
         state = _state(status, locked)
         if state != self._state:
@@ -80,6 +83,7 @@ class Tray(QObject):
                 self._add("resume", self.tr("Go on"), "record")
             else:
                 self._add("pause", self.tr("Pause"), "pause")
+                self._add_pauses()
             self._add("stop", self.tr("Stop"), "stop")
         self.menu.addSeparator()
         self._add("open", self.tr("Open the timeline"), "window")
@@ -96,6 +100,25 @@ class Tray(QObject):
         action = self.menu.addAction(icons.icon(picture), words)
         action.setObjectName(act)
         action.triggered.connect(lambda: self.asked.emit(act))
+
+    def _say_what_is_new(self, status: api.Status | None) -> None:
+        before = self._status.question if self._status is not None else ""
+        if status is not None and status.question and status.question != before:
+            self.say("Stet", asking.question(status))
+        elif status is not None and asking.aside(status)[1]:
+            self.say(*asking.aside(status))
+
+    def _add_pauses(self) -> None:
+        """Pauses with a time, after which the indicator asks."""
+        menu = self._pauses
+        menu.clear()
+        menu.setTitle(self.tr("Pause for"))
+        menu.setIcon(icons.icon("pause"))
+        self.menu.addMenu(menu)
+        for minutes in PAUSES:
+            action = menu.addAction(self.tr("{minutes} minutes").format(minutes=minutes))
+            action.setObjectName(f"pause {minutes}")
+            action.triggered.connect(lambda _checked=False, act=f"pause {minutes}": self.asked.emit(act))
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason == QSystemTrayIcon.ActivationReason.Trigger:

@@ -15,13 +15,14 @@ from recorder.capture.ports import EventSink, Window, WindowChange
 from recorder.capture.writer import Admit, Counts, Finish, Forget, Item, Paused, Resumed, Writer
 from recorder.clock import Clock
 from recorder.errors import CaptureError, RecorderError, SourceDied, StoreError
-from recorder.model.events import AnyEvent, Box, Gap, KeyPress, PointerMove, PointerPress, PointerRelease, Scroll
+from recorder.model.events import AnyEvent, Box, Gap, KeyPress, KeyRelease, PointerMove, PointerPress, PointerRelease, Scroll
 from recorder.model.session import StartChoice
 
 __all__ = ["Counts", "Pipeline"]
 
 # A source tells the millisecond in which something happened, so an event right after resume() may seem up to this much older.
 _MILLISECOND = 1_000_000
+_MODIFIERS = ("Control", "Alt", "Shift", "Super", "Meta", "Hyper", "ISO_Level")
 _POINTER = (PointerMove, PointerPress, PointerRelease, Scroll)
 
 
@@ -42,6 +43,8 @@ class Pipeline:
         self._camera = Camera(backends.screen, backends.windows, self._scope, clock, self._take_shot, self._camera_failed)
         self._front: Window | None = None
         self._paused_at = 0
+        self.input_at = 0
+        self._modifiers: dict[int, tuple[int, int]] = {}
         self._dead: set[str] = set()
         self._lock = threading.Lock()
 
@@ -57,12 +60,15 @@ class Pipeline:
             self.stop()
             raise
 
-    def pause(self, cause: str) -> None:
-        """Nothing that happens from now on is kept; what happened before is."""
+    def pause(self, cause: str, pressed: int = 0) -> None:
+        """Nothing that happens from now on is kept; what happened before is.
+
+        ``pressed`` is when a hotkey asked for it (ns of CLOCK_MONOTONIC): neither it nor the modifiers held with it are kept.
+        """
         if self._paused_at:
             return
         self._sync()
-        self._close(cause)
+        self._close(cause, self._began_to_press(pressed) if pressed else 0)
 
     def resume(self) -> None:
         """Recording goes on; a source that died is started again. Where it cannot be, ``failed`` is told and the pause stays."""
@@ -140,12 +146,12 @@ class Pipeline:
             with contextlib.suppress(CaptureError):  # a dead source has told its death by itself
                 source.sync()
 
-    def _close(self, cause: str) -> bool:
-        """Closes the way in; False when it was closed already."""
+    def _close(self, cause: str, since: int = 0) -> bool:
+        """Closes the way in, now or since then; False when it was closed already."""
         with self._lock:
             if self._paused_at:
                 return False
-            at = self._paused_at = self._clock.monotonic()
+            at = self._paused_at = since or self._clock.monotonic()
         self._camera.pause(True)
         self._put(at, Paused(cause))
         return True
@@ -155,6 +161,7 @@ class Pipeline:
 
     def _take_event(self, event: AnyEvent) -> None:
         """Called on the input source's thread."""
+        self._note(event)
         if self._paused_at and event.at > self._paused_at:
             return
         if isinstance(event, _POINTER):
@@ -166,6 +173,20 @@ class Pipeline:
         if isinstance(event, PointerMove) and self._choice.motion == "none":
             return
         self._inbox.put(event.at, event, urgent=isinstance(event, PointerPress))
+
+    def _note(self, event: AnyEvent) -> None:
+        """When there was input last, and since when which modifiers are held."""
+        self.input_at = event.at
+        if isinstance(event, KeyPress) and event.keysym.startswith(_MODIFIERS):
+            held, released = self._modifiers.get(event.keycode, (0, 0))
+            self._modifiers[event.keycode] = (held, 0) if held and not released else (event.at, 0)
+        elif isinstance(event, KeyRelease) and event.keycode in self._modifiers:
+            self._modifiers[event.keycode] = (self._modifiers[event.keycode][0], event.at)
+
+    def _began_to_press(self, pressed: int) -> int:
+        """When the first of the modifiers that were held at this moment went down, or just before it."""
+        held = [down for down, up in self._modifiers.values() if down <= pressed and (not up or up >= pressed)]
+        return min([pressed, *held]) - 1
 
     def _take_change(self, change: WindowChange) -> None:
         """Called on the window source's thread."""

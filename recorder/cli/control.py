@@ -9,20 +9,28 @@ from recorder import api
 from recorder.cli.common import Session, pass_session
 
 
-def _send(session: Session, word: api.Word, done: str) -> None:
-    if not api.send_control(session.home, word):
+def _send(session: Session, word: api.Word, done: str, minutes: int = 0) -> None:
+    if not api.send_control(session.home, word, minutes):
         raise api.ProcessError("Stet is not running for this vault.", "Start it with: stet")
     session.put({"state": api.app_state(session.home)}, done)
 
 
 @click.command()
+@click.option(
+    "--for",
+    "minutes",
+    type=click.IntRange(1, 99_999),
+    default=None,
+    metavar="MINUTES",
+    help="Then the indicator asks whether to go on.",
+)
 @pass_session
-def pause(session: Session) -> None:
-    """Pause the recording that runs.
+def pause(session: Session, minutes: int | None) -> None:
+    """Pause the recording that runs; it goes on when you say so, and never by itself.
 
-    Example: stet pause
+    Example: stet pause --for 15
     """
-    _send(session, "pause", "Asked the recording to pause.")
+    _send(session, "pause", "Asked the recording to pause.", minutes or 0)
 
 
 @click.command()

@@ -122,7 +122,11 @@ class Screenshot(Event, frozen=True, tag="screenshot"):
 
 
 class Pause(Event, frozen=True, tag="pause"):
-    """Recording paused: ``cause`` is ``worker``, ``indicator``, ``lock``, ``disk`` or ``source``."""
+    """Recording paused.
+
+    ``cause`` is ``worker``, ``hotkey``, ``indicator`` (not seen), ``lock`` (the screen), ``suspend``, ``idle``, ``microphone``,
+    ``length`` (as long as chosen), ``disk`` or ``source``.
+    """
 
     cause: str
 

@@ -19,7 +19,8 @@ class StartChoice(msgspec.Struct, frozen=True, kw_only=True):
 
     ``applications`` are the names of the applications in scope (as :class:`~recorder.model.events.WindowFocus` gives them);
     ``everything`` is the second, explicit choice, which makes ``applications`` meaningless. ``text_for`` are the applications whose
-    typed text is kept although no field type is known.
+    typed text is kept although no field type is known. After ``limit_minutes`` of recording it pauses and asks (0: never, None: as
+    the settings say).
     """
 
     name: str = ""
@@ -28,6 +29,7 @@ class StartChoice(msgspec.Struct, frozen=True, kw_only=True):
     text_for: tuple[str, ...] = ()
     pictures: bool = True
     motion: Motion = "none"
+    limit_minutes: int | None = None
 
 
 class Monitor(msgspec.Struct, frozen=True):

@@ -7,22 +7,25 @@ import contextlib
 import os
 import select
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
-from recorder import guard, language
+from msgspec.structs import replace
+
+from recorder import guard
 from recorder.capture import backends
 from recorder.capture.pipeline import Pipeline
+from recorder.capture.surroundings import Surroundings
 from recorder.clock import Clock, SystemClock
 from recorder.errors import RecorderError
 from recorder.log import logger
 from recorder.model.session import SessionHeader
 from recorder.process import messages
-from recorder.process.launch import command
+from recorder.process.farewell import leave_notice
 from recorder.process.messages import AddApplication, Begin, Forget, Lease, Order, PauseNow, ResumeNow, Status, StopNow
-from recorder.settings import load_settings
+from recorder.process.pausing import Limits, Pausing, Seen, limits_of
+from recorder.process.reporting import counted, told, troubled
+from recorder.settings import Settings, load_settings
 from recorder.store import folder
 from recorder.store.sessions import SessionWriter, create_session, new_session_id
 from recorder.version import VERSION
@@ -32,13 +35,18 @@ LEASE_NS = 3_000_000_000
 _LEASE_LIMIT_NS = 2_600_000_000
 _STATUS_S = 0.5
 _DISK_S = 2.0
-_RESUMES_BY_ITSELF = frozenset({"disk"})
+_FORGET_S = 300.0
 
 
 class CaptureProcess:
-    """One recording, from Begin to the closed session file. Lives on the main thread of the capture process."""
+    """One recording, from Begin to the closed session file. Lives on the main thread of the capture process.
 
-    def __init__(self, orders: int, answers: int, clock: Clock) -> None:
+    ``limits`` are those of the worker's settings where none are given.
+    """
+
+    def __init__(
+        self, orders: int, answers: int, clock: Clock, surroundings: Surroundings | None = None, limits: Limits | None = None
+    ) -> None:
         self._orders = orders
         self._answers = answers
         self._clock = clock
@@ -46,11 +54,13 @@ class CaptureProcess:
         self._writer: SessionWriter | None = None
         self._pipeline: Pipeline | None = None
         self._seen_at = 0
-        self._cause = ""
+        self._surroundings = surroundings or Surroundings()
+        self._limits = limits
+        self._pausing = Pausing(Limits())
         self._trouble: RecorderError | None = None
         self._ended = False
         self._interrupted = False
-        self._notice = ""
+        self._notices: list[tuple[str, str]] = []
         self._disk: tuple[Path, int] = (Path(), 0)
         self._disk_at = 0.0
 
@@ -85,20 +95,28 @@ class CaptureProcess:
         )
         home = Path(begin.home)
         self._writer = create_session(home, header)
-        self._disk = (home, folder.floor(home, load_settings(home).disk_floor_mb))
+        self._heed(load_settings(home), begin)
         own = frozenset({os.getpid(), begin.app})
         self._pipeline = Pipeline(sources, self._writer, self._clock, begin.choice, own_pids=own)
         self._pipeline.failed = self._failed
         self._status("starting")
 
+    def _heed(self, settings: Settings, begin: Begin) -> None:
+        home = Path(begin.home)
+        self._disk = (home, folder.floor(home, settings.disk_floor_mb))
+        self._pausing = Pausing(self._limits or limits_of(settings, begin.choice))
+        refused = self._surroundings.start({"pause": settings.pause_hotkey, "forget": settings.forget_hotkey})
+        self._notices += [("hotkey-taken", keys) for keys in refused]
+
     def _loop(self) -> None:
         status_at = 0.0
         while not self._ended:
-            if select.select([self._orders], [], [], 0.2)[0]:
+            if self._orders in select.select([self._orders, self._surroundings.fileno()], [], [], 0.2)[0]:
                 self._obey(messages.receive_order(self._orders))
             self._watch_lease()
             self._watch_disk()
-            if self._notice or time.monotonic() - status_at >= _STATUS_S:
+            self._watch_desk()
+            if self._notices or time.monotonic() - status_at >= _STATUS_S:
                 status_at = time.monotonic()
                 self._status(self._state())
 
@@ -108,8 +126,8 @@ class CaptureProcess:
                 self._ended = self._interrupted = True
             case Lease():
                 self._take_lease(order)
-            case PauseNow(cause):
-                self._pause(cause)
+            case PauseNow(cause, seconds):
+                self._pause(cause, seconds)
             case Forget(seconds):
                 self._forget(seconds)
             case ResumeNow():
@@ -132,11 +150,12 @@ class CaptureProcess:
         self._seen_at = self._clock.monotonic()
         if first:
             self._running.start()
+            self._pausing.begin(self._seen_at)
             self._status("recording")
 
     def _watch_lease(self) -> None:
         unseen = self._clock.monotonic() - self._seen_at
-        if self._seen_at and not self._cause and unseen > _LEASE_LIMIT_NS:
+        if self._seen_at and not self._pausing.cause and unseen > _LEASE_LIMIT_NS:
             self._pause("indicator")
 
     def _watch_disk(self) -> None:
@@ -146,12 +165,26 @@ class CaptureProcess:
             return
         self._disk_at = time.monotonic() + _DISK_S
         free = folder.free(home)
-        if not self._cause and free < floor:
-            self._notice = "disk-low"
+        if not self._pausing.cause and free < floor:
+            self._notices.append(("disk-low", ""))
             self._pause("disk")
-        elif self._cause == "disk" and free > floor + floor // 10:
-            self._notice = "disk-back"
+        elif self._pausing.cause == "disk" and free > floor + floor // 10:
+            self._notices.append(("disk-back", ""))
             self._resume()
+
+    def _watch_desk(self) -> None:
+        """Hotkeys, and what pauses a recording that the worker left alone."""
+        for name, at in self._surroundings.pressed():
+            if name == "forget":
+                self._forget(_FORGET_S)
+            else:
+                self._pause("hotkey", pressed=at)
+        if self._seen_at and not self._pausing.cause:
+            running = self._running
+            seen = Seen(input_at=running.input_at, here=running.counts().here, microphone=self._surroundings.microphone())
+            cause = self._pausing.turn(self._clock.monotonic(), seen)
+            if cause:
+                self._pause(cause)
 
     def _forget(self, seconds: float) -> None:
         if self._seen_at:
@@ -160,50 +193,50 @@ class CaptureProcess:
     def _forgot(self, error: RecorderError | None) -> None:
         """Called on the writer's thread."""
         self._trouble = error
-        self._notice = "forget-failed" if error is not None else "forgotten"
+        self._notices.append(("forget-failed" if error is not None else "forgotten", ""))
 
-    def _pause(self, cause: str) -> None:
-        if self._cause and (cause == "worker" or self._cause in _RESUMES_BY_ITSELF):
-            self._cause = cause  # what paused it before ends without going on by itself
-        if self._seen_at and not self._cause:
-            self._cause = cause
-            self._running.pause(cause)
-            self._status("paused")
+    def _pause(self, cause: str, seconds: float = 0.0, *, pressed: int = 0) -> None:
+        if not self._seen_at:
+            return
+        until = self._clock.monotonic() + int(seconds * 1e9) if seconds else 0
+        if self._pausing.pause(cause, until):
+            self._running.pause(cause, pressed)
+        self._status("paused")
 
     def _resume(self) -> None:
-        fresh = self._clock.monotonic() - self._seen_at <= _LEASE_LIMIT_NS
-        if self._cause and self._seen_at and fresh:
-            self._cause = ""
+        now = self._clock.monotonic()
+        if not self._seen_at or now - self._seen_at > _LEASE_LIMIT_NS:
+            return
+        if self._pausing.cause:
+            self._pausing.begin(now)
             self._trouble = None
             self._running.resume()
-            self._status("recording")
+        else:
+            self._pausing.go_on_here(now)
+        self._status(self._state())
 
     def _failed(self, error: Exception) -> None:
         """Called by the pipeline's threads: a source died, or the disk is full; the pipeline has paused itself."""
         known = error if isinstance(error, RecorderError) else None
         self._trouble = known or RecorderError("A part of the recorder stopped working.", "Stop the recording and start it again.")
-        self._cause = self._cause or ("disk" if known is not None and known.reference == "disk-full" else "source")
+        self._pausing.pause("disk" if known is not None and known.reference == "disk-full" else "source")
 
     def _state(self) -> messages.State:
         if not self._seen_at:
             return "starting"
-        return "paused" if self._cause else "recording"
+        return "paused" if self._pausing.cause else "recording"
 
     def _close(self) -> None:
         assert self._writer is not None
+        self._surroundings.stop()
         end = self._running.stop() if self._seen_at else 0
         self._writer.close("interrupted" if self._interrupted else "stopped", end)
         if self._interrupted:
             logger(__name__).warning("the app ended: session closed as interrupted")
-            self._leave_notice()
+            assert self._begin is not None
+            leave_notice(self._begin.language or "en")
         else:
             self._status("stopped")
-
-    def _leave_notice(self) -> None:
-        """Another process shows the small window, so that this one is gone at once."""
-        assert self._begin is not None
-        notice = command("notice", self._begin.language or "en")
-        subprocess.Popen(notice, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
 
     def _say_stopped(self, error: RecorderError) -> None:
         self._trouble = error
@@ -214,31 +247,16 @@ class CaptureProcess:
             messages.send(self._answers, self._snapshot(state))
 
     def _snapshot(self, state: messages.State) -> Status:
-        notice, self._notice = self._notice, ""
-        status = Status(state=state, cause=self._cause)
+        now, spoken = self._clock.monotonic(), self._begin.language if self._begin else ""
+        status = told(state, self._pausing, now, asks=self._seen_at > 0)
         if self._trouble is not None:
-            message, hint = language.localized(self._trouble, self._begin.language if self._begin else "")
-            status = Status(state=state, cause=self._cause, reference=self._trouble.reference, message=message, hint=hint)
+            status = troubled(status, self._trouble, spoken)
+        if self._notices:
+            notice, detail = self._notices.pop(0)
+            status = replace(status, notice=notice, detail=detail)
         if self._writer is None or self._pipeline is None:
             return status
-        counts = self._pipeline.counts()
-        age = self._clock.monotonic() - counts.stored_at
-        return Status(
-            state=state,
-            session=self._writer.session,
-            events=counts.events,
-            frames=counts.frames,
-            gaps=counts.gaps,
-            bytes=self._writer.size(),
-            stored_at=time.time() - age / 1e9 if counts.stored_at else 0.0,
-            here=counts.here,
-            application=counts.application,
-            cause=status.cause,
-            reference=status.reference,
-            message=status.message,
-            hint=status.hint,
-            notice=notice,
-        )
+        return counted(status, self._pipeline.counts(), self._writer, now)
 
 
 def main() -> int:
@@ -254,20 +272,3 @@ def main() -> int:
     except Exception as error:  # noqa: BLE001 - the process's border: the session file is whole, the next unlock closes it
         logger(__name__).error("capture process ended by %s", type(error).__name__)
         return 1
-
-
-def notice(language_name: str) -> int:
-    """Shows the small window that says why the recording ended."""
-    guard.apply()
-    if sys.platform != "linux":
-        return 0
-    from recorder.capture.x11.notice import show_notice
-
-    title = language.say("Stet: recording ended", language_name)
-    text = language.say(
-        "Stet's app ended by itself, so this recording was stopped. Everything up to then is kept, on this computer only. "
-        "Start Stet to see it.",
-        language_name,
-    )
-    show_notice(title, text, 20.0)
-    return 0

@@ -18,7 +18,7 @@ from recorder.flock import try_lock
 
 Word = Literal["raise", "pause", "resume", "stop", "lock", "quit"]
 _WORDS = frozenset(get_args(Word))
-_FORGET = re.compile(r"forget [1-9][0-9]{0,4}")
+_NUMBERED = re.compile(r"(forget|pause) [1-9][0-9]{0,4}")
 
 
 class AppState(msgspec.Struct, frozen=True):
@@ -58,10 +58,10 @@ class ControlServer:
         return self._pipe
 
     def read(self) -> list[str]:
-        """The words that have come since the last call, ``forget`` with its minutes; anything else is dropped."""
+        """The words that have come since the last call, ``forget`` and ``pause`` with their minutes; anything else is dropped."""
         with contextlib.suppress(BlockingIOError):
             lines = [line.decode("ascii", "replace") for line in os.read(self._pipe, 4096).split(b"\n")]
-            return [line for line in lines if line in _WORDS or _FORGET.fullmatch(line)]
+            return [line for line in lines if line in _WORDS or _NUMBERED.fullmatch(line)]
         return []
 
     def report(self, state: str) -> None:
@@ -87,9 +87,12 @@ def forget_running(home: Path, minutes: int) -> bool:
     return _send(home, f"forget {minutes}")
 
 
-def send_control(home: Path, word: Word) -> bool:
-    """Sends a word to the app of this vault; False when none runs. Raises ProcessError where the pipe is not ours."""
-    return _send(home, word)
+def send_control(home: Path, word: Word, minutes: int = 0) -> bool:
+    """Sends a word (a pause with its minutes, if any) to the app of this vault; False when none runs.
+
+    Raises ProcessError where the pipe is not ours.
+    """
+    return _send(home, f"{word} {minutes}" if minutes else word)
 
 
 def _send(home: Path, line: str) -> bool:

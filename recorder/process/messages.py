@@ -36,9 +36,13 @@ class Lease(msgspec.Struct, frozen=True, tag="lease"):
 
 
 class PauseNow(msgspec.Struct, frozen=True, tag="pause"):
-    """The worker paused, or the app saw the screen locked (``lock``) or the computer about to sleep (``suspend``)."""
+    """The worker paused, or the app saw the screen locked (``lock``) or the computer about to sleep (``suspend``).
+
+    After ``seconds`` the worker is asked whether to go on; 0 is until the worker says so.
+    """
 
     cause: str = "worker"
+    seconds: float = 0.0
 
 
 class ResumeNow(msgspec.Struct, frozen=True, tag="resume"):
@@ -68,9 +72,12 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     """How the recording is, twice a second and at each change.
 
     ``stored_at`` is epoch seconds of the last *stored* event (0: none yet). ``here`` says whether the window in front is being
-    recorded, ``application`` its name where it is. ``cause`` says why it pauses: worker, indicator, lock, disk or source.
+    recorded, ``application`` its name where it is. ``cause`` says why it pauses, as :class:`~recorder.model.events.Pause` does;
+    ``until`` is epoch seconds of the end of a pause with a time (0: it has none, or is over). ``question`` is what the indicator asks:
+    a cause, ``time`` (the pause's time is over) or ``outside`` (while recording, long outside the task); nothing goes on unanswered.
     ``reference``, ``message`` and ``hint`` are those of an error; the message is a template's filling in English. ``notice`` is
-    something to tell in passing: ``disk-low`` and ``disk-back`` (too little room, and room again), ``forgotten``.
+    something to tell in passing: ``disk-low`` and ``disk-back`` (too little room, and room again), ``forgotten``,
+    ``forget-failed``, ``hotkey-taken`` (another program has the keys in ``detail``, or no key of this keyboard makes them).
     """
 
     state: State
@@ -87,6 +94,9 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     message: str = ""
     hint: str = ""
     notice: str = ""
+    detail: str = ""
+    question: str = ""
+    until: float = 0.0
 
 
 def send(descriptor: int, message: Order | Status) -> None:

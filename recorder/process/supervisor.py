@@ -53,9 +53,12 @@ class Recording:
         """Says whether the indicator is seen, and which pixels are its own."""
         self._send(Lease(seen, boxes))
 
-    def pause(self, cause: str = "worker") -> None:
-        """Pauses: nothing is recorded until :meth:`resume`. ``cause`` may also be ``lock`` or ``suspend``."""
-        self._send(PauseNow(cause))
+    def pause(self, cause: str = "worker", *, minutes: float = 0) -> None:
+        """Pauses: nothing is recorded until :meth:`resume`; after so many minutes the indicator asks.
+
+        ``cause`` may also be ``lock`` or ``suspend``.
+        """
+        self._send(PauseNow(cause, minutes * 60))
 
     def resume(self) -> None:
         """Goes on after a pause; without effect while the indicator is not seen."""

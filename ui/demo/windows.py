@@ -44,6 +44,8 @@ def _windows(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tupl
     indicator = Indicator()
     indicator.show_status(api.Status(state="recording", here=True, application="Mousepad"))
     yield "indicator", indicator
+    indicator.show_status(api.Status(state="paused", cause="lock", question="lock"))
+    yield "indicator-asks", indicator
     main = MainWindow(unlocked, api.Settings(language="zh_CN" if language == "zh_CN" else "en"))
     main.timeline.setFocus()
     main.desk.step(1, "typed")

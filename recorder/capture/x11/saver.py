@@ -3,24 +3,24 @@
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Callable
+from typing import Any
 
 from Xlib.display import Display
 from Xlib.ext import screensaver
 
-from recorder.capture.x11.connection import GONE, drop, open_display, readable
+from recorder.capture.x11.connection import GONE, drop, open_display
+from recorder.capture.x11.listening import Listening
 from recorder.errors import CaptureError
 
 
-class SaverWatch:
-    """Calls ``turned`` with True and False on a thread of its own. Where the server has no screen saver, or ends, it is silent."""
+class SaverWatch(Listening):
+    """Calls ``turned`` with True and False on a thread of its own. Where the server has no screen saver it is silent."""
 
     def __init__(self, turned: Callable[[bool], None]) -> None:
+        super().__init__("screen saver")
         self._turned = turned
-        self._thread: threading.Thread | None = None
-        self._wake = (-1, -1)
+        self._notify = 0
 
     def start(self) -> None:
         """Begins to listen."""
@@ -28,33 +28,19 @@ class SaverWatch:
             display = open_display()
         except CaptureError:
             return
-        extension = display.query_extension(screensaver.extname)
-        if extension is None:
-            drop(display)
-            return
-        self._wake = os.pipe()
-        self._thread = threading.Thread(target=self._run, args=(display, extension.first_event), name="screen saver", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Ends the thread."""
-        if self._thread is not None:
-            os.write(self._wake[1], b"q")
-            self._thread.join()
-            self._thread = None
-            for descriptor in self._wake:
-                os.close(descriptor)
-
-    def _run(self, display: Display, notify: int) -> None:
         try:
-            screensaver.select_input(display.screen().root, screensaver.NotifyMask)
-            display.flush()
-            while self._wake[0] not in readable((display.fileno(), self._wake[0]), None):
-                while display.pending_events():
-                    event = display.next_event()
-                    if event.type == notify:
-                        self._turned(event.state != screensaver.StateOff)
+            extension = display.query_extension(screensaver.extname)
+            if extension is not None:
+                self._notify = extension.first_event
+                screensaver.select_input(display.screen().root, screensaver.NotifyMask)
+                display.sync()
+                self.listen(display)
+                return
         except GONE:
-            return
-        finally:
-            drop(display)
+            pass
+        drop(display)
+
+    def take(self, _display: Display, event: Any) -> None:
+        """On, off, or something else."""
+        if event.type == self._notify:
+            self._turned(event.state != screensaver.StateOff)

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whether a microphone is in use, as the kernel's sound cards tell it. No sound is ever opened.
+
+PipeWire and PulseAudio let a card rest when nobody listens, so a card that runs has a listener. Microphones that are no card (Bluetooth
+by a sound server, a virtual source) are not seen.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+CARDS = Path("/proc/asound")
+_STATUS = "card*/pcm*c/sub*/status"
+
+
+def in_use(cards: Path = CARDS) -> bool:
+    """Whether any capture stream runs."""
+    return any(_runs(status) for status in cards.glob(_STATUS))
+
+
+def known(cards: Path = CARDS) -> bool:
+    """Whether this computer has a microphone whose use can be told."""
+    return any(True for _ in cards.glob(_STATUS))
+
+
+def _runs(status: Path) -> bool:
+    try:
+        return status.read_text("ascii", "replace").startswith("state: RUNNING")
+    except OSError:
+        return False

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a recording heeds beside input and windows: the worker's hotkeys, and whether a microphone is in use."""
+
+from __future__ import annotations
+
+import os
+import queue
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recorder.capture import microphone
+from recorder.capture.ports import Capability
+
+if TYPE_CHECKING:
+    from recorder.capture.x11.hotkeys import Hotkeys
+
+_LOOK_S = 1.0
+
+
+class Surroundings:
+    """Hotkeys are told by :meth:`pressed` when asked. ``cards`` is where the kernel's sound cards are listed.
+
+    Lives on the thread of its owner.
+    """
+
+    def __init__(self, cards: Path = microphone.CARDS) -> None:
+        self._cards = cards
+        self._looked_at, self._listening = -_LOOK_S, False
+        self._presses: queue.SimpleQueue[tuple[str, int]] = queue.SimpleQueue()
+        self._hotkeys: Hotkeys | None = None
+        self._wake = (-1, -1)
+
+    def fileno(self) -> int:
+        """The descriptor that becomes readable when a hotkey was pressed."""
+        return self._wake[0]
+
+    def start(self, keys: Mapping[str, str]) -> tuple[str, ...]:
+        """Takes these hotkeys; returns those that cannot be had."""
+        self._wake = os.pipe()
+        if sys.platform != "linux":
+            return tuple(value for value in keys.values() if value)
+        from recorder.capture.x11.hotkeys import Hotkeys
+
+        self._hotkeys = Hotkeys(keys, self._take)
+        return self._hotkeys.start()
+
+    def pressed(self) -> list[tuple[str, int]]:
+        """What was pressed since the last call, and when (ns of CLOCK_MONOTONIC)."""
+        count = self._presses.qsize()
+        if count:
+            os.read(self._wake[0], count)
+        return [self._presses.get() for _ in range(count)]
+
+    def microphone(self) -> bool:
+        """Whether one is in use; looks once a second at most."""
+        if time.monotonic() - self._looked_at >= _LOOK_S:
+            self._looked_at = time.monotonic()
+            self._listening = microphone.in_use(self._cards)
+        return self._listening
+
+    def stop(self) -> None:
+        """Gives the hotkeys back."""
+        if self._hotkeys is not None:
+            self._hotkeys.stop()
+            self._hotkeys = None
+        for descriptor in self._wake:
+            os.close(descriptor)
+
+    def _take(self, name: str, at: int) -> None:
+        """Called on the hotkeys' thread."""
+        self._presses.put((name, at))
+        os.write(self._wake[1], b"k")
+
+
+def capability() -> Capability:
+    """Whether this computer tells that a microphone is in use, for ``stet doctor``."""
+    if microphone.known():
+        return Capability(what="microphone in use", works=True, backend="ALSA", hint="Bluetooth microphones are not seen.")
+    return Capability(what="microphone in use", works=False, hint="No microphone is seen here: pause by yourself before you speak.")
