@@ -54,7 +54,7 @@ class RecordingSettings(QWidget):
             (self.tr("Forget the last 5 minutes, from any window"), self.forget),
             (self.tr("Pause when nothing is touched"), self.idle),
             (self.tr("Ask when the task is not in front"), self.outside),
-            (self.tr("Pause and ask"), self.limit),
+            (self.tr("Pause and ask in any case"), self.limit),
         ):
             field.setAccessibleName(text)
             form.addRow(text, field)
