@@ -102,6 +102,7 @@ retain = keeping.retain
 archive = keeping.archive
 restore = keeping.restore
 salvage = keeping.salvage
+repack = keeping.repack
 repair_vault = vault.repair
 vault_size = folder.tree_size
 opens_by_keyring = keychain.used_by
@@ -272,6 +273,7 @@ __all__ = [
     "opens_by_keyring",
     "recorded_steps",
     "recover",
+    "repack",
     "repair_vault",
     "restore",
     "retain",

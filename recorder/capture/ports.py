@@ -108,6 +108,9 @@ class EventSink(Protocol):
     def write_frame(self, frame: Frame) -> None:
         """Stores a picture; the Screenshot event that names it follows by :meth:`write`."""
 
+    def spare(self) -> bool:
+        """Uses a moment in which nothing happens for a small piece of work that can wait; False when there is none."""
+
     def checkpoint(self) -> None:
         """Makes all that was written durable."""
 

@@ -24,6 +24,7 @@ from recorder.model.pictures import Frame
 
 BATCH = 200
 COMMIT_NS = 400_000_000
+IDLE_NS, TIDY_NS = 2_000_000_000, 500_000_000
 _TURN_S = 0.1
 
 
@@ -91,7 +92,7 @@ class Writer:
         self._counts = Counts()
         self._failed: Callable[[RecorderError], None] = lambda _: None
         self._thread: threading.Thread | None = None
-        self._last = self._frame = self._committed = self._synced = 0
+        self._last = self._frame = self._committed = self._synced = self._heard = self._tidied = 0
         self._broken = self._finished = False
         self._forget: tuple[int, Forget] | None = None
         self._forgotten = 0
@@ -137,6 +138,14 @@ class Writer:
             self._finish(finish)
         elif self._batch and now - self._committed >= COMMIT_NS:
             self._commit()
+        elif not self._batch and now - self._heard >= IDLE_NS and now - self._tidied >= TIDY_NS:
+            self._tidy(now)
+
+    def _tidy(self, now: int) -> None:
+        """Nothing has happened for a while: the sink may use a moment of the time."""
+        with contextlib.suppress(StoreError):  # nothing is lost by it; the next batch meets the same disk
+            self._sink.spare()
+        self._tidied = now
 
     def _sync(self, now: int) -> None:
         """A server that still holds older events would else deliver them after younger ones were stored."""
@@ -148,6 +157,8 @@ class Writer:
         """Moves what waits into the hold-back; returns the time of the end, if it came."""
         items, lost = self._inbox.take()
         finish = None
+        if items:
+            self._heard = self._clock.monotonic()
         for at, item in items:
             if isinstance(item, Finish):
                 finish = at

@@ -44,6 +44,11 @@ def restore(unlocked: Unlocked, source: Path, passphrase: str, progress: Callabl
     return unlocked.restore(source, passphrase, progress or (lambda _share: None))
 
 
+def repack(unlocked: Unlocked, progress: Callable[[float], None] | None = None) -> int:
+    """Makes pictures smaller that were stored in haste, without changing a pixel; returns how many. For a thread of its own."""
+    return unlocked.repack(progress or (lambda _share: None))
+
+
 def salvage(unlocked: Unlocked, session: str, progress: Callable[[float], None] | None = None, *, language: str = "") -> Salvaged:
     """Reads what can be read of a damaged session into a new one; the damaged one stays. Raises SessionUnknown or VaultDamaged."""
     found = unlocked.salvage(session, progress or (lambda _share: None))

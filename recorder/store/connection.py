@@ -53,9 +53,12 @@ class Key:
 
 
 class Database:
-    """An open encrypted database. Threads may share it: each waits for the other's transaction."""
+    """An open encrypted database. Threads may share it: each waits for the other's transaction.
 
-    def __init__(self, path: Path, key: Key, *, create: bool = False) -> None:
+    With ``create`` it may be new; one that ``shrinks`` can then give back the pages that it no longer needs.
+    """
+
+    def __init__(self, path: Path, key: Key, *, create: bool = False, shrinks: bool = False) -> None:
         if not create and not path.exists():
             raise VaultDamaged("The file {file} is missing.", "Restore it from a backup, or delete the session.", file=path.name)
         self.path = path
@@ -66,15 +69,17 @@ class Database:
         with translated(path):
             self.raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10.0)
             try:
-                self._configure(key)
+                self._configure(key, create and shrinks)
             except BaseException:
                 self.raw.close()
                 raise
         self.tables = sqlite_utils.Database(self.raw, execute_plugins=False)
 
-    def _configure(self, key: Key) -> None:
+    def _configure(self, key: Key, shrinks: bool) -> None:
         self.raw.execute("PRAGMA cipher_log_level = NONE")  # it would write to standard error what our errors say in words
         self.raw.execute(f"PRAGMA key = \"x'{key.reveal().hex()}'\"")
+        if shrinks:
+            self.raw.execute("PRAGMA auto_vacuum = INCREMENTAL")  # pages that repacking frees can be given back
         self.raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for name, value in _SETTINGS.items():
             self.raw.execute(f"PRAGMA {name} = {value}")

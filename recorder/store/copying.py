@@ -11,13 +11,14 @@ from typing import cast
 import msgspec
 
 from recorder.model.events import AnyEvent
-from recorder.model.pictures import FrameInfo, Picture, Pixels
+from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import StoredMark
 from recorder.model.session import SessionHeader
-from recorder.store import frames, migrations, motion, rows
+from recorder.store import frame_reader, migrations, motion, picture_copy, rows
 from recorder.store.connection import Database, Key
 
 _BATCH = 2_000
+_EVER = 1 << 62
 _SECOND = 1_000_000_000
 _EVENT: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
 
@@ -39,7 +40,14 @@ def copy_until(old: Database, fresh: Database, end: int) -> None:
     _copy_rows(old, fresh, end)
 
 
-def _copy_rows(old: Database, fresh: Database, end: int) -> None:
+def _copy_rows(old: Database, fresh: Database, end: int | None) -> None:
+    if end is None:
+        _copy_pictures(old, fresh)
+        end = _EVER
+    else:
+        survivors = [frame for frame in frame_reader.infos(old) if frame.at < end]
+        for _done in picture_copy.copy_pictures(old, fresh, survivors, {}):
+            pass
     with fresh.transaction():
         _copy(old, fresh, "marks", "SELECT * FROM marks")
         _copy(old, fresh, "events", "SELECT * FROM events WHERE at < ?", end)
@@ -47,23 +55,27 @@ def _copy_rows(old: Database, fresh: Database, end: int) -> None:
         for count, body in _rows(old, "SELECT count, body FROM motion WHERE at < ? AND until >= ?", end, end):
             moves = [move for move in motion.unpack(cast(int, count), cast(bytes, body)) if move[1].at < end]
             fresh.raw.execute("INSERT INTO motion (at, until, count, body) VALUES (?, ?, ?, ?)", motion.pack(moves))
-        shown = "SELECT DISTINCT picture FROM frames WHERE at < ?"
-        _copy(old, fresh, "pictures", f"SELECT * FROM pictures WHERE id IN ({shown})", end)  # noqa: S608 - a constant
-        _copy(old, fresh, "frames", "SELECT * FROM frames WHERE at < ?", end)
         _copy(old, fresh, "density", "SELECT * FROM density WHERE second < ?", end // _SECOND)
         rows.count(fresh, list(_last_second(fresh, end)))
 
 
+def _copy_pictures(old: Database, fresh: Database) -> None:
+    with fresh.transaction():
+        _copy(old, fresh, "pictures", "SELECT * FROM pictures ORDER BY id")
+        _copy(old, fresh, "thumbnails", "SELECT * FROM thumbnails")
+        _copy(old, fresh, "frames", "SELECT * FROM frames")
+
+
 def copy_into(old: Database, fresh: Database) -> None:
     """Copies everything but the header, which is there, and the search texts, which are made anew."""
-    _copy_rows(old, fresh, 1 << 62)
+    _copy_rows(old, fresh, None)
     with fresh.transaction():
         _copy(old, fresh, "ended", "SELECT * FROM ended")
 
 
 def copy_to(old: Database, path: Path, key: Key) -> None:
     """Copies everything into a new file under another key: no page of it has ever held what the session no longer does."""
-    fresh = Database(path, key, create=True)
+    fresh = Database(path, key, create=True, shrinks=True)
     try:
         migrations.migrate(fresh, migrations.SESSION)
         with fresh.transaction():
@@ -89,38 +101,8 @@ def copy_survivors(old: Database, fresh: Database, survivors: Survivors, progres
         with fresh.transaction():
             rows.insert(fresh, start + 1, survivors.events[start : start + _BATCH])
         progress(min(1.0, next(done) / steps))
-    for _frame in _pictures(old, fresh, survivors):
-        progress(min(1.0, next(done) / steps))
-
-
-def _pictures(old: Database, fresh: Database, survivors: Survivors) -> Iterator[None]:
-    """Pictures that are as they were keep their number; frames that lose pixels get pictures of their own, past those."""
-    copied: set[int] = set()
-    numbers = {cast(int, row[0]): cast(int, row[1]) for row in _rows(old, "SELECT number, picture FROM frames")}
-    spare = itertools.count(max([0, *numbers.values()]) + 1)
-    for info in survivors.pictures:
-        with fresh.transaction():
-            number = numbers[info.number]
-            change = survivors.changed.get(info.number)
-            if change is not None:
-                number = next(spare)
-                pixels = change(frames.pixels(old, info.number))
-                coding, body = frames.encode(_bgrx(info, pixels))
-                fresh.raw.execute(
-                    "INSERT INTO pictures VALUES (?, ?, ?, ?, ?)", (number, coding, pixels.width, pixels.height, body)
-                )
-            elif number not in copied:
-                _copy(old, fresh, "pictures", "SELECT * FROM pictures WHERE id = ?", number)
-                copied.add(number)
-            row = (info.number, info.at, number, msgspec.msgpack.encode(info))
-            fresh.raw.execute("INSERT INTO frames (number, at, picture, body) VALUES (?, ?, ?, ?)", row)
-        yield
-
-
-def _bgrx(info: FrameInfo, pixels: Pixels) -> Picture:
-    body = bytearray(b"\xff" * (pixels.width * pixels.height * 4))
-    body[0::4], body[1::4], body[2::4] = pixels.rgb[2::3], pixels.rgb[1::3], pixels.rgb[0::3]
-    return Picture(at=info.at, x=info.x, y=info.y, width=pixels.width, height=pixels.height, pixels=bytes(body))
+    for copied in picture_copy.copy_pictures(old, fresh, survivors.pictures, survivors.changed):
+        progress(min(1.0, (steps - len(survivors.pictures) + copied) / steps))
 
 
 def _last_second(fresh: Database, end: int) -> Iterator[AnyEvent]:

@@ -1,49 +1,64 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pictures in a session file: lossless, and the same picture stored once."""
+"""Pictures into a session file: lossless, the same picture stored once, and else what changed against one stored before."""
 
 from __future__ import annotations
 
 import io
-from typing import cast
+from contextlib import nullcontext
 
 import msgspec
-import zstandard
-from PIL import Image, UnidentifiedImageError
 
-from recorder.errors import SessionUnknown, VaultDamaged
-from recorder.model.pictures import Frame, FrameInfo, Picture, Pixels
+from recorder.model.pictures import Frame, FrameInfo, Picture
+from recorder.store import coding
+from recorder.store.bases import Bases, Coded
+from recorder.store.coding import Screen
 from recorder.store.connection import Database
 
-_WEBP_LIMIT = 16_383
+_THUMBNAIL = 320
 
 
 class FrameStore:
-    """Writes the frames of one session. Lives on the writer's thread."""
+    """Writes the frames of one session. Lives on the writer's thread.
 
-    def __init__(self, database: Database) -> None:
+    What it builds on was stored before by itself: a crash, a full disk or a file that is rewritten breaks no frame.
+    """
+
+    def __init__(self, database: Database, *, above: int = 0) -> None:
+        """With ``above`` the pictures get numbers past it: those below belong to pictures that are copied."""
         self._database = database
-        self._last: tuple[int, int, int, bytes] | None = None
+        self._bases = Bases()
+        self._above = above
 
     def write(self, frame: Frame) -> None:
-        """Stores a frame, and its picture unless the frame before showed the same. Raises DiskFull."""
+        """Stores a frame, and of its picture what no stored one shows. Raises DiskFull."""
         picture = frame.picture
-        shown = (picture.width, picture.height, picture.pixels)
-        same = self._last[0] if self._last is not None and self._last[1:] == shown else 0
-        coded = None if same else encode(picture)  # outside the transaction: it takes long
-        with self._database.transaction():
-            number = same if coded is None else self._insert(picture, *coded)
-            self._database.raw.execute(
-                "INSERT INTO frames (number, at, picture, body) VALUES (?, ?, ?, ?)",
-                (frame.number, frame.at, number, msgspec.msgpack.encode(_info(frame))),
-            )
-        self._last = (number, *shown)  # only now: a picture that the disk refused is no picture to point to
+        self.put(info(frame), coding.screen(picture.width, picture.height, picture.pixels))
 
-    def _insert(self, picture: Picture, coding: str, body: bytes) -> int:
-        sql = "INSERT INTO pictures (coding, width, height, body) VALUES (?, ?, ?, ?)"
-        return int(self._database.raw.execute(sql, (coding, picture.width, picture.height, body)).lastrowid or 0)
+    def put(self, frame: FrameInfo, pixels: Screen, *, inside: bool = False) -> None:
+        """The same for pixels at hand; ``inside`` a transaction of the caller's."""
+        transaction = nullcontext if inside else self._database.transaction
+        coded = self._bases.code(pixels)  # outside the transaction: it takes long
+        small = thumbnail(pixels) if coded.thumbnail else b""
+        with transaction():
+            number = coded.base.number if coded.same and coded.base is not None else self._insert(pixels, coded)
+            if small:
+                insert_thumbnail(self._database, number, small)
+            insert_frame(self._database, frame, number)
+        self._bases.took(number, pixels, frame.window, coded)  # only now: a picture that the disk refused is none to build on
+
+    def _insert(self, pixels: Screen, coded: Coded) -> int:
+        height, width = pixels.shape
+        base = coded.base.number if coded.base is not None else None
+        sql = (
+            "INSERT INTO pictures (id, coding, width, height, body, base) "
+            "VALUES (max(?, (SELECT coalesce(max(id), 0) FROM pictures)) + 1, ?, ?, ?, ?, ?)"
+        )
+        row = (self._above, coded.coding, width, height, coded.body, base)
+        return int(self._database.raw.execute(sql, row).lastrowid or 0)
 
 
-def _info(frame: Frame) -> FrameInfo:
+def info(frame: Frame) -> FrameInfo:
+    """What the store lists of a frame."""
     picture = frame.picture
     return FrameInfo(
         number=frame.number,
@@ -58,41 +73,27 @@ def _info(frame: Frame) -> FrameInfo:
     )
 
 
-def encode(picture: Picture) -> tuple[str, bytes]:
-    """The name of a lossless coding, and the picture in it: WebP at its quickest, or zstd where WebP allows no such size."""
-    if max(picture.width, picture.height) > _WEBP_LIMIT:
-        return "zstd", zstandard.ZstdCompressor(level=3).compress(picture.pixels)
-    image = Image.frombuffer("RGB", (picture.width, picture.height), picture.pixels, "raw", "BGRX", 0, 1)
+def insert_frame(database: Database, frame: FrameInfo, picture: int) -> None:
+    """Inside the caller's transaction: this frame shows this picture."""
+    row = (frame.number, frame.at, picture, msgspec.msgpack.encode(frame))
+    database.raw.execute("INSERT INTO frames (number, at, picture, body) VALUES (?, ?, ?, ?)", row)
+
+
+def insert_thumbnail(database: Database, picture: int, body: bytes) -> None:
+    """Inside the caller's transaction: what this picture looks like when it is small."""
+    database.raw.execute("INSERT OR REPLACE INTO thumbnails (picture, body) VALUES (?, ?)", (picture, body))
+
+
+def thumbnail(pixels: Screen) -> bytes:
+    """The picture at most 320 pixels wide or high, with loss: to be found by, not to be read."""
+    image = coding.image(pixels)
+    image = image.reduce(max(1, round(max(image.size) / _THUMBNAIL)))
+    image.thumbnail((_THUMBNAIL, _THUMBNAIL))
     target = io.BytesIO()
-    image.save(target, "WEBP", lossless=True, quality=20, method=0)
-    return "webp", target.getvalue()
+    image.save(target, "WEBP", quality=40, method=0)
+    return target.getvalue()
 
 
-def infos(database: Database) -> list[FrameInfo]:
-    """Every frame in the order of time, without pixels."""
-    rows = database.rows("SELECT body FROM frames ORDER BY at, number")
-    return [msgspec.msgpack.decode(cast(bytes, body), type=FrameInfo) for (body,) in rows]
-
-
-def pixels(database: Database, number: int) -> Pixels:
-    """The pixels of one frame. Raises SessionUnknown or VaultDamaged."""
-    sql = "SELECT p.coding, p.width, p.height, p.body FROM frames f JOIN pictures p ON p.id = f.picture WHERE f.number = ?"
-    rows = database.rows(sql, (number,))
-    if not rows:
-        raise SessionUnknown("The session has no picture {number}.", "Look with: stet show", number=number)
-    coding, width, height, body = cast(tuple[str, int, int, bytes], rows[0])
-    try:
-        image = _decode(coding, width, height, body)
-    except (UnidentifiedImageError, OSError, ValueError, zstandard.ZstdError) as error:
-        raise VaultDamaged("Picture {number} is damaged.", "The rest of the session can be used.", number=number) from error
-    return Pixels(width, height, image.tobytes())
-
-
-def _decode(coding: str, width: int, height: int, body: bytes) -> Image.Image:
-    if coding == "zstd":
-        pixels = zstandard.ZstdDecompressor().decompress(body)
-        return Image.frombuffer("RGB", (width, height), pixels, "raw", "BGRX", 0, 1)
-    image = Image.open(io.BytesIO(body), formats=("WEBP",)).convert("RGB")
-    if image.size != (width, height):
-        raise ValueError(coding)
-    return image
+def encode(picture: Picture) -> tuple[str, bytes]:
+    """A picture that stands alone, quickly coded."""
+    return coding.quick(coding.screen(picture.width, picture.height, picture.pixels))

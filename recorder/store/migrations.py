@@ -15,7 +15,7 @@ from recorder.store import folder
 from recorder.store.connection import Database, translated
 
 # Written as user_version; a file of a later one is refused. A step that an older Stet can live with leaves it as it is.
-MAJOR = 1
+MAJOR = 2
 
 SESSION = Migrations("session")
 INDEX = Migrations("index")
@@ -71,6 +71,14 @@ _step(
     "INSERT INTO texts_search (texts_search, rank) VALUES ('secure-delete', 1)",
     "CREATE TABLE indexed (id INTEGER PRIMARY KEY CHECK (id = 1), basis TEXT NOT NULL)",
     "ALTER TABLE ended ADD COLUMN last INTEGER",
+)
+_step(
+    SESSION,
+    "3",
+    "ALTER TABLE pictures ADD COLUMN base INTEGER REFERENCES pictures",
+    "ALTER TABLE pictures ADD COLUMN packed INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX pictures_waiting ON pictures (id) WHERE packed = 0",
+    "CREATE TABLE thumbnails (picture INTEGER PRIMARY KEY REFERENCES pictures, body BLOB NOT NULL)",
 )
 _step(DRAFT, "1", "CREATE TABLE files (path TEXT PRIMARY KEY, body BLOB NOT NULL)")
 

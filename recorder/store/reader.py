@@ -15,7 +15,7 @@ from recorder.model.events import AnyEvent, Gap, PointerMove
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, StoredMark
 from recorder.model.session import SessionHeader, StoredState
-from recorder.store import frames, marks, motion, places, rows
+from recorder.store import frame_reader, marks, motion, places, rows
 from recorder.store.connection import Database
 
 _EVENT: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
@@ -26,6 +26,7 @@ class SessionReader:
 
     def __init__(self, database: Database, session: str = "") -> None:
         self._database = database
+        self._frames = frame_reader.FrameReader(database)
         self.session = session or places.name_of(database.path)
         self.header = self._read_header()
 
@@ -90,11 +91,15 @@ class SessionReader:
 
     def frames(self) -> list[FrameInfo]:
         """Every picture, without pixels."""
-        return frames.infos(self._database)
+        return frame_reader.infos(self._database)
 
     def pixels(self, number: int) -> Pixels:
         """The pixels of one picture. Raises SessionUnknown or VaultDamaged."""
-        return frames.pixels(self._database, number)
+        return self._frames.pixels(number)
+
+    def thumbnail(self, number: int) -> Pixels:
+        """A small picture of about what one shows: no line of text can be read in it. Raises SessionUnknown or VaultDamaged."""
+        return self._frames.thumbnail(number)
 
     def density(self) -> dict[str, list[tuple[int, int]]]:
         """Counts per second by lane."""

@@ -52,7 +52,7 @@ def _let_count(place: Path, session: str, fresh: keys.SealedKey) -> None:
 
 def _build(target: Path, key: Key, old: Database, fill: Fill) -> None:
     folder.try_remove(*folder.parts(target))  # what a rewriting that died has left
-    fresh = Database(target, key, create=True)
+    fresh = Database(target, key, create=True, shrinks=True)
     try:
         migrations.migrate(fresh, migrations.SESSION)
         fill(old, fresh)

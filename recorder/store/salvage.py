@@ -52,8 +52,10 @@ class Found:
                     self.events[number] = event
             case (None, int(), int(), int(count), bytes(body)):
                 self.events.update(dict(motion.unpack(count, body)))
-            case (None, str(), int(), int(), bytes()):
-                self.pictures[number] = columns
+            case (None, str(coding), int(width), int(height), bytes(body)):
+                self.pictures[number] = (coding, width, height, body, None, 0)
+            case (None, str(), int(), int(), bytes(), None | int(), int()):
+                self.pictures[number] = columns[1:]
             case (None, int(), int(picture), bytes(body)):
                 if msgspec.msgpack.decode(body, type=FrameInfo).number == number:
                     self.frames[number] = (picture, body)
@@ -72,11 +74,21 @@ class Found:
 
     def settle(self) -> tuple[list[tuple[int, AnyEvent]], int, int]:
         """The events by time with gaps where some are missing; how many events, and how many pictures, are missing."""
-        kept = {number for number, (picture, _body) in self.frames.items() if picture in self.pictures}
+        whole = self._whole_pictures()
+        self.pictures = {number: picture for number, picture in self.pictures.items() if number in whole}
+        kept = {number for number, (picture, _body) in self.frames.items() if picture in whole}
         lost = {number for number, event in self.events.items() if isinstance(event, Screenshot) and event.frame not in kept}
         self.frames = {number: self.frames[number] for number in kept}
         events = {number: event for number, event in self.events.items() if number not in lost}
         return self._with_gaps(events), self._holes(), len(lost)
+
+    def _whole_pictures(self) -> set[int]:
+        """Those that are there with all that they are built on, which are earlier ones."""
+        whole: set[int] = set()
+        for number, picture in sorted(self.pictures.items()):
+            if picture[4] is None or picture[4] in whole:
+                whole.add(number)
+        return whole
 
     def _with_gaps(self, events: dict[int, AnyEvent]) -> list[tuple[int, AnyEvent]]:
         found: list[tuple[int, AnyEvent]] = []
@@ -169,8 +181,8 @@ def _fill(database: Database, found: Found, events: list[tuple[int, AnyEvent]], 
                 rows.insert(database, first, batch)
         progress(start / len(events))
     with database.transaction():
-        for number, picture in found.pictures.items():
-            database.raw.execute("INSERT INTO pictures VALUES (?, ?, ?, ?, ?)", (number, *picture[1:]))
+        for number, picture in sorted(found.pictures.items()):
+            database.raw.execute("INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *picture))
         for number, (picture_number, body) in sorted(found.frames.items()):
             at = msgspec.msgpack.decode(body, type=FrameInfo).at
             database.raw.execute("INSERT INTO frames VALUES (?, ?, ?, ?)", (number, at, picture_number, body))

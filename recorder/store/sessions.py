@@ -20,7 +20,7 @@ from recorder.errors import StoreError
 from recorder.model.events import AnyEvent, Gap
 from recorder.model.pictures import Frame
 from recorder.model.session import Kept, SessionHeader
-from recorder.store import copying, folder, head, keys, locks, migrations, places, pool, rewrite, rows
+from recorder.store import copying, folder, head, keys, locks, migrations, places, pool, repack, rewrite, rows
 from recorder.store.connection import Database, Key
 from recorder.store.frames import FrameStore
 from recorder.store.reader import SessionReader
@@ -76,7 +76,7 @@ def _begin(place: Path, header: SessionHeader, lock: int) -> SessionWriter:
 
 
 def _build(path: Path, key: Key, header: SessionHeader) -> None:
-    database = Database(path, key, create=True)
+    database = Database(path, key, create=True, shrinks=True)
     try:
         migrations.migrate(database, migrations.SESSION)
         with database.transaction():
@@ -133,6 +133,13 @@ class SessionWriter:
     def write_frame(self, frame: Frame) -> None:
         """Stores a picture. Raises DiskFull."""
         self._frames.write(frame)
+
+    def spare(self) -> bool:
+        """Uses a moment in which nothing happens: makes one picture smaller. False when there is nothing to do."""
+        if self._closed or not repack.repack_one(self._database):
+            return False
+        repack.give_back(self._database, least=256)
+        return True
 
     def checkpoint(self) -> None:
         """Makes all that was written durable."""

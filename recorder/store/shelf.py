@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -15,7 +17,7 @@ from nacl.utils import random
 from recorder.errors import SessionUnknown, StoreError
 from recorder.model.keeping import Salvaged
 from recorder.model.session import SessionSummary
-from recorder.store import checks, copying, folder, locks, migrations, places, pool, rewrite, salvage
+from recorder.store import checks, copying, folder, locks, migrations, places, pool, repack, rewrite, salvage
 from recorder.store.archive import Item, Writer
 from recorder.store.connection import Database, Key
 from recorder.store.drafts import DraftStore
@@ -34,11 +36,12 @@ class Shelf:
         self._home = home
         self._ring, self._index, self._drafts = ring, index, drafts
         self._readers: weakref.WeakSet[SessionReader] = weakref.WeakSet()
+        self._turn = threading.Lock()
         self._sound = checks.Sound()
 
     def close(self) -> None:
         """Closes every reader that is still open."""
-        for reader in list(self._readers):
+        for reader in self._open_readers():
             reader.close()
 
     def summaries(self) -> list[SessionSummary]:
@@ -119,6 +122,18 @@ class Shelf:
         self._index.rename(session, item.name)
         self._index.pin(session, item.pinned)
         return session
+
+    def repack(self, progress: Callable[[float], None]) -> int:
+        """Makes the pictures of every session that nobody records smaller; ``progress`` may end it. Returns how many."""
+        names = [name for name in places.names(self.place) if not places.writer_lives(self.place, name)]
+        done = 0
+        for number, session in enumerate(names):
+            with (
+                contextlib.suppress(StoreError),
+                self._open(session) as reader,
+            ):  # damaged, or rewritten meanwhile: at the next unlock
+                done += repack.repack_all(reader.database, partial(progress, number / len(names)))
+        return done
 
     def rename(self, session: str, name: str) -> None:
         """Gives a session another name."""
@@ -209,7 +224,7 @@ class Shelf:
         folder.remove(*places.files(self.place, session))
 
     def _close_readers(self, session: str) -> None:
-        for reader in list(self._readers):
+        for reader in self._open_readers():
             if reader.header.session == session:
                 reader.close()
 
@@ -226,8 +241,13 @@ class Shelf:
         except BaseException:
             database.close()
             raise
-        self._readers.add(reader)
+        with self._turn:
+            self._readers.add(reader)
         return reader
+
+    def _open_readers(self) -> list[SessionReader]:
+        with self._turn:  # pictures are repacked on another thread
+            return list(self._readers)
 
     @contextmanager
     def _alone(self, session: str) -> Iterator[None]:

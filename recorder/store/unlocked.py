@@ -136,6 +136,11 @@ class Unlocked:
             raise
         return Archived(sessions=tuple(made), size=sum(places.size(self.home / "sessions", session) for session in made))
 
+    def repack(self, progress: _Progress) -> int:
+        """Makes pictures smaller that were stored in haste; what ``progress`` raises ends it. Another thread may use the vault meanwhile."""
+        self._keys.current()
+        return self._shelf.repack(progress)
+
     def rename(self, session: str, name: str) -> None:
         """Gives a session another name."""
         self._keys.current()

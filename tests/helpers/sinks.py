@@ -37,6 +37,10 @@ class ListSink:
             raise DiskFull("The disk is full.", "Make room.")
         self.frames.append(frame)
 
+    def spare(self) -> bool:
+        """Has nothing to do."""
+        return False
+
     def checkpoint(self) -> None:
         """Counts how often it was asked."""
         self.checkpoints += 1

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lossless codings of rectangles of pixels: quick ones for while the screen is watched, small ones for when there is time.
+
+Pixels are arrays of 32-bit numbers, a row of the screen a row: BGRX, of which X says nothing.
+"""
+
+from __future__ import annotations
+
+import io
+
+import msgspec
+import numpy as np
+import zstandard
+from numpy.typing import NDArray
+from PIL import Image, UnidentifiedImageError
+
+from recorder.model.events import Box
+
+Screen = NDArray[np.uint32]
+
+_WEBP_LIMIT = 16_383
+# Below so many pixels a coding costs next to nothing, and the smallest is taken at once.
+_SMALL = 16_384
+MOVE = "move"
+_COLOUR = np.uint32(0x00FFFFFF)
+_DAMAGED = (UnidentifiedImageError, OSError, ValueError, zstandard.ZstdError, msgspec.DecodeError)
+
+
+class Damaged(Exception):
+    """What was stored does not decode."""
+
+
+class Patch(msgspec.Struct, frozen=True, array_like=True):
+    """A rectangle that replaces what the picture below it shows there."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    coding: str
+    body: bytes
+
+
+def screen(width: int, height: int, pixels: bytes) -> Screen:
+    """Raw BGRX bytes as an array, without a copy."""
+    return np.frombuffer(pixels, dtype=np.uint32).reshape(height, width)
+
+
+def quick(pixels: Screen) -> tuple[str, bytes]:
+    """The name of a coding that costs a few milliseconds a screen, and the pixels in it."""
+    if pixels.size <= _SMALL:
+        return small(pixels)
+    return "zstd", zstandard.ZstdCompressor(level=1).compress((pixels & _COLOUR).tobytes())
+
+
+def small(pixels: Screen) -> tuple[str, bytes]:
+    """The name of the smallest coding, and the pixels in it."""
+    height, width = pixels.shape
+    if max(width, height) > _WEBP_LIMIT:
+        return "zstd", zstandard.ZstdCompressor(level=9).compress((pixels & _COLOUR).tobytes())
+    target = io.BytesIO()
+    image(pixels).save(target, "WEBP", lossless=True, quality=50, method=4)
+    return "webp", target.getvalue()
+
+
+def image(pixels: Screen) -> Image.Image:
+    """The pixels as Pillow knows them."""
+    height, width = pixels.shape
+    return Image.frombuffer("RGB", (width, height), np.ascontiguousarray(pixels).tobytes(), "raw", "BGRX", 0, 1)
+
+
+def decode(coding: str, width: int, height: int, body: bytes) -> Screen:
+    """The pixels of one coding. Raises Damaged."""
+    try:
+        if coding == "zstd":
+            raw = zstandard.ZstdDecompressor().decompress(body, max_output_size=width * height * 4)
+        else:
+            found = Image.open(io.BytesIO(body), formats=("WEBP",)).convert("RGB")
+            if found.size != (width, height):
+                raise Damaged(coding)
+            raw = found.tobytes("raw", "BGRX")
+        return screen(width, height, raw) & _COLOUR
+    except _DAMAGED as error:
+        raise Damaged(coding) from error
+
+
+def patches(pixels: Screen, boxes: list[Box]) -> list[Patch]:
+    """These rectangles of the picture, quickly coded."""
+    found = []
+    for box in boxes:
+        coding, body = quick(pixels[box.y : box.y + box.height, box.x : box.x + box.width])
+        found.append(Patch(box.x, box.y, box.width, box.height, coding, body))
+    return found
+
+
+def pack(found: list[Patch]) -> bytes:
+    """Patches as the store keeps them."""
+    return msgspec.msgpack.encode(found)
+
+
+def unpack(body: bytes) -> list[Patch]:
+    """The patches again. Raises Damaged."""
+    try:
+        return msgspec.msgpack.decode(body, type=list[Patch])
+    except msgspec.DecodeError as error:
+        raise Damaged("patch") from error
+
+
+def patched(below: Screen, body: bytes) -> Screen:
+    """The picture below with the patches laid over it. Raises Damaged."""
+    pixels = below.copy()
+    lay(pixels, body)
+    return pixels
+
+
+def lay(pixels: Screen, body: bytes) -> None:
+    """Lays patches over a picture in place; what they move is what it showed before any of them. Raises Damaged."""
+    found = [(patch, _part(pixels, patch)) for patch in unpack(body)]
+    for patch, part in found:
+        place = pixels[patch.y : patch.y + patch.height, patch.x : patch.x + patch.width]
+        if place.shape != part.shape:
+            raise Damaged("patch")
+        place[:] = part
+
+
+def _part(below: Screen, patch: Patch) -> Screen:
+    if patch.coding == MOVE:
+        return _moved(below, patch).copy()
+    return decode(patch.coding, patch.width, patch.height, patch.body)
+
+
+def move(box: Box, rows: int) -> Patch:
+    """What the picture below shows so many rows further down, shown here: a page that was scrolled."""
+    return Patch(box.x, box.y, box.width, box.height, MOVE, msgspec.msgpack.encode(rows))
+
+
+def _moved(below: Screen, patch: Patch) -> Screen:
+    try:
+        top = patch.y + msgspec.msgpack.decode(patch.body, type=int)
+    except msgspec.DecodeError as error:
+        raise Damaged(MOVE) from error
+    if top < 0:
+        raise Damaged(MOVE)
+    return below[top : top + patch.height, patch.x : patch.x + patch.width]
+
+
+def repacked(coding: str, width: int, height: int, body: bytes) -> tuple[str, bytes]:
+    """The same pixels in the smallest coding. Raises Damaged."""
+    if coding == "patch":
+        return coding, pack([_repacked(patch) for patch in unpack(body)])
+    best = small(decode(coding, width, height, body))
+    return best if len(best[1]) < len(body) or coding == "zstd" != best[0] else (coding, body)
+
+
+def _repacked(patch: Patch) -> Patch:
+    if patch.coding == MOVE or patch.width * patch.height <= _SMALL:
+        return patch
+    coding, body = repacked(patch.coding, patch.width, patch.height, patch.body)
+    return Patch(patch.x, patch.y, patch.width, patch.height, coding, body)
