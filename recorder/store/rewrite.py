@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 from nacl.utils import random
 
-from recorder.store import folder, keys, locks, migrations, places, pool
+from recorder.store import folder, keys, locks, migrations, places, pool, rows
 from recorder.store.connection import Database, Key
 
 Fill = Callable[[Database, Database], None]
@@ -56,6 +56,8 @@ def _build(target: Path, key: Key, old: Database, fill: Fill) -> None:
     try:
         migrations.migrate(fresh, migrations.SESSION)
         fill(old, fresh)
+        if fresh.rows("SELECT 1 FROM ended"):
+            rows.settle(fresh)
         fresh.checkpoint(truncate=True)
     finally:
         fresh.close()

@@ -112,6 +112,7 @@ class SessionWriter:
     def let_go(self) -> None:
         """Closes a file into which a whole session was copied, its end too."""
         self._closed = True
+        rows.settle(self._database)
         self._database.checkpoint(truncate=True)
         self._database.close()
         locks.let_go(self._lock)
@@ -158,6 +159,7 @@ class SessionWriter:
             with self._database.transaction():
                 sql = "INSERT OR REPLACE INTO ended (id, state, at, last) VALUES (1, ?, ?, ?)"
                 self._database.raw.execute(sql, (state, at, self._next - 1))
+            rows.settle(self._database)
             self._database.checkpoint(truncate=True)
         finally:
             self._database.close()

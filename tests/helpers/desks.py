@@ -72,7 +72,7 @@ def add_session(
     writer.write(sorted(_events(script), key=lambda event: event.at))
     if pictures:
         for number, (at, window, application, title) in enumerate(_shots(script), 1):
-            picture = _picture(at, application, title, number)
+            picture = draw_picture(at, application, title, number)
             writer.write_frame(
                 Frame(
                     number=number,
@@ -128,7 +128,7 @@ def _shots(script: Sequence[tuple[int, int, str, str, tuple[str, ...]]]) -> list
     return found
 
 
-def _picture(at: int, application: str, title: str, number: int) -> Picture:
+def draw_picture(at: int, application: str, title: str, number: int) -> Picture:
     image = Image.new("RGB", (WIDTH, HEIGHT), (63, 74, 92))
     draw = ImageDraw.Draw(image)
     x, y, wide, tall = _AREA.x, _AREA.y, _AREA.width, _AREA.height
