@@ -78,4 +78,16 @@ VAULT = {
     "large": "太大",
     "The session is pinned.": "这次记录已固定保留。",
     "The session is no longer pinned.": "这次记录不再固定保留。",
+    "New passphrase": "新口令",
+    "The 24 recovery words, in their order": "24 个恢复词，按顺序",
+    "From now on the new passphrase opens the vault, and the old one does not.": "从现在起，新口令打开保险库，旧口令不再有效。",
+    "From now on your keyring opens the vault. Handing something over still asks for the passphrase.": (
+        "从现在起，密钥环打开保险库。交出任何内容时仍要输入口令。"
+    ),
+    "From now on only the passphrase and the recovery words open the vault.": "从现在起，只有口令和恢复词能打开保险库。",
+    "The vault is open to you again; its passphrase is the new one.": "保险库又能打开了；口令是刚设的新口令。",
+    "Make the vault without --keyring.": "请去掉 --keyring 再新建。",
+    "The keyring did not take the key: the vault opens with its passphrase. Try again with: stet passphrase --keyring": (
+        "密钥环没有收下钥匙，保险库用口令打开。可再试：stet passphrase --keyring"
+    ),
 }

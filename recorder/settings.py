@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+
+Count = Annotated[int, msgspec.Meta(ge=0)]
+Amount = Annotated[float, msgspec.Meta(ge=0)]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,17 +28,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     language: Literal["", "en", "zh_CN"] = ""
     theme: Literal["system", "light", "dark"] = "system"
-    lock_after_minutes: int = 15
+    lock_after_minutes: Count = 15
     lock_with_screen: bool = True
-    disk_floor_mb: int = 0
+    disk_floor_mb: Count = 0
     pause_hotkey: str = "Ctrl+Alt+P"
     forget_hotkey: str = "Ctrl+Alt+Shift+F"
-    idle_pause_minutes: int = 5
-    outside_minutes: int = 10
-    limit_minutes: int = 60
+    idle_pause_minutes: Count = 5
+    outside_minutes: Count = 10
+    limit_minutes: Count = 60
     pause_with_microphone: bool = True
-    keep_days: int = 0
-    keep_gb: float = 0.0
+    keep_days: Count = 0
+    keep_gb: Amount = 0.0
 
 
 def load_settings(home: Path) -> Settings:

@@ -15,8 +15,10 @@ from recorder.cli.common import Session, fail
 from recorder.cli.control import commands as control_commands
 from recorder.cli.export import commands as export_commands
 from recorder.cli.keeping import commands as keeping_commands
+from recorder.cli.keys import commands as key_commands
 from recorder.cli.marks import commands as mark_commands
 from recorder.cli.sessions import commands as session_commands
+from recorder.cli.settings import commands as settings_commands
 from recorder.cli.shred import commands as shred_commands
 from recorder.cli.vault import commands as vault_commands
 
@@ -45,7 +47,10 @@ def group(context: click.Context, home: str | None, as_json: bool, lang: str | N
     return 0
 
 
-_ALL = (vault_commands, session_commands, mark_commands, keeping_commands, shred_commands, export_commands, control_commands)
+_ALL = (
+    *(vault_commands, key_commands, settings_commands, session_commands, mark_commands),
+    *(keeping_commands, shred_commands, export_commands, control_commands),
+)
 for command in (command for commands in _ALL for command in commands):
     group.add_command(command)
 

@@ -60,6 +60,12 @@ class Session:
             return _read_line(self._passphrase_fd)
         return str(click.prompt(api.say(question, self.language), hide_input=True, err=True))
 
+    def line(self, question: str) -> str:
+        """Words that must be seen to be typed right: the next line of the descriptor, else asked for on the terminal."""
+        if self._passphrase_fd is not None:
+            return _read_line(self._passphrase_fd)
+        return str(click.prompt(api.say(question, self.language), err=True))
+
     @contextmanager
     def progress(self, label: str) -> Iterator[Callable[[float], None]]:
         """A bar on a terminal, told from 0 to 1; nothing elsewhere or with ``--json``."""
@@ -74,11 +80,22 @@ class Session:
         """Whether a person answers questions."""
         return self._passphrase_fd is None
 
-    def unlock(self) -> api.Unlocked:
-        """The vault, opened with the passphrase."""
-        api.vault_state(self.home)
+    def check_there(self) -> None:
+        """Raises VaultMissing, or what else keeps the vault from being used."""
         if api.vault_state(self.home) == "missing":
             raise api.VaultMissing("There is no vault in {folder}.", "Make one with: stet init", folder=self.home)
+
+    def unlock(self, *, by_passphrase: bool = False) -> api.Unlocked:
+        """The open vault. Where the desktop's keyring opens it nothing is asked, unless a passphrase is given or wanted.
+
+        A keyring that does not open it is said in a sentence, and then the passphrase does.
+        """
+        self.check_there()
+        if not by_passphrase and self.from_terminal and api.opens_by_keyring(self.home):
+            try:
+                return api.unlock_by_keyring(self.home)
+            except (api.KeyringUnavailable, api.WrongSecret) as error:
+                click.echo(" ".join(api.localized(error, self.language)), err=True)
         return api.unlock(self.home, self.passphrase)
 
     def say(self, sentence: str, **values: object) -> None:

@@ -15,20 +15,29 @@ class Made(msgspec.Struct, frozen=True):
 
     home: str
     recovery_words: tuple[str, ...]
+    keyring: bool = False
 
 
 @click.command()
+@click.option("--keyring", is_flag=True, help="Your desktop's keyring opens it; the passphrase is then for handing things over.")
 @pass_session
-def init(session: Session) -> None:
+def init(session: Session, keyring: bool) -> None:
     """Make the vault and show its recovery words, once.
 
     Example: stet init
     """
     if api.vault_state(session.home) != "missing":
         raise api.VaultRefused("There is a vault in {folder} already.", "Use it, or choose another folder.", folder=session.home)
-    unlocked, words = api.create_vault(session.home, session.new_passphrase)
+    if keyring and not api.keyring_available():
+        raise api.KeyringUnavailable("The desktop's keyring cannot be used.", "Make the vault without --keyring.")
+    unlocked, words = api.create_vault(session.home, session.new_passphrase, keyring=keyring)
+    used = unlocked.uses_keyring
     unlocked.lock()
-    session.put(Made(str(session.home), words))
+    session.put(Made(str(session.home), words, used))
+    if keyring and not used:
+        session.say(
+            "The keyring did not take the key: the vault opens with its passphrase. Try again with: stet passphrase --keyring"
+        )
     session.say("The vault is in {folder}. Write these words down; they are shown this once:", folder=session.home)
     session.say("  {words}", words=" ".join(words))
 

@@ -20,7 +20,7 @@ def unlock(home: Path, passphrase: str) -> Unlocked:
 
 def unlock_by_keyring(home: Path) -> Unlocked:
     """Opens the vault by the desktop's keyring. Raises WrongSecret, KeyringUnavailable, or what :func:`unlock` raises."""
-    return _finished(vault.unlock_by_keyring(home))
+    return _finished(vault.unlock_by_keyring(home, at_least=keys.Cost()))
 
 
 def _finished(unlocked: Unlocked) -> Unlocked:
@@ -32,4 +32,4 @@ def _finished(unlocked: Unlocked) -> Unlocked:
 
 def recover(home: Path, words: Sequence[str], passphrase: str) -> Unlocked:
     """Opens the vault with its 24 recovery words; ``passphrase`` takes the place of the lost one. Raises WrongSecret."""
-    return _finished(vault.recover(home, words, passphrase))
+    return _finished(vault.recover(home, words, passphrase, at_least=keys.Cost()))

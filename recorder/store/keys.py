@@ -29,6 +29,12 @@ class Cost(msgspec.Struct, frozen=True):
     passes: int = 3
     memory: int = 256 * 1024 * 1024
 
+    def raised(self, at_least: Cost | None) -> Cost:
+        """This cost, or as much more as that each of the two figures is at least the other's."""
+        if at_least is None:
+            return self
+        return Cost(max(self.passes, at_least.passes), max(self.memory, at_least.memory))
+
 
 class Wrapped(msgspec.Struct, frozen=True, kw_only=True):
     """The ring key, sealed to up to three pairs: the passphrase's, the keyring's, the recovery words'.

@@ -64,11 +64,11 @@ class OpenRing:
             _write(self._home, read_head(self._home), ring)
             self._ring = ring
 
-    def rewrap(self, passphrase: str, *, cost: keys.Cost | None = None) -> None:
-        """Lets another passphrase open the ring, from now on alone, at this cost or the one of before."""
+    def rewrap(self, passphrase: str, *, at_least: keys.Cost | None = None) -> None:
+        """Lets another passphrase open the ring, from now on alone, at the cost of before or at least this one."""
         with self._turn, locks.alone(self._home / "run" / "ring.lock"):
             ring, head = self.reload(), read_head(self._home)
-            derived, wrapped = _fresh(passphrase, head.wrapped, cost)
+            derived, wrapped = _fresh(passphrase, head.wrapped, at_least)
             _write(self._home, msgspec.structs.replace(head, wrapped=wrapped), ring)
             self._open_by("passphrase", derived)
 
@@ -126,14 +126,14 @@ def open_by_keyring(home: Path) -> OpenRing:
     return OpenRing(home, _open(read_head(home), "keyring", private), "keyring", private)
 
 
-def open_by_words(home: Path, words: tuple[str, ...], passphrase: str) -> OpenRing:
+def open_by_words(home: Path, words: tuple[str, ...], passphrase: str, at_least: keys.Cost | None = None) -> OpenRing:
     """The vault's ring by the recovery words; ``passphrase`` takes the place of the lost one. Raises WrongSecret."""
     with locks.alone(home / "run" / "ring.lock"):
         head = read_head(home)
         ring_key = keys.unwrap_by_words(head.wrapped, words)
         ring = keys.decrypt_ring(head.ring, ring_key)
         ring_key.wipe()
-        derived, wrapped = _fresh(passphrase, head.wrapped, None)
+        derived, wrapped = _fresh(passphrase, head.wrapped, at_least)
         _write(home, msgspec.structs.replace(head, wrapped=wrapped), ring)
     return OpenRing(home, ring, "passphrase", derived)
 
@@ -146,8 +146,8 @@ def make(home: Path, blank: Head, passphrase: str) -> OpenRing:
     return OpenRing(home, ring, "passphrase", derived)
 
 
-def _fresh(passphrase: str, old: keys.Wrapped, cost: keys.Cost | None) -> tuple[Key, keys.Wrapped]:
-    wrapped = msgspec.structs.replace(old, salt=keys.new_salt(), cost=cost or old.cost)
+def _fresh(passphrase: str, old: keys.Wrapped, at_least: keys.Cost | None) -> tuple[Key, keys.Wrapped]:
+    wrapped = msgspec.structs.replace(old, salt=keys.new_salt(), cost=old.cost.raised(at_least))
     derived = keys.derive(passphrase, wrapped.salt, wrapped.cost)
     return derived, msgspec.structs.replace(wrapped, passphrase_public=keys.passphrase_public(derived))
 

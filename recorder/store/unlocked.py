@@ -27,8 +27,9 @@ _Progress = Callable[[float], None]
 class Unlocked:
     """An open vault. Every method raises VaultLocked after :meth:`lock`. Several processes may have one vault open."""
 
-    def __init__(self, home: Path, opened: ring.OpenRing) -> None:
+    def __init__(self, home: Path, opened: ring.OpenRing, at_least: keys.Cost | None = None) -> None:
         self.home = home
+        self._at_least = at_least
         self._keys = opened
         try:
             with contextlib.suppress(DiskFull):  # a full disk must not keep the worker from what is stored
@@ -73,10 +74,10 @@ class Unlocked:
         self._keys.check(passphrase)
 
     def change_passphrase(self, old: str, new: str) -> None:
-        """From now on ``new`` opens the vault, and ``old`` does not. Raises WrongSecret."""
+        """From now on ``new`` opens the vault, and ``old`` does not; a weaker cost is raised to today's. Raises WrongSecret."""
         keys.refuse_empty(new)
         self._keys.check(old)
-        self._keys.rewrap(new)
+        self._keys.rewrap(new, at_least=self._at_least)
 
     @property
     def uses_keyring(self) -> bool:

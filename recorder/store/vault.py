@@ -78,21 +78,22 @@ def unlock(home: Path, passphrase: str, *, at_least: keys.Cost | None = None) ->
     ending.finish(home)
     opened = ring.open_by_passphrase(home, passphrase)
     cost = read_head(home).wrapped.cost
-    if at_least is not None and (cost.passes < at_least.passes or cost.memory < at_least.memory):
+    if cost != cost.raised(at_least):
         with contextlib.suppress(DiskFull):
-            opened.rewrap(passphrase, cost=at_least)
-    return Unlocked(home, opened)
+            opened.rewrap(passphrase, at_least=at_least)
+    return Unlocked(home, opened, at_least)
 
 
-def unlock_by_keyring(home: Path) -> Unlocked:
+def unlock_by_keyring(home: Path, *, at_least: keys.Cost | None = None) -> Unlocked:
     """Opens the vault by the desktop's keyring. Raises WrongSecret, KeyringUnavailable, or what :func:`inspect` raises."""
-    return Unlocked(home, ring.open_by_keyring(home))
+    ending.finish(home)
+    return Unlocked(home, ring.open_by_keyring(home), at_least)
 
 
-def recover(home: Path, words: Sequence[str], passphrase: str) -> Unlocked:
+def recover(home: Path, words: Sequence[str], passphrase: str, *, at_least: keys.Cost | None = None) -> Unlocked:
     """Opens the vault with its recovery words, and gives it another passphrase. Raises WrongSecret."""
     keys.refuse_empty(passphrase)
-    return Unlocked(home, ring.open_by_words(home, tuple(words), passphrase))
+    return Unlocked(home, ring.open_by_words(home, tuple(words), passphrase, at_least), at_least)
 
 
 def repair(home: Path, passphrase: str) -> int:

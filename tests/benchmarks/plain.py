@@ -28,7 +28,9 @@ class Plain:
         self.raw = sqlite3.connect(path, isolation_level=None)
         self.raw.execute("PRAGMA journal_mode = WAL")
         self.raw.execute("PRAGMA synchronous = FULL")
-        self.raw.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, body BLOB NOT NULL)")
+        self.raw.execute(
+            "CREATE TABLE events (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, body BLOB NOT NULL)"
+        )
         self.raw.execute("CREATE INDEX events_at ON events (at)")
         self.raw.execute("CREATE TABLE pictures (id INTEGER PRIMARY KEY, body BLOB NOT NULL)")
         self.raw.execute("CREATE TABLE texts (id INTEGER PRIMARY KEY, at INTEGER, field TEXT, text TEXT, folded TEXT)")
@@ -39,9 +41,7 @@ class Plain:
 
     def write(self, events: Sequence[AnyEvent]) -> None:
         """A batch in a transaction."""
-        rows = [
-            (number, event.at, _kind(event), msgspec.msgpack.encode(event)) for number, event in enumerate(events, self._next)
-        ]
+        rows = [(number, event.at, _kind(event), msgspec.msgpack.encode(event)) for number, event in enumerate(events, self._next)]
         self.raw.execute("BEGIN IMMEDIATE")
         self.raw.executemany("INSERT INTO events (id, at, kind, body) VALUES (?, ?, ?, ?)", rows)
         self.raw.execute("COMMIT")
