@@ -14,7 +14,8 @@ import platformdirs
 from recorder import guard
 from recorder.capture import backends
 from recorder.capture.ports import Capability, Window
-from recorder.doctor import Doctor, examine
+from recorder.doctor.erasure import Erasure, prove
+from recorder.doctor.examine import Doctor, examine
 from recorder.errors import (
     BackendUnavailable,
     Cancelled,
@@ -110,6 +111,7 @@ keyring_available = keychain.available
 unlock = opening.unlock
 unlock_by_keyring = opening.unlock_by_keyring
 recover = opening.recover
+prove_erasure = prove
 
 
 def default_home() -> Path:
@@ -191,6 +193,7 @@ __all__ = [
     "DeskWatch",
     "Doctor",
     "DraftSummary",
+    "Erasure",
     "Expired",
     "ExportError",
     "FrameInfo",
@@ -271,6 +274,7 @@ __all__ = [
     "open_session",
     "open_windows",
     "opens_by_keyring",
+    "prove_erasure",
     "recorded_steps",
     "recover",
     "repack",

@@ -90,4 +90,26 @@ VAULT = {
     "The keyring did not take the key: the vault opens with its passphrase. Try again with: stet passphrase --keyring": (
         "密钥环没有收下钥匙，保险库用口令打开。可再试：stet passphrase --keyring"
     ),
+    "Sessions: {sessions} bytes. Free on this disk: {free} bytes; under {floor} recording pauses.": (
+        "记录：{sessions} 字节。这块磁盘还剩 {free} 字节；低于 {floor} 时暂停录制。"
+    ),
+    "{planted} secrets were planted in a throw-away vault, and {seen} of them found.": "在一个临时保险库里埋下 {planted} 个暗记，找到了其中 {seen} 个。",
+    "Then they were shredded, in every way that there is: {kinds}.": "随后用每一种方式销毁：{kinds}。",
+    "{found} found in {files} files, {size} bytes, {pages} pages decrypted": "找到 {found} 个（{files} 个文件，{size} 字节，解密 {pages} 页）",
+    "Nothing is left of them. What a worn SSD or a backup keeps aside is not seen from here.": (
+        "一个也不剩。固态硬盘磨损后或备份里留存的，从这里看不到。"
+    ),
+    "Something is left, or the search cannot be trusted: do not rely on shredding, and report this with the version.": (
+        "还有残留，或者查找本身不可信：请不要依赖销毁，并连同版本号报告此事。"
+    ),
+    "The proof of erasure could not be made.": "没能完成销毁证明。",
+    "session files": "记录文件",
+    "session keys": "记录的钥匙",
+    "index and its log": "索引及其日志",
+    "drafts": "草稿",
+    "everything else in the vault": "保险库里的其余文件",
+    "old copy of session files": "记录文件的旧副本",
+    "what is left of a destroyed vault": "整库销毁后剩下的",
+    "log": "日志",
+    "temporary files and caches": "临时文件和缓存",
 }

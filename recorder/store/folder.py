@@ -165,15 +165,16 @@ def rename(old: Path, new: Path) -> None:
 
 
 def size(path: Path) -> int:
-    """Bytes of a file; 0 where there is none."""
+    """Bytes that a file takes on the disk; 0 where there is none."""
     try:
-        return path.stat().st_size
+        status = path.lstat()
     except OSError:
         return 0
+    return status.st_size if sys.platform == "win32" else status.st_blocks * 512
 
 
 def tree_size(folder: Path) -> int:
-    """Bytes of every file in a folder and below it."""
+    """Bytes that the files in a folder and below it take on the disk."""
     return sum(size(Path(place) / name) for place, _folders, names in os.walk(folder) for name in names)
 
 

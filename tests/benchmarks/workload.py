@@ -10,7 +10,7 @@ from recorder.model.events import AnyEvent, Box, KeyPress, KeyRelease, PointerPr
 
 _SECOND = 1_000_000_000
 PACE = 20  # events a second
-_WORDS = (
+_WORDS = (  # noqa: SIM905 - a text of words is easier to read than thirty strings
     "invoice total march supplier reminder bank statement open items ledger customer order delivery note pay draft approve check "
     "\u53d1\u7968 \u5bf9\u8d26 \u4f9b\u5e94\u5546 \u5408\u540c \u4ed8\u6b3e the and for with from this that"
 ).split()

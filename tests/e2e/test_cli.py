@@ -158,3 +158,21 @@ def test_no_command_starts_a_recording_without_the_start_sheet() -> None:
         *("archive", "forget", "pin", "restore", "retention", "salvage", "search", "shred"),
         *("passphrase", "recover", "settings"),
     }
+
+
+def test_doctor_proves_erasure_beside_the_vault(home: Path) -> None:
+    """Exit code 0 and a line for each place that was searched; the worker's vault is not asked for."""
+    found = json.loads(stet(home, "--json", "doctor", "--erasure").stdout)
+    assert (found["clean"], found["found"], found["seen"]) == (True, 0, found["planted"])
+    told = stet(home, "--lang", "zh_CN", "doctor", "--erasure")
+    assert (told.returncode, told.stdout.count("[ok]")) == (0, len(found["places"]))
+
+
+def test_doctor_shows_true_sizes(home: Path) -> None:
+    """What the files take on the disk, and the floor under which recording pauses."""
+    found = json.loads(stet(home, "--json", "doctor").stdout)
+    taken = sum(path.lstat().st_blocks * 512 for path in home.rglob("*") if path.is_file())
+    assert found["size"] == taken
+    assert 0 < found["sessions"] < found["size"]
+    assert found["free"] > 0
+    assert 0 < found["floor"] <= 2 << 30

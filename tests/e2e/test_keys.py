@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from recorder.store import vault
+from recorder.store import head, vault
 from tests.helpers.sample import CHEAP, PASSPHRASE, TERMS, record, work_events
 from tests.helpers.secret_service import clear, kept, secret_service
 from tests.helpers.terminal import at_terminal
@@ -70,10 +70,10 @@ def test_the_passphrase_is_changed_by_its_command(made: tuple[Path, tuple[str, .
 def test_a_weaker_cost_of_before_is_raised_at_an_unlock(made: tuple[Path, tuple[str, ...]]) -> None:
     """A vault whose passphrase was wrapped cheaply costs a guesser today's price after one command."""
     home, _words = made
-    assert vault.read_head(home).wrapped.cost == CHEAP
+    assert head.read_head(home).wrapped.cost == CHEAP
     stet(home, "sessions", secrets=(PASSPHRASE,))
-    assert vault.read_head(home).wrapped.cost.passes >= 3
-    assert vault.read_head(home).wrapped.cost.memory >= 256 << 20
+    assert head.read_head(home).wrapped.cost.passes >= 3
+    assert head.read_head(home).wrapped.cost.memory >= 256 << 20
     assert stet(home, "sessions", secrets=(PASSPHRASE,)).returncode == 0
 
 

@@ -129,6 +129,7 @@ def _shots(script: Sequence[tuple[int, int, str, str, tuple[str, ...]]]) -> list
 
 
 def draw_picture(at: int, application: str, title: str, number: int) -> Picture:
+    """A desktop with one window in front, in which lines of a table stand."""
     image = Image.new("RGB", (WIDTH, HEIGHT), (63, 74, 92))
     draw = ImageDraw.Draw(image)
     x, y, wide, tall = _AREA.x, _AREA.y, _AREA.width, _AREA.height

@@ -12,15 +12,23 @@ from recorder.capture import backends, surroundings
 from recorder.capture.ports import Capability
 from recorder.errors import RecorderError, VaultMissing
 from recorder.language import localized, say
-from recorder.store import vault
+from recorder.settings import load_settings
+from recorder.store import folder, vault
 
 
 class Doctor(msgspec.Struct, frozen=True, kw_only=True):
-    """The findings. ``problems`` are sentences that say what to do; ``size`` is bytes of the vault on disk."""
+    """The findings. ``problems`` are sentences that say what to do.
+
+    ``size`` is what the vault takes on the disk and ``sessions`` what its session files take of that, ``free`` what is left, and ``floor``
+    under what recording pauses: all in bytes.
+    """
 
     version: str
     home: Path
     size: int
+    sessions: int
+    free: int
+    floor: int
     made_by: str
     capabilities: tuple[Capability, ...]
     guard: tuple[guard.Holding, ...]
@@ -45,16 +53,16 @@ def examine(home: Path, version: str, language: str = "") -> Doctor:
     problems += [f"{entry.what}: {entry.hint}" for entry in capabilities if not entry.works]
     held = guard.report()
     problems += [f"{entry.what}: {entry.detail}" for entry in held if not entry.holds]
+    existing = next(path for path in (home, *home.parents) if path.exists())
     return Doctor(
         version=version,
         home=home,
-        size=_size(home),
+        size=folder.tree_size(home),
+        sessions=folder.tree_size(home / "sessions"),
+        free=folder.free(existing),
+        floor=folder.floor(existing, load_settings(home).disk_floor_mb),
         made_by=made_by,
         capabilities=capabilities,
         guard=held,
         problems=tuple(problems),
     )
-
-
-def _size(home: Path) -> int:
-    return sum(path.lstat().st_size for path in home.rglob("*") if path.is_file()) if home.is_dir() else 0
