@@ -14,7 +14,7 @@ import platformdirs
 from recorder import guard
 from recorder.capture import backends
 from recorder.capture.ports import Capability, Window
-from recorder.doctor.erasure import Erasure, prove
+from recorder.doctor.erasure import Erasure, prove_erasure
 from recorder.doctor.examine import Doctor, examine
 from recorder.errors import (
     BackendUnavailable,
@@ -111,7 +111,6 @@ keyring_available = keychain.available
 unlock = opening.unlock
 unlock_by_keyring = opening.unlock_by_keyring
 recover = opening.recover
-prove_erasure = prove
 
 
 def default_home() -> Path:

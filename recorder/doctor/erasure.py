@@ -64,7 +64,7 @@ class Erasure(msgspec.Struct, frozen=True, kw_only=True):
         return self.seen == self.planted and not self.found
 
 
-def prove(home: Path) -> Erasure:
+def prove_erasure(home: Path) -> Erasure:
     """Makes a vault beside ``home``, plants, shreds and searches. Raises StoreError where none can be made there."""
     start, passphrase = time.time(), secrets.token_hex(16)
     with _beside(home) as place, _log() as log:

@@ -37,7 +37,7 @@ def test_nothing_is_left_after_every_kind_of_shredding(tmp_path: Path) -> None:
 def test_a_shredding_that_does_nothing_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where marks alone are left in place of a shredding, the proof says how much still stands there."""
     monkeypatch.setattr(erasure, "_destroy", lambda _unlocked, _what: None)
-    found = erasure.prove(tmp_path / "vault")
+    found = erasure.prove_erasure(tmp_path / "vault")
     assert found.found >= found.planted - 8
     assert not found.clean
     assert not list(tmp_path.iterdir())
@@ -46,7 +46,7 @@ def test_a_shredding_that_does_nothing_is_found_out(tmp_path: Path, monkeypatch:
 def test_a_search_that_sees_nothing_is_not_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing found where nothing was seen before either is no proof."""
     monkeypatch.setattr(remains, "held_keys", lambda _home, _passphrase: [])
-    found = erasure.prove(tmp_path / "vault")
+    found = erasure.prove_erasure(tmp_path / "vault")
     assert not found.clean
 
 
