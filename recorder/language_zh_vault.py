@@ -78,7 +78,9 @@ VAULT = {
     "large": "太大",
     "The session is pinned.": "这次记录已固定保留。",
     "The session is no longer pinned.": "这次记录不再固定保留。",
+    "Passphrase": "口令",
     "New passphrase": "新口令",
+    "The same again": "再输一遍",
     "The 24 recovery words, in their order": "24 个恢复词，按顺序",
     "From now on the new passphrase opens the vault, and the old one does not.": "从现在起，新口令打开保险库，旧口令不再有效。",
     "From now on your keyring opens the vault. Handing something over still asks for the passphrase.": (

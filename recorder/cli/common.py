@@ -36,23 +36,20 @@ class Session:
     @cached_property
     def passphrase(self) -> str:
         """Read from the inherited descriptor, else asked for on the terminal; never from an argument or the environment."""
-        if self._passphrase_fd is not None:
-            return _read_line(self._passphrase_fd)
-        return str(click.prompt("Passphrase", hide_input=True, err=True))
+        return self.old_secret("Passphrase")
 
     @cached_property
     def new_passphrase(self) -> str:
         """Like :attr:`passphrase`, but asked for twice."""
-        if self._passphrase_fd is not None:
-            return _read_line(self._passphrase_fd)
-        return str(click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True))
+        return self.secret("New passphrase")
 
     def secret(self, question: str) -> str:
         """Another secret: the next line of the descriptor, else asked for twice on the terminal."""
         if self._passphrase_fd is not None:
             return _read_line(self._passphrase_fd)
         asked = api.say(question, self.language)
-        return str(click.prompt(asked, hide_input=True, confirmation_prompt=True, err=True))
+        again = api.say("The same again", self.language)
+        return str(click.prompt(asked, hide_input=True, confirmation_prompt=again, err=True))
 
     def old_secret(self, question: str) -> str:
         """Likewise, asked for once."""

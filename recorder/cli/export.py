@@ -137,7 +137,7 @@ def _confirm(session: Session, summary: api.DraftSummary) -> str:
     typed = click.prompt(api.say("Type the recipient's name to hand this over", session.language), err=True)
     if typed.strip() != summary.terms.recipient:
         raise api.ExportError("That is not the recipient's name; nothing has left.", "Start again when you are sure.")
-    return str(click.prompt("Passphrase", hide_input=True, err=True))
+    return session.old_secret("Passphrase")
 
 
 @click.command()

@@ -49,6 +49,9 @@ class Item(msgspec.Struct, frozen=True):
     key: bytes
     size: int
 
+    def __repr__(self) -> str:
+        return f"Item({self.session})"
+
 
 class Writer:
     """An archive that is being written. Use it in a ``with``; what fails or is stopped leaves no file."""

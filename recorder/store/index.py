@@ -103,7 +103,11 @@ class Index:
 
     def _open(self) -> Database:
         ring = self._ring.current()
-        database = Database(index_path(self._home, ring.generation), Key(ring.index), create=True)
+        key = Key(ring.index)
+        try:
+            database = Database(index_path(self._home, ring.generation), key, create=True)
+        finally:
+            key.wipe()
         migrations.migrate(database, migrations.INDEX)
         return database
 

@@ -21,7 +21,7 @@ _DECODER: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
 
 
 class Plain:
-    """One plain database of events, pictures and search texts."""
+    """One plain database of events and search texts."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -32,7 +32,6 @@ class Plain:
             "CREATE TABLE events (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, body BLOB NOT NULL)"
         )
         self.raw.execute("CREATE INDEX events_at ON events (at)")
-        self.raw.execute("CREATE TABLE pictures (id INTEGER PRIMARY KEY, body BLOB NOT NULL)")
         self.raw.execute("CREATE TABLE texts (id INTEGER PRIMARY KEY, at INTEGER, field TEXT, text TEXT, folded TEXT)")
         self.raw.execute(
             "CREATE VIRTUAL TABLE texts_search USING fts5 (folded, content = 'texts', content_rowid = 'id', tokenize = 'trigram')"
@@ -46,10 +45,6 @@ class Plain:
         self.raw.executemany("INSERT INTO events (id, at, kind, body) VALUES (?, ?, ?, ?)", rows)
         self.raw.execute("COMMIT")
         self._next += len(events)
-
-    def write_picture(self, body: bytes) -> None:
-        """A picture that is encoded already, in a transaction."""
-        self.raw.execute("INSERT INTO pictures (body) VALUES (?)", (body,))
 
     def events(self, start: int, end: int) -> list[AnyEvent]:
         """The events of a stretch."""

@@ -99,7 +99,7 @@ def test_the_words_work_after_three_shreds(made: tuple[Path, tuple[str, ...]]) -
     code, seen = at_terminal(
         home,
         "recover",
-        answers=[("recovery words", " ".join(words)), ("New passphrase", NEW), ("Repeat for confirmation", NEW)],
+        answers=[("recovery words", " ".join(words)), ("New passphrase", NEW), ("The same again", NEW)],
         env=dict(os.environ),
     )
     assert code == 0, seen

@@ -11,7 +11,7 @@ import pytest
 from nacl.public import PrivateKey
 
 from recorder.errors import StoreError, VaultDamaged, VaultLocked, WrongSecret
-from recorder.store import head, keys, pool, vault
+from recorder.store import archive, head, keys, pool, vault
 from recorder.store.connection import Key
 from recorder.store.vault import Unlocked
 from recorder.store.words import WORDS
@@ -194,3 +194,26 @@ def test_a_session_whose_key_file_was_damaged_is_destroyed_all_the_same(unlocked
     shutil.copytree(unlocked.home.parent / "copy", unlocked.home / "sessions", dirs_exist_ok=True)
     with vault.unlock(unlocked.home, PASSPHRASE) as again, pytest.raises(StoreError, match="destroyed"):
         again.open(session)
+
+
+def test_a_change_and_a_recovery_raise_a_weaker_cost(tmp_path: Path) -> None:
+    """Whoever opened the vault with a wish for more pays it at the next change; one that is strong already is left as it is."""
+    unlocked, words = vault.create(tmp_path / "vault", PASSPHRASE, cost=CHEAP)
+    unlocked.lock()
+    home, more = unlocked.home, keys.Cost(passes=2, memory=CHEAP.memory)
+    with vault.recover(home, words, "second", at_least=more) as again:
+        assert head.read_head(home).wrapped.cost == more
+        again.change_passphrase("second", "third")
+        assert head.read_head(home).wrapped.cost == more
+    with vault.unlock(home, "third", at_least=keys.Cost(passes=1, memory=2 * CHEAP.memory)) as again:
+        assert head.read_head(home).wrapped.cost == keys.Cost(passes=2, memory=2 * CHEAP.memory)
+    vault.unlock(home, "third").lock()
+
+
+def test_nothing_that_holds_a_key_shows_it(unlocked: Unlocked) -> None:
+    """Neither a ring, nor a vault, nor what stands in an archive, nor any struct of theirs."""
+    secret = b"s" * 32
+    ring = keys.Ring({"name": bytearray(secret)}, bytearray(secret))
+    for held in (Key(secret), ring, unlocked, unlocked._keys, archive.Item("20260102-090000-0001", "Invoices", False, secret, 1)):
+        assert "s" * 8 not in repr(held)
+        assert "Invoices" not in repr(held)
