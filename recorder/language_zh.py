@@ -86,6 +86,8 @@ _ERRORS = {
 
 _DESKTOP = {
     "Nothing on this desktop tells Stet of it: before you leave, lock Stet and pause the recording yourself.": "这个桌面不会通知 Stet：离开之前，请自己锁上 Stet 并暂停录制。",
+    "Bluetooth microphones are not seen.": "看不到蓝牙麦克风。",
+    "Whether a microphone is in use cannot be seen here: pause by yourself before you speak.": "这里看不到麦克风有没有在用：说话之前请自己暂停。",
 }
 
 _NOTICE = {

@@ -59,7 +59,7 @@ class RecordingSettings(QWidget):
             field.setAccessibleName(text)
             form.addRow(text, field)
         form.addRow(self.microphone)
-        note = QLabel(self.tr("Nothing of these goes on by itself: the indicator asks. They hold from the next session on."))
+        note = QLabel(self.tr("None of these goes on by itself: the indicator asks. They hold from the next session on."))
         note.setWordWrap(True)
         note.setProperty("muted", True)
         form.addRow(note)

@@ -79,4 +79,5 @@ def capability() -> Capability:
     """Whether this computer tells that a microphone is in use, for ``stet doctor``."""
     if microphone.known():
         return Capability(what="microphone in use", works=True, backend="ALSA", hint="Bluetooth microphones are not seen.")
-    return Capability(what="microphone in use", works=False, hint="No microphone is seen here: pause by yourself before you speak.")
+    hint = "Whether a microphone is in use cannot be seen here: pause by yourself before you speak."
+    return Capability(what="microphone in use", works=False, hint=hint)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from recorder import desktop, guard
 from recorder.capture import backends, surroundings
@@ -45,11 +46,9 @@ def examine(home: Path, version: str, language: str = "") -> Doctor:
         pass
     except RecorderError as error:
         problems.append(" ".join(localized(error, language)))
-    told = [
-        Capability(what=entry.what, works=entry.works, backend=entry.backend, hint=say(entry.hint, language))
-        for entry in desktop.look()
-    ]
-    capabilities = (*backends.capabilities(), *told, surroundings.capability())
+    told = [Capability(what=it.what, works=it.works, backend=it.backend, hint=it.hint) for it in desktop.look()]
+    found = (*backends.capabilities(), *told, surroundings.capability())
+    capabilities = tuple(replace(entry, hint=say(entry.hint, language)) for entry in found)
     problems += [f"{entry.what}: {entry.hint}" for entry in capabilities if not entry.works]
     held = guard.report()
     problems += [f"{entry.what}: {entry.detail}" for entry in held if not entry.holds]

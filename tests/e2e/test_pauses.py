@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from recorder import api
-from recorder.model.events import Gap, KeyPress, Pause
+from recorder.model.events import AnyEvent, Gap, KeyPress, Pause
 from tests.helpers.buses import Bus, Login, Service
 from tests.helpers.ears import login, system
 from tests.helpers.sample import PASSPHRASE, make_vault
@@ -70,6 +70,13 @@ class Worker:
         """Ends it."""
         self.process.terminate()
         self.process.wait(20)
+
+    def stored(self) -> list[AnyEvent]:
+        """The events of the only session."""
+        with api.unlock(self.home, PASSPHRASE) as unlocked:
+            (summary,) = unlocked.summaries()
+            with unlocked.open(summary.session) as reader:
+                return reader.events()
 
     def _accents(self) -> list[tuple[int, int]]:
         x, y, width, height = self.hands.box(self.hands.window("^Stet: indicator$"))
@@ -127,10 +134,7 @@ def test_lock_and_sleep_pause_until_the_worker_says_go_on(worker: Worker, login:
     worker.stays("paused")
     saver.close()
     worker.stop()
-    with api.unlock(worker.home, PASSPHRASE) as unlocked:
-        (summary,) = unlocked.summaries()
-        with unlocked.open(summary.session) as reader:
-            events = reader.events()
+    events = worker.stored()
     assert [event.cause for event in events if isinstance(event, Pause)] == ["lock", "suspend", "lock"]
     assert {"lock", "suspend"} <= {event.cause for event in events if isinstance(event, Gap)}
     assert "".join(event.text for event in events if isinstance(event, KeyPress)) == "onetwo"

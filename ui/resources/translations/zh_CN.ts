@@ -1,6 +1,5 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>About</name>
@@ -53,6 +52,65 @@
     <message>
         <source>A folder for the export</source>
         <translation>放导出内容的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>You could not see this. Go on?</source>
+        <translation>你刚才看不到它。继续录吗？</translation>
+    </message>
+    <message>
+        <source>Paused: the screen was locked. Go on?</source>
+        <translation>屏幕锁过，已暂停。继续录吗？</translation>
+    </message>
+    <message>
+        <source>Paused: the computer slept. Go on?</source>
+        <translation>电脑睡眠过，已暂停。继续录吗？</translation>
+    </message>
+    <message>
+        <source>Paused: nothing was touched. Go on?</source>
+        <translation>一直没人操作，已暂停。继续录吗？</translation>
+    </message>
+    <message>
+        <source>Paused: a microphone is in use. Go on?</source>
+        <translation>麦克风正在使用，已暂停。继续录吗？</translation>
+    </message>
+    <message>
+        <source>Paused: recorded as long as you chose. Go on?</source>
+        <translation>已录满设定的时长，暂停了。继续录吗？</translation>
+    </message>
+    <message>
+        <source>Your pause is over. Go on?</source>
+        <translation>暂停的时间到了。继续录吗？</translation>
+    </message>
+    <message>
+        <source>Long outside this task. Go on?</source>
+        <translation>离开这个任务很久了。继续录吗？</translation>
+    </message>
+    <message>
+        <source>Paused: too little room on the disk</source>
+        <translation>磁盘空间太少，已暂停</translation>
+    </message>
+    <message>
+        <source>Paused: the desktop stopped answering. Click to go on</source>
+        <translation>桌面没有回应，已暂停。点一下继续</translation>
+    </message>
+    <message>
+        <source>Paused until {time}. Click to go on</source>
+        <translation>暂停到 {time}。点一下继续</translation>
+    </message>
+    <message>
+        <source>Paused. Click to go on</source>
+        <translation>已暂停。点一下继续</translation>
+    </message>
+    <message>
+        <source>Another program has {keys}, or this keyboard does not: it does nothing in Stet.</source>
+        <translation>{keys} 已被别的程序占用，或者这个键盘上没有：它在 Stet 里不起作用。</translation>
+    </message>
+    <message>
+        <source>A hotkey is not free</source>
+        <translation>有个快捷键用不了</translation>
     </message>
 </context>
 <context>
@@ -318,20 +376,20 @@
         <translation>正在开始…</translation>
     </message>
     <message>
-        <source>You could not see this. Go on?</source>
-        <translation>刚才你看不到这里。继续吗？</translation>
-    </message>
-    <message>
-        <source>Paused. Click to go on</source>
-        <translation>已暂停，点一下继续</translation>
-    </message>
-    <message>
         <source>Not recording here</source>
         <translation>这里不录</translation>
     </message>
     <message>
         <source>Recording %1</source>
         <translation>正在录 %1</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -447,6 +505,21 @@
     <message>
         <source>This session</source>
         <translation>这次记录</translation>
+    </message>
+</context>
+<context>
+    <name>Limits</name>
+    <message>
+        <source>Pause and ask whether to go on</source>
+        <translation>暂停并问我要不要继续</translation>
+    </message>
+    <message>
+        <source>after {count} minutes</source>
+        <translation>{count} 分钟后</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
     </message>
 </context>
 <context>
@@ -580,6 +653,37 @@
     <message>
         <source>Recorded: {left}. Leaves: {right}.</source>
         <translation>录下：{left}。交出：{right}。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingSettings</name>
+    <message>
+        <source>Pause and ask when a microphone is used</source>
+        <translation>有麦克风在用时，暂停并问我</translation>
+    </message>
+    <message>
+        <source>Pause, from any window</source>
+        <translation>在任何窗口里暂停</translation>
+    </message>
+    <message>
+        <source>Forget the last 5 minutes, from any window</source>
+        <translation>在任何窗口里忘掉最近 5 分钟</translation>
+    </message>
+    <message>
+        <source>Pause when nothing is touched</source>
+        <translation>没人操作时暂停</translation>
+    </message>
+    <message>
+        <source>Ask when the task is not in front</source>
+        <translation>这个任务不在最前面时问我</translation>
+    </message>
+    <message>
+        <source>Pause and ask in any case</source>
+        <translation>无论如何都暂停并问我</translation>
+    </message>
+    <message>
+        <source>None of these goes on by itself: the indicator asks. They hold from the next session on.</source>
+        <translation>这些暂停都不会自己结束，屏幕上的指示会问你。下次录制起生效。</translation>
     </message>
 </context>
 <context>
@@ -1157,6 +1261,14 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>Pause for</source>
+        <translation>暂停一段时间</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
 </context>
 <context>
     <name>Trayless</name>
@@ -1281,6 +1393,22 @@
     <message>
         <source>paused: the screen was locked</source>
         <translation>已暂停：屏幕锁上了</translation>
+    </message>
+    <message>
+        <source>paused: the computer slept</source>
+        <translation>暂停：电脑睡眠</translation>
+    </message>
+    <message>
+        <source>paused: nothing was touched</source>
+        <translation>暂停：没人操作</translation>
+    </message>
+    <message>
+        <source>paused: a microphone was in use</source>
+        <translation>暂停：麦克风在用</translation>
+    </message>
+    <message>
+        <source>paused: recorded as long as you chose</source>
+        <translation>暂停：录满了设定的时长</translation>
     </message>
     <message>
         <source>the disk was full</source>
