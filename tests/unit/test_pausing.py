@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from recorder.capture import microphone
 from recorder.capture.surroundings import Surroundings
@@ -152,11 +152,13 @@ def test_without_a_display_the_hotkeys_are_said_to_be_missing(monkeypatch: pytes
 
 def test_the_tray_offers_pauses_with_a_time_while_it_records(qapp: QApplication) -> None:
     """And asks for the one that was picked; while paused it offers to go on."""
-    tray, asked = Tray(), []
+    tray = Tray()
+    asked: list[str] = []
     tray.asked.connect(asked.append)
     tray.show_state(Status(state="recording"), locked=True)
     tray.rebuild()
     (submenu,) = [action.menu() for action in tray.menu.actions() if action.menu() is not None]
+    assert isinstance(submenu, QMenu)
     assert [action.text() for action in submenu.actions()] == ["5 minutes", "15 minutes", "60 minutes"]
     submenu.actions()[1].trigger()
     assert asked == ["pause 15"]
