@@ -17,7 +17,7 @@ _OUTSIDE = (5, 10, 30, 0)
 
 
 class RecordingSettings(QWidget):
-    """A form; :meth:`applied` gives settings with what stands in it."""
+    """A form; :meth:`put` gives settings with what stands in it."""
 
     def __init__(self, settings: api.Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class RecordingSettings(QWidget):
         self.microphone.setChecked(settings.pause_with_microphone)
         self._lay_out()
 
-    def applied(self, settings: api.Settings) -> api.Settings:
+    def put(self, settings: api.Settings) -> api.Settings:
         """These settings with what stands in the form."""
         return replace(
             settings,

@@ -83,8 +83,9 @@ class Tray(QObject):
                 self._add("resume", self.tr("Go on"), "record")
             else:
                 self._add("pause", self.tr("Pause"), "pause")
-                self._add_pauses()
             self._add("stop", self.tr("Stop"), "stop")
+            if self._status.state == "recording":
+                self._add_pauses()
         self.menu.addSeparator()
         self._add("open", self.tr("Open the timeline"), "window")
         if not self._locked:

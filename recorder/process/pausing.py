@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""When a recording pauses by itself, what it asks then, and what may go on without an answer: nothing but a disk with room again.
+"""When a recording pauses by itself, what it asks then, and what may go on without an answer: a disk with room again, a source that was revived.
 
 Times are nanoseconds of CLOCK_MONOTONIC, which stands still while the computer sleeps. Nothing here reads a clock.
 """
@@ -15,7 +15,8 @@ _MINUTE = 60_000_000_000
 # The worker's own words: what paused before them ends without going on, and nothing is asked.
 WORKER = frozenset({"worker", "hotkey"})
 _ASKS = frozenset({"indicator", "lock", "suspend", "idle", "microphone", "length"})
-_ENDS_BY_ITSELF = frozenset({"disk"})
+# Said of the machine, not of the worker; whatever else pauses meanwhile takes its place.
+_ENDS_BY_ITSELF = frozenset({"disk", "source"})
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

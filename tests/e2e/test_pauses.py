@@ -11,9 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PIL import Image
 
 from recorder import api
 from recorder.model.events import AnyEvent, Gap, KeyPress, Pause
@@ -26,7 +24,6 @@ from ui.demo.hands import Hands
 
 pytestmark = pytest.mark.desktop
 __all__ = ["login", "system"]  # fixtures
-ACCENT = (0x0F, 0x6B, 0x5C)
 
 
 class Worker:
@@ -56,15 +53,8 @@ class Worker:
         assert [state] == self.states[said - 1 :]
 
     def answer(self) -> None:
-        """Clicks on *Go on*, which is found by its colour."""
-        found: list[tuple[int, int]] = []
-
-        def look() -> bool:
-            found[:] = self._accents()
-            return bool(found)
-
-        until(look, "the indicator's button")
-        self.hands.click(*found[len(found) // 2])
+        """Clicks on *Go on*."""
+        self.hands.click_accent(self.hands.window("^Stet: indicator$"))
 
     def stop(self) -> None:
         """Ends it."""
@@ -77,14 +67,6 @@ class Worker:
             (summary,) = unlocked.summaries()
             with unlocked.open(summary.session) as reader:
                 return reader.events()
-
-    def _accents(self) -> list[tuple[int, int]]:
-        x, y, width, height = self.hands.box(self.hands.window("^Stet: indicator$"))
-        picture = self.home.parent / "screen.png"
-        self.desktop.output("scrot", "-o", str(picture))
-        pixels = np.asarray(Image.open(picture).convert("RGB")).astype(int)[y : y + height, x : x + width]
-        rows, columns = np.nonzero(np.abs(pixels - ACCENT).max(axis=2) < 8)
-        return [(x + int(column), y + int(row)) for row, column in zip(rows, columns, strict=True)]
 
     def _read(self) -> None:
         assert self.process.stdout is not None

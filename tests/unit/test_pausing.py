@@ -88,11 +88,12 @@ def test_what_the_worker_paused_asks_nothing_and_a_trouble_is_told_otherwise(cau
     assert pausing.question(0) == ("" if cause in ("worker", "hotkey", "disk", "source") else cause)
 
 
+@pytest.mark.parametrize("machine", ["disk", "source"])
 @pytest.mark.parametrize("cause", CAUSES)
-def test_the_workers_word_and_a_lock_end_the_disks_going_on(cause: str) -> None:
-    """What would have gone on by itself does not any more."""
+def test_the_workers_word_and_a_lock_end_what_would_go_on_by_itself(cause: str, machine: str) -> None:
+    """A disk that was full, a source that died."""
     pausing = begun()
-    pausing.pause("disk")
+    pausing.pause(machine)
     assert not pausing.pause(cause)
     assert pausing.cause == cause
 
@@ -172,12 +173,12 @@ def test_the_settings_form_gives_back_what_it_was_given(qapp: QApplication) -> N
     odd = Settings(
         theme="dark", idle_pause_minutes=7, limit_minutes=45, outside_minutes=0, pause_hotkey="", pause_with_microphone=False
     )
-    assert RecordingSettings(odd).applied(odd) == odd
-    assert RecordingSettings(Settings()).applied(Settings()) == Settings()
+    assert RecordingSettings(odd).put(odd) == odd
+    assert RecordingSettings(Settings()).put(Settings()) == Settings()
     form = RecordingSettings(Settings())
     form.pause.setKeySequence(QKeySequence("Meta+Shift+F9"))
     form.idle.setCurrentIndex(form.idle.findData(0))
-    changed = form.applied(odd)
+    changed = form.put(odd)
     assert (changed.pause_hotkey, changed.idle_pause_minutes, changed.theme) == ("Super+Shift+F9", 0, "dark")
 
 

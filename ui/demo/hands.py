@@ -4,9 +4,13 @@
 from __future__ import annotations
 
 import re
+import tempfile
 import time
 from pathlib import Path
 
+from PIL import Image, ImageColor
+
+from ui import theme
 from ui.demo.desktop import Desktop
 
 # Keycodes that no keyboard of the virtual server uses; Chinese characters are put on them before anything is typed, as a
@@ -38,6 +42,17 @@ class Hands:
     def click(self, x: int, y: int, button: int = 1) -> None:
         """Moves there and clicks."""
         self._desktop.output("xdotool", "mousemove", str(x), str(y), "click", str(button))
+
+    def click_accent(self, window: int) -> None:
+        """Waits for the button in the accent colour of the light theme, and clicks into its middle."""
+        found: list[tuple[int, int]] = []
+
+        def look() -> bool:
+            found[:] = self._accents(window)
+            return bool(found)
+
+        self._desktop.wait(look, "the button")
+        self.click(*found[len(found) // 2])
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Presses, moves and releases the left button."""
@@ -93,6 +108,14 @@ class Hands:
             area = ("-a", ",".join(str(value) for value in self.box(window)))
         self._desktop.output("scrot", "-o", *area, str(file))
         return file
+
+    def _accents(self, window: int) -> list[tuple[int, int]]:
+        left, top, width, height = self.box(window)
+        with tempfile.TemporaryDirectory(prefix="stet-look-") as folder:
+            image = Image.open(self.picture(Path(folder) / "screen.png")).convert("RGB")
+        accent = ImageColor.getrgb(theme.LIGHT.accent)
+        places = [(x, y) for y in range(top, top + height) for x in range(left, left + width)]
+        return [place for place in places if image.getpixel(place) == accent]
 
     def _search(self, title: str) -> list[int]:
         found = self._desktop.output("xdotool", "search", "--onlyvisible", "--name", title)

@@ -144,7 +144,7 @@ class Story:
 
     def cover_indicator(self) -> tuple[str, str, tuple[str, ...]]:
         """Another window over the indicator: the recording pauses by itself, and goes on when the worker says so."""
-        x, y, width, height = self.hands.box(self.indicator)
+        x, y, _width, _height = self.hands.box(self.indicator)
         begin = time.monotonic()
         cover = self.desktop.spawn("zenity", "--info", "--text=In the way", "--title=In the way", "--width=400")
         window = self.hands.window("^In the way$")
@@ -155,7 +155,7 @@ class Story:
         cover.wait()
         time.sleep(1.5)
         picture = self._picture("paused")
-        self.hands.click(x + width // 2, y + height // 2)
+        self.hands.click_accent(self.indicator)
         self._wait_state("recording")
         return (
             "Indicator covered",
