@@ -15,6 +15,7 @@ class Sound:
     def __init__(self) -> None:
         self._good: set[_Print] = set()
         self._bad: set[_Print] = set()
+        self._listed: set[_Print] = set()
 
     def check(self, database: Database) -> None:
         """Raises VaultDamaged when a page or the log is not as it was written."""
@@ -27,6 +28,14 @@ class Sound:
             self._bad.add(seen)
             raise
         self._good.add(seen)
+
+    def list(self, database: Database) -> None:
+        """What a list shows of the file could be read."""
+        self._listed.add(_print(database))
+
+    def was_listed(self, database: Database) -> bool:
+        """Whether a list could show the file as it is now."""
+        return _print(database) in self._listed
 
     def known_bad(self, database: Database) -> bool:
         """Whether a look has found damage in the file as it is now."""

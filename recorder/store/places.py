@@ -65,10 +65,15 @@ def files(place: Path, session: str) -> list[Path]:
 
 
 def strays(place: Path, session: str) -> list[Path]:
-    """What a rewriting left that died before it counted, or after: generations that the key file does not name."""
+    """What a rewriting left that died before it counted, or after: generations that the key file does not name.
+
+    None where the one that it names is not there: the key file is damaged then, and nothing is what it says.
+    """
     try:
         counts = data_path(place, session, read_key(place, session).generation)
     except VaultDamaged:
+        return []
+    if not counts.exists():
         return []
     known = {*folder.parts(counts), key_path(place, session), lock_path(place, session)}
     return [path for path in place.glob(f"{session}.*") if path not in known]

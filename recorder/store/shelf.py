@@ -49,7 +49,7 @@ class Shelf:
         found = []
         for session in places.names(self.place):
             with contextlib.suppress(StoreError), self._open(session) as reader:
-                found.append(summarize(reader, self._index.session(session), places.size(self.place, session)))
+                found.append(self._summary(session, reader))
         return found
 
     def damaged(self) -> list[str]:
@@ -286,6 +286,15 @@ class Shelf:
     def _opens(self, session: str) -> bool:
         try:
             with self._open(session) as reader:
-                return not self._sound.known_bad(reader.database)
+                if self._sound.known_bad(reader.database):
+                    return False
+                if not self._sound.was_listed(reader.database):
+                    self._summary(session, reader)  # what cannot be listed must not be in neither list
+                return True
         except StoreError:
             return False
+
+    def _summary(self, session: str, reader: SessionReader) -> SessionSummary:
+        summary = summarize(reader, self._index.session(session), places.size(self.place, session))
+        self._sound.list(reader.database)
+        return summary

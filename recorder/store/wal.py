@@ -25,7 +25,8 @@ State = Literal["whole", "torn", "broken"]
 class Log(msgspec.Struct, frozen=True):
     """A log as far as it is right: ``pages`` is the place in the file of the latest version of each page, up to the last good commit.
 
-    ``commits`` is how many transactions were committed after the first frame that is not as it was written.
+    ``commits`` is how many transactions were committed after the first frame that is not as it was written; 1 also where the last
+    was only begun.
     """
 
     pages: dict[int, int] = {}
@@ -75,11 +76,13 @@ def _follow(data: bytes, page_size: int, order: str, sums: tuple[int, int]) -> L
         number, pages = struct.unpack(">II", head[:8])
         sums = _sums(data[at + _FRAME : at + step], order, _sums(head[:8], order, sums))
         if head[8:16] != salts or struct.pack(">II", *sums) != head[16:24]:
-            return Log(good, _commits(data, at, step, salts), size)
+            return Log(good, _commits(data, at, step, salts) or int(bool(pending)), size)
         pending[number] = at + _FRAME
         if pages:
             good, pending, size = {**good, **pending}, {}, pages
-    return Log(good, 0, size)
+    # Frames without a commit, or a piece of one: a transaction was being written, or the file was cut.
+    begun = bool(pending) or (len(data) - _HEADER) % step != 0
+    return Log(good, int(begun), size)
 
 
 def _commits(data: bytes, start: int, step: int, salts: bytes) -> int:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import msgspec
 
-from recorder.errors import VaultMissing
+from recorder.errors import VaultMissing, WrongSecret
 from recorder.model.events import AnyEvent
 from recorder.model.redaction import StoredMark
 from recorder.redact import destroy
 from recorder.store import places, vault
+from recorder.store.reader import SessionReader
 from tests.helpers.sample import PASSPHRASE
 
 
@@ -44,8 +45,12 @@ def read(unlocked: vault.Unlocked) -> State:
 
 def _session(unlocked: vault.Unlocked, session: str, name: str) -> Session:
     with unlocked.open(session) as reader:
-        shown = [(frame.number, hashlib.sha256(reader.pixels(frame.number).rgb).hexdigest()) for frame in reader.frames()]
-        return Session(tuple(reader.events()), tuple(shown), reader.marks(), name)
+        return Session(tuple(reader.events()), tuple(shown(reader)), reader.marks(), name)
+
+
+def shown(reader: SessionReader) -> list[tuple[int, str]]:
+    """Each picture's number, and what its pixels are."""
+    return [(frame.number, hashlib.sha256(reader.pixels(frame.number).rgb).hexdigest()) for frame in reader.frames()]
 
 
 def after(home: Path, *passphrases: str) -> tuple[State | None, vault.Unlocked | None]:
@@ -60,8 +65,6 @@ def after(home: Path, *passphrases: str) -> tuple[State | None, vault.Unlocked |
 
 def open_by(home: Path, *passphrases: str) -> vault.Unlocked:
     """By the first of these that opens it."""
-    from recorder.errors import WrongSecret
-
     for passphrase in passphrases[:-1]:
         try:
             return vault.unlock(home, passphrase)

@@ -52,7 +52,7 @@ def test_sigkill_while_recording_loses_nothing_stored(tmp_path: Path, doers: Doe
 
 
 def _check_recorded(reader: SessionReader, stored: int) -> None:
-    events = reader.events()
+    events = [event for event in reader.events() if getattr(event, "cause", "") != "damage"]  # what was being written is told as lost
     assert reader.state == "interrupted"
     assert len(events) % 10 == 0
     assert len(events) >= stored * 10
