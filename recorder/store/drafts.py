@@ -13,7 +13,7 @@ from nacl.utils import random
 
 from recorder.errors import StoreError
 from recorder.model.manifest import DraftSummary
-from recorder.store import folder, locks, migrations
+from recorder.store import checks, folder, locks, migrations
 from recorder.store.connection import Database, Key
 from recorder.store.index import Index
 
@@ -45,8 +45,7 @@ class DraftStore:
         try:
             self._write(self._path(summary.draft), Key(data), files)
             body = msgspec.msgpack.encode(StoredDraft(summary, dict(basis)))
-            index = self._index.database
-            with index.transaction():
+            with self._index.writing() as index:
                 index.raw.execute("INSERT INTO drafts (draft, key, body) VALUES (?, ?, ?)", (summary.draft, data, body))
         except BaseException:
             with contextlib.suppress(StoreError):
@@ -79,6 +78,7 @@ class DraftStore:
         database = Database(self._path(draft), Key(cast(bytes, self._row(draft)[0])))
         try:
             migrations.migrate(database, migrations.DRAFT)
+            checks.check(database)
             return {str(path): cast(bytes, body) for path, body in database.rows("SELECT path, body FROM files ORDER BY path")}
         finally:
             database.close()
@@ -86,10 +86,8 @@ class DraftStore:
     def drop(self, draft: str) -> None:
         """The key first, then the file."""
         self._row(draft)
-        index = self._index.database
-        with index.transaction():
+        with self._index.writing() as index:
             index.raw.execute("DELETE FROM drafts WHERE draft = ?", (draft,))
-        index.checkpoint(truncate=True)
         self._remove(draft)
 
     def drop_of(self, session: str) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -13,7 +13,7 @@ from nacl.utils import random
 
 from recorder.errors import StoreError
 from recorder.model.manifest import LedgerEntry
-from recorder.store import folder, migrations
+from recorder.store import checks, folder, migrations
 from recorder.store.connection import Database, Key
 from recorder.store.pages import Pages
 from recorder.store.ring import OpenRing
@@ -108,8 +108,22 @@ class Index:
             database = Database(index_path(self._home, ring.generation), key, create=True)
         finally:
             key.wipe()
-        migrations.migrate(database, migrations.INDEX)
+        try:
+            migrations.migrate(database, migrations.INDEX)
+            checks.check(database)
+        except BaseException:
+            database.close()
+            raise
         return database
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Database]:
+        """A transaction that does not stay in the log: what a log has lost is not always told, what a page has lost is."""
+        database = self.database
+        with database.transaction():
+            yield database
+        with contextlib.suppress(StoreError):  # it is stored all the same
+            database.checkpoint(truncate=True)
 
     def enter(self, session: str, pair: str, *, closed: bool) -> None:
         """Lists a session: the name of the pair that its key is sealed to, and whether its end has been written."""
@@ -130,8 +144,7 @@ class Index:
 
         ``orders`` says what of a session, ``doomed`` are those that go as a whole, each with its pair.
         """
-        database = self.database
-        with database.transaction():
+        with self.writing() as database:
             database.raw.executemany("INSERT OR REPLACE INTO shreds (session, body) VALUES (?, ?)", list(orders.items()))
             database.raw.executemany("INSERT OR REPLACE INTO doomed (session, pair) VALUES (?, ?)", list(doomed.items()))
 
@@ -160,8 +173,7 @@ class Index:
 
     def undo_intent(self, *sessions: str) -> None:
         """Of these sessions nothing shall be destroyed any more."""
-        database = self.database
-        with database.transaction():
+        with self.writing() as database:
             for session in sessions:
                 _strike(database, session, "shreds", "doomed")
 
@@ -179,8 +191,7 @@ class Index:
     def note_left(self, sessions: Sequence[str], recipient: str) -> None:
         """Remembers to whom sessions left."""
         sql = "INSERT INTO sessions (session, recipient) VALUES (?, ?) ON CONFLICT (session) DO UPDATE SET recipient = excluded.recipient"
-        database = self.database
-        with database.transaction():
+        with self.writing() as database:
             database.raw.executemany(sql, [(session, recipient) for session in sessions])
 
     def forget(self, *sessions: str) -> None:
@@ -207,8 +218,7 @@ class Index:
         return [msgspec.msgpack.decode(cast(bytes, body), type=LedgerEntry) for (body,) in rows]
 
     def _write(self, sql: str, *parameters: object) -> None:
-        database = self.database
-        with database.transaction():
+        with self.writing() as database:
             database.raw.execute(sql, parameters)
 
 

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
 import msgspec
 
-from recorder.errors import RedactionError
+from recorder.errors import RedactionError, StoreError, VaultDamaged
 from recorder.model.redaction import AnyMark, StoredMark
 from recorder.store.connection import Database
 
@@ -15,10 +18,23 @@ from recorder.store.connection import Database
 def read(database: Database) -> tuple[StoredMark, ...]:
     """Every mark in the order in which they were made."""
     rows = database.rows("SELECT number, undone, body FROM marks ORDER BY number")
-    return tuple(
-        StoredMark(cast(int, number), msgspec.msgpack.decode(cast(bytes, body), type=AnyMark), bool(undone))
-        for number, undone, body in rows
-    )
+    return tuple(StoredMark(cast(int, number), _decode(database, body), bool(undone)) for number, undone, body in rows)
+
+
+def _decode(database: Database, body: object) -> AnyMark:
+    try:
+        return msgspec.msgpack.decode(cast(bytes, body), type=AnyMark)
+    except msgspec.DecodeError as error:
+        raise VaultDamaged("The file {file} is damaged.", "The other sessions are not touched.", file=database.path.name) from error
+
+
+@contextmanager
+def _writing(database: Database) -> Iterator[None]:
+    """A transaction that reaches the file at once: what a log has lost is not always told, what a page has lost is."""
+    with database.transaction():
+        yield
+    with contextlib.suppress(StoreError):  # it is stored all the same
+        database.checkpoint()
 
 
 def add(database: Database, mark: AnyMark) -> StoredMark:
@@ -28,7 +44,7 @@ def add(database: Database, mark: AnyMark) -> StoredMark:
     while kept and kept[-1].undone:
         dropped.append(kept.pop().number)
     number = kept[-1].number + 1 if kept else 1
-    with database.transaction():
+    with _writing(database):
         database.raw.executemany("DELETE FROM marks WHERE number = ?", [(old,) for old in dropped])
         database.raw.execute("INSERT INTO marks (number, undone, body) VALUES (?, 0, ?)", (number, msgspec.msgpack.encode(mark)))
     return StoredMark(number, mark)
@@ -59,6 +75,6 @@ def set_undone(database: Database, number: int, undone: bool) -> None:
 
 
 def _set(database: Database, mark: StoredMark, undone: bool) -> StoredMark:
-    with database.transaction():
+    with _writing(database):
         database.raw.execute("UPDATE marks SET undone = ? WHERE number = ?", (int(undone), mark.number))
     return msgspec.structs.replace(mark, undone=undone)

@@ -118,6 +118,8 @@ def salvage(home: Path, path: Path, key: Key, progress: _Progress) -> Salvaged:
 
     Raises VaultDamaged when not even its beginning can be read, and DiskFull.
     """
+    if not path.exists():
+        raise VaultDamaged("The file {file} is missing.", "Restore it from a backup, or delete the session.", file=path.name)
     pages = Pages(path, key)
     found = Found()
     for row in pages.rows():
