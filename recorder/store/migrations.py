@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
-from recorder.errors import VaultTooNew
+from recorder.errors import StoreError, VaultTooNew
 from recorder.store import folder
 from recorder.store.connection import Database, translated
 
@@ -89,13 +89,21 @@ def migrate(database: Database, shape: Migrations) -> None:
         raise VaultTooNew("The file {file} was written by a newer Stet.", "Update Stet to open it.", file=database.path.name)
     with translated(database.path):
         if not shape.pending(database.tables):
+            _assert_search(database, shape)
             return
         copy = _copy(database) if shape.applied(database.tables) else None
         with database.transaction():
             shape.apply(database.tables)
             database.raw.execute(f"PRAGMA user_version = {MAJOR}")
+    _assert_search(database, shape)
     if copy is not None:
         copy.unlink()
+
+
+def _assert_search(database: Database, shape: Migrations) -> None:
+    """FTS5 keeps what was deleted unless each of its tables says otherwise, in the file: such a file is not used."""
+    if shape is SESSION and database.rows("SELECT v FROM texts_search_config WHERE k = 'secure-delete'") != [(1,)]:
+        raise StoreError("The database refuses the setting {setting}.", "Report this with the version.", setting="secure-delete")
 
 
 def _version(database: Database) -> int:

@@ -163,7 +163,7 @@ def test_search_finds_one_and_two_characters_in_every_field(unlocked: vault.Unlo
         assert all(hit.session == session for hit in hits)
         return [(hit.field, hit.snippet[hit.start : hit.start + hit.length]) for hit in hits]
 
-    assert found("票") == [("title", "发票")] or found("票") == [("title", "票")]
+    assert found("票") == [("title", "票")]
     assert found("合同") == [("title", "合同")]
     assert found("a-17") == [("title", "\uff21-17")]
     assert found("王") == [("note", "王")]

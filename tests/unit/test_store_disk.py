@@ -34,6 +34,19 @@ def test_every_connection_leaves_nothing_behind(tmp_path: Path) -> None:
         Database(tmp_path / "b.stet", Key(b"k" * 32))
 
 
+def test_a_search_index_that_keeps_what_was_deleted_is_refused(tmp_path: Path) -> None:
+    """FTS5's own setting stands in each session file, and is asserted at each opening."""
+    with make_vault(tmp_path / "vault") as unlocked:
+        session = record(unlocked.home, work_events())
+        with unlocked.open(session) as reader:
+            assert reader.database.rows("SELECT v FROM texts_search_config WHERE k = 'secure-delete'") == [(1,)]
+            with reader.database.transaction():
+                reader.database.raw.execute("INSERT INTO texts_search (texts_search, rank) VALUES ('secure-delete', 0)")
+        with pytest.raises(StoreError, match="secure-delete"):
+            unlocked.open(session)
+        assert unlocked.damaged() == [session]
+
+
 def test_an_old_file_is_brought_up_whole_or_not_at_all(tmp_path: Path) -> None:
     """A step that fails leaves the file as it was, with a copy; one that works leaves no copy."""
     shape = Migrations("later")
