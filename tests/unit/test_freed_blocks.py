@@ -4,26 +4,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from recorder import api
-from recorder.clock import ManualClock
 from recorder.model.events import Screenshot
-from recorder.model.keeping import Expired, ShredApplication, ShredLast, ShredMarked, ShredSession, ShredVault
-from recorder.model.session import SessionHeader, StartChoice
-from recorder.redact import destroy
 from recorder.store import vault
-from recorder.store.sessions import create_session
-from tests.helpers import canary, smalldisk
-from tests.helpers.sample import CHEAP, PASSPHRASE, SECOND, focus, picture, record, work_events
+from tests.helpers import canary, shreds, smalldisk
+from tests.helpers.sample import CHEAP, PASSPHRASE, record, work_events
 from tests.helpers.smalldisk import SmallDisk
 
 _OTHER = "20251231-090000-0001"
 _RUNNING = "20260202-090000-0001"
-_Act = Callable[[vault.Unlocked, str], None]
 
 
 @pytest.fixture
@@ -43,35 +36,7 @@ def _make(disk: SmallDisk, place: Path) -> vault.Unlocked:
     return vault.unlock(home, PASSPHRASE)
 
 
-def _marked(unlocked: vault.Unlocked, session: str) -> None:
-    canary.redact(unlocked, session)
-    destroy.shred(unlocked, destroy.shred_plan(unlocked, ShredMarked(session)))
-
-
-def _shred(what: Callable[[str], api.ShredWhat]) -> _Act:
-    def act(unlocked: vault.Unlocked, session: str) -> None:
-        destroy.shred(unlocked, destroy.shred_plan(unlocked, what(session)))
-
-    return act
-
-
-def _retain(unlocked: vault.Unlocked, session: str) -> None:
-    known = next(summary for summary in unlocked.summaries() if summary.session == session)
-    api.retain(unlocked, [Expired(session=session, name=known.name, started=known.started, size=known.size, cause="old")])
-
-
-_KINDS: dict[str, _Act] = {
-    "marked": _marked,
-    "session": _shred(ShredSession),
-    "last": _shred(lambda _session: ShredLast(10**9)),
-    "application": _shred(lambda _session: ShredApplication("Secrets")),
-    "vault": _shred(lambda _session: ShredVault()),
-    "deleted": lambda unlocked, session: unlocked.delete(session),
-    "retention": _retain,
-}
-
-
-@pytest.mark.parametrize("kind", _KINDS)
+@pytest.mark.parametrize("kind", shreds.KINDS)
 def test_no_block_shows_what_was_shredded(disk: SmallDisk, tmp_path: Path, kind: str) -> None:
     """Raw, and decrypted with every key that the vault still holds; and no old ring of keys lies there that the passphrase opens."""
     unlocked = _make(disk, tmp_path)
@@ -83,7 +48,7 @@ def test_no_block_shows_what_was_shredded(disk: SmallDisk, tmp_path: Path, kind:
     assert smalldisk.readable(disk.unmount(), held, planted) == planted  # the search finds what is there
     disk.mount()
     unlocked = vault.unlock(home, PASSPHRASE)
-    _KINDS[kind](unlocked, session)
+    shreds.KINDS[kind](unlocked, session)
     unlocked.lock()
     _check(disk, home, planted, gone=kind == "vault")
 
@@ -92,17 +57,7 @@ def test_no_block_shows_what_was_forgotten_while_recording(disk: SmallDisk, tmp_
     """Its log and its file of before are noise once the vault has been unlocked again."""
     unlocked = _make(disk, tmp_path)
     unlocked.lock()
-    header = SessionHeader(session=_RUNNING, choice=StartChoice(), anchor=ManualClock(1).anchor())
-    writer = create_session(unlocked.home, header)
-    writer.write([focus(0, title="kept")])
-    for event in canary.planted_events():
-        writer.write([event])
-    writer.write_frame(picture(1, 9 * SECOND))
-    writer.checkpoint()
-    writer.write(canary.planted_events())
-    writer.forget(SECOND // 2, 30 * SECOND)
-    writer.write([focus(31 * SECOND, title="goes on")])
-    writer.close("stopped", 40 * SECOND)
+    shreds.forget_secrets(shreds.record_secrets(unlocked.home, _RUNNING))
     vault.unlock(unlocked.home, PASSPHRASE).lock()
     planted = [secret for secret in canary.planted() if secret != canary.LATE]
     _check(disk, unlocked.home, planted, gone=False)
