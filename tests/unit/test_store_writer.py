@@ -20,6 +20,7 @@ from recorder.model.manifest import DraftSummary
 from recorder.store import places, vault
 from recorder.store.sessions import SessionWriter, create_session
 from recorder.store.vault import Unlocked
+from tests.helpers import memory
 from tests.helpers.sample import PASSPHRASE, make_vault
 
 _WRITER = """
@@ -72,28 +73,12 @@ def test_the_recording_process_holds_no_key_to_the_past(unlocked: Unlocked) -> N
     process = subprocess.Popen([sys.executable, "-c", _WRITER, str(unlocked.home), "20260102-090000-beef"], stdout=subprocess.PIPE)
     assert process.stdout is not None
     process.stdout.readline()
-    memory = _memory(process.pid)
+    held = memory.dump(process.pid)
     process.kill()
     process.stdout.close()
     process.wait()
-    assert b"secretly" in memory
-    assert not [name for name, private in ring.privates.items() if private in memory]
-    assert ring.index not in memory
-
-
-def _memory(pid: int) -> bytes:
-    parts = []
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
-            span, mode = line.split()[:2]
-            if "r" in mode and "w" in mode:
-                start, end = (int(figure, 16) for figure in span.split("-"))
-                try:
-                    memory.seek(start)
-                    parts.append(memory.read(end - start))
-                except (OSError, OverflowError, ValueError):
-                    continue
-    return b"".join(parts)
+    assert memory.texts(held, ["secretly"]) == ["secretly"]
+    assert memory.holding(held, [bytes(ring.index), *(bytes(private) for private in ring.privates.values())]) == []
 
 
 def test_a_full_disk_is_said_and_loses_nothing_stored(tmp_path: Path) -> None:
