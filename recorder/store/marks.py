@@ -14,6 +14,8 @@ from recorder.errors import RedactionError, StoreError, VaultDamaged
 from recorder.model.redaction import AnyMark, StoredMark
 from recorder.store.connection import Database
 
+_MARK: msgspec.msgpack.Decoder[AnyMark] = msgspec.msgpack.Decoder(AnyMark)
+
 
 def read(database: Database) -> tuple[StoredMark, ...]:
     """Every mark in the order in which they were made."""
@@ -23,7 +25,7 @@ def read(database: Database) -> tuple[StoredMark, ...]:
 
 def _decode(database: Database, body: object) -> AnyMark:
     try:
-        return msgspec.msgpack.decode(cast(bytes, body), type=AnyMark)
+        return _MARK.decode(cast(bytes, body))
     except msgspec.DecodeError as error:
         raise VaultDamaged("The file {file} is damaged.", "The other sessions are not touched.", file=database.path.name) from error
 

@@ -27,7 +27,7 @@ from tests.helpers import filering
 from tests.helpers.sample import PASSPHRASE, SECOND, focus, picture, record, typing, work_events
 
 OTHER = "another battery staple"
-# prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY)
+# PR_SET_PTRACER and PR_SET_PTRACER_ANY, of prctl.
 _PTRACER, _ANYONE = 0x59616D61, ctypes.c_ulong(-1)
 
 
@@ -217,7 +217,7 @@ def as_made(machine: str, user: int) -> None:
     """This process is on the machine, and of the user, that made a vault."""
     folder.machine = lambda: machine
     folder.user_number = lambda: user
-    folder.check = lambda _home: None
+    folder.check = lambda home: None  # noqa: ARG005 - it has the name of the one that it stands for
 
 
 def _doing(work: Callable[[], object]) -> None:
@@ -248,7 +248,7 @@ def _child(order: dict[str, object]) -> None:
         status = 3
     finally:
         if status == 1:
-            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]  # there is one
+            sys.excepthook(*sys.exc_info())
         os._exit(status)
 
 

@@ -7,6 +7,7 @@ folder counts once the folder was synchronised; of the later changes of a folder
 
 from __future__ import annotations
 
+import itertools
 import random
 import shutil
 from collections.abc import Iterable, Sequence
@@ -58,7 +59,7 @@ def _torn(change: _Write | int, draw: random.Random) -> Iterable[_Write | int]:
     edges = [0, *range(_SECTOR - at % _SECTOR, len(data), _SECTOR), len(data)]
     step = draw.choice((1, 8))  # sectors, or pages
     edges = [*edges[:-1:step], len(data)]
-    return [(at + a, data[a:b]) for a, b in zip(edges, edges[1:], strict=False) if draw.random() < 0.5]
+    return [(at + a, data[a:b]) for a, b in itertools.pairwise(edges) if draw.random() < 0.5]
 
 
 def _apply(data: bytearray, change: _Write | int) -> None:

@@ -38,14 +38,18 @@ class SmallDisk:
 
     def mount(self) -> Path:
         """Mounts it; returns the folder for a vault, of this user alone."""
-        done = subprocess.run(["mount", "-o", "loop", str(self.image), str(self.point)], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["mount", "-o", "loop", str(self.image), str(self.point)], capture_output=True, text=True, check=False
+        )
         if done.returncode:
             self._by_fuse(done.stderr)
         self.point.chmod(0o700)
         return self._made
 
     def _by_fuse(self, why: str) -> None:
-        assert shutil.which("fuse2fs"), f"no loop device ({why.strip()}): run as root with loop devices, or install the package fuse2fs"
+        assert shutil.which("fuse2fs"), (
+            f"no loop device ({why.strip()}): run as root with loop devices, or install the package fuse2fs"
+        )
         subprocess.run(["fuse2fs", str(self.image), str(self.point), "-o", "rw"], check=True)
         self.by_fuse = True
 

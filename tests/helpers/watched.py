@@ -35,7 +35,12 @@ class Call(msgspec.Struct, frozen=True):
 
 def watch(doers: Doers, log: Path, what: str, *arguments: str | Path | float) -> list[Call]:
     """Lets a child do something from its beginning to its end, and returns every call that changed a file, or told something."""
-    run(doers.start(what, *arguments, held=True), doers, ["-xx", "-s", "10000000", "-e", "trace=" + ",".join(f"?{name}" for name in _CALLS)], log)
+    run(
+        doers.start(what, *arguments, held=True),
+        doers,
+        ["-xx", "-s", "10000000", "-e", "trace=" + ",".join(f"?{name}" for name in _CALLS)],
+        log,
+    )
     return list(_calls(log.read_text("ascii")))
 
 
@@ -84,5 +89,3 @@ def _calls(log: str) -> Iterator[Call]:
         numbers = tuple(int(number) for number in _NUMBER.findall(plain))
         texts = tuple(bytes.fromhex(part.replace("\\x", "")) for part in _TEXT.findall(inside))
         yield Call(found[2], texts, numbers, plain, int(found[4]))
-
-

@@ -118,7 +118,9 @@ def test_no_room_at_any_write_of_a_recording(doers: Doers, tmp_path: Path) -> No
     told = run(doers.start("capturing", home, _SESSION, 1.5, "held"), doers, ["-e", "trace=" + ",".join(_WRITES)], tmp_path / "log")
     assert not [words for words in told if words[0] == "failed"]
     made = _made(tmp_path / "log")
-    faults = [_fault(call, number, "ENOSPC", length) for call in _WRITES for number in range(1, made[call] + 1) for length in (1, 40)]
+    faults = [
+        _fault(call, number, "ENOSPC", length) for call in _WRITES for number in range(1, made[call] + 1) for length in (1, 40)
+    ]
     assert _all(doers, tmp_path, [faults[turn - 1] for turn in _turns(len(faults), random.Random(seed()))], *_NO_ROOM)
 
 
@@ -158,7 +160,9 @@ def _check(home: Path, told: list[list[str]], *references: str) -> bool:
     hole = next((place for place, code in enumerate(keys) if code != place), len(keys))
     assert keys == sorted(keys)
     if failed and int(failed[0][2]):
-        at = next((place for place, event in enumerate(events) if isinstance(event, KeyPress) and event.keycode >= hole), len(events))
+        at = next(
+            (place for place, event in enumerate(events) if isinstance(event, KeyPress) and event.keycode >= hole), len(events)
+        )
         assert at >= int(failed[0][2])  # what had been stored before it
     if hole < len(keys):  # recording went on
         assert [event for event in events if isinstance(event, Gap) and event.cause == "disk"]

@@ -197,9 +197,7 @@ def test_a_forgetting_that_is_killed_has_forgotten_all_or_nothing(doers: Doers, 
         assert len(found[session].pictures) == (2 if typed == "keptforgotten" else 1)
 
 
-def test_a_migration_that_is_killed_leaves_files_that_open(
-    doers: Doers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_migration_that_is_killed_leaves_files_that_open(doers: Doers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A vault of the first release: head, index and session open afterwards with all that was in them, whatever was reached."""
     known = json.loads((FIXTURE / "keys.json").read_text())
     made = json.loads((FIXTURE / "vault.json").read_text())

@@ -121,7 +121,13 @@ def test_a_power_cut_in_a_forgetting_leaves_all_or_nothing_forgotten(doers: Doer
         assert found is not None
         typed = "".join(getattr(event, "text", "") for event in found[session].events) if session in found else ""
         reached = [words[0] for words in told]
-        allowed = ["keptmore"] if "more" in reached else ["kept", "keptmore"] if "done" in reached else ["keptforgotten", "kept", "keptmore"]
+        allowed = (
+            ["keptmore"]
+            if "more" in reached
+            else ["kept", "keptmore"]
+            if "done" in reached
+            else ["keptforgotten", "kept", "keptmore"]
+        )
         assert typed in (allowed if "begin" in reached else ["", "kept", "keptforgotten"]), (typed, reached)
 
 

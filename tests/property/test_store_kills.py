@@ -52,7 +52,9 @@ def test_sigkill_while_recording_loses_nothing_stored(tmp_path: Path, doers: Doe
 
 
 def _check_recorded(reader: SessionReader, stored: int) -> None:
-    events = [event for event in reader.events() if getattr(event, "cause", "") != "damage"]  # what was being written is told as lost
+    events = [
+        event for event in reader.events() if getattr(event, "cause", "") != "damage"
+    ]  # what was being written is told as lost
     assert reader.state == "interrupted"
     assert len(events) % 10 == 0
     assert len(events) >= stored * 10
@@ -97,7 +99,9 @@ def _check_captured(unlocked: vault.Unlocked, session: str, told: list[list[str]
     assert stored == list(range(len(stored)))
     lost = [at for at in played[len(stored) :] if at < killed_at]
     taken = killed_at - min(lost, default=killed_at)
-    steps = [later - earlier for earlier, later in zip(played, [*played[1:], killed_at], strict=False) if later > killed_at - 3 * SECOND]
+    steps = [
+        later - earlier for earlier, later in zip(played, [*played[1:], killed_at], strict=False) if later > killed_at - 3 * SECOND
+    ]
     starved = sum(step for step in steps if step > _USUAL)
     assert taken <= SECOND + starved, (taken, starved)
     return taken - starved

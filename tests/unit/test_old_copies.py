@@ -99,4 +99,6 @@ def test_a_copy_of_the_vault_without_its_passphrase_opens_with_nothing(tmp_path:
             pages = Pages(path, Key(key))
             assert pages.bad() == pages.count
     assert not [secret for secret in canary.planted() if any(form in everything for form in canary.forms(secret))]
-    assert not [secret for secret in canary.planted() if any(f in canary.decrypted(unlocked.home, clear) for f in canary.forms(secret))]
+    assert not [
+        secret for secret in canary.planted() if any(f in canary.decrypted(unlocked.home, clear) for f in canary.forms(secret))
+    ]
