@@ -32,7 +32,10 @@ WITH RECURSIVE chain (id, base, depth) AS (
 def infos(database: Database) -> list[FrameInfo]:
     """Every frame in the order of time, without pixels."""
     rows = database.rows("SELECT body FROM frames ORDER BY at, number")
-    return [msgspec.msgpack.decode(cast(bytes, body), type=FrameInfo) for (body,) in rows]
+    try:
+        return [msgspec.msgpack.decode(cast(bytes, body), type=FrameInfo) for (body,) in rows]
+    except msgspec.DecodeError as error:
+        raise VaultDamaged("The file {file} is damaged.", "The other sessions are not touched.", file=database.path.name) from error
 
 
 class FrameReader:
