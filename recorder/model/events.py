@@ -62,6 +62,7 @@ class PointerPress(Event, frozen=True, tag="pointer_press"):
     x: int
     y: int
     modifiers: tuple[str, ...] = ()
+    injected: bool | None = None
 
 
 class PointerRelease(Event, frozen=True, tag="pointer_release"):
@@ -79,6 +80,7 @@ class Scroll(Event, frozen=True, tag="scroll"):
     dy: int
     x: int
     y: int
+    injected: bool | None = None
 
 
 class WindowFocus(Event, frozen=True, tag="window_focus"):

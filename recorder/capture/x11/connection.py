@@ -23,6 +23,9 @@ _WRAP = 1 << 32
 _ROUNDS = 5
 # Closer than this, the server's clock is CLOCK_MONOTONIC itself, and the difference is the way of the messages.
 _SAME_NS = 3_000_000
+# An answer that took longer says too little of the moment in which it was given; so many in a row must agree that the clocks drifted.
+_TIGHT_NS = 2_000_000
+_AGREE = 3
 GONE = (error.ConnectionClosedError, error.DisplayError, OSError)
 
 
@@ -96,12 +99,27 @@ class ServerClock:
     def __init__(self, offset: int, last: int) -> None:
         self._offset = offset
         self._last = last
+        self._drifted = 0
 
     def monotonic(self, server: int) -> int:
         """Nanoseconds of CLOCK_MONOTONIC for a time of the server, within half its range of the last one asked."""
         ahead = (server - self._last + _WRAP // 2) % _WRAP - _WRAP // 2
         self._last += ahead
         return self._last * 1_000_000 + self._offset
+
+    def observe(self, before: int, after: int, server: int) -> None:
+        """The server told this time between these two looks at our clock: follows a clock that drifts away from ours.
+
+        A difference below 3 ms is the way of the messages and the server's rounding; nothing is changed then.
+        """
+        if after - before > _TIGHT_NS:
+            return
+        ahead = (server - self._last + _WRAP // 2) % _WRAP - _WRAP // 2
+        error = (before + after) // 2 - (self._last + ahead) * 1_000_000 - self._offset
+        self._drifted = self._drifted + 1 if abs(error) > _SAME_NS else 0
+        if self._drifted >= _AGREE:
+            self._offset += error
+            self._drifted = 0
 
 
 def calibrated(display: Display) -> ServerClock:

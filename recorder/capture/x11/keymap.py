@@ -60,6 +60,7 @@ class Key(msgspec.Struct, frozen=True):
 
 class _Map(msgspec.Struct, frozen=True):
     since: int
+    settled: int
     keymap: int
     state: int
 
@@ -81,21 +82,27 @@ class Keymap:
                 "The keyboard layout cannot be read from the display.", "Use an X server with the XKEYBOARD extension."
             )
 
-    def refresh(self, since: int = 0) -> None:
-        """Reads the keymap again: the layout changed at ``since`` (ns). Keeps the old one where the server cannot tell.
+    def refresh(self, first: int = 0, last: int = 0) -> None:
+        """Reads the keymap again: the layout changed at ``first`` (ns), and again up to ``last``. Keeps the old one where the server cannot tell.
 
-        A few older ones are kept, for the server tells of a change before it delivers the keys that were pressed before it.
+        A few older ones are kept, for the server tells of a change before it delivers the keys that were pressed before it. How the
+        layout was between the first change and the last can no longer be asked.
         """
         keymap = self._x11.xkb_x11_keymap_new_from_device(self._context, self._connection, self._device, 0)
         if not keymap:
             return
-        self._maps.append(_Map(since, keymap, self._common.xkb_state_new(keymap)))
+        self._maps.append(_Map(first, last, keymap, self._common.xkb_state_new(keymap)))
         self._drop(self._maps[:-_REMEMBER])
         del self._maps[:-_REMEMBER]
 
     def press(self, keycode: int, state: int, at: int) -> Key:
-        """What this key is and types when pressed at ``at`` in this state of modifiers and group (the event's ``state`` field)."""
+        """What this key is and types when pressed at ``at`` in this state of modifiers and group (the event's ``state`` field).
+
+        Both are empty for a key of which the server can no longer tell what it was.
+        """
         layout = self._then(at)
+        if at < layout.settled and self._differs(layout, keycode, state):
+            return Key("", "")
         keysym = self._look(layout, keycode, state)
         text = self._text(self._common.xkb_state_key_get_utf8, layout.state, keycode)
         text = self._composed(keysym, text)
@@ -140,6 +147,11 @@ class Keymap:
     def _then(self, at: int) -> _Map:
         """The layout that was in force at this time."""
         return next((layout for layout in reversed(self._maps) if layout.since <= at), self._maps[0])
+
+    def _differs(self, layout: _Map, keycode: int, state: int) -> bool:
+        """Whether this key was another one before the layout changed."""
+        before = self._maps[max(0, self._maps.index(layout) - 1)]
+        return self._look(before, keycode, state) != self._look(layout, keycode, state)
 
     def _look(self, layout: _Map, keycode: int, state: int) -> int:
         self._common.xkb_state_update_mask(layout.state, state & 0xFF, 0, 0, 0, 0, (state >> 13) & 3)

@@ -15,8 +15,10 @@ from Xlib.display import Display
 from Xlib.ext import record
 
 from recorder.capture.ports import Died
-from recorder.capture.x11.connection import GONE, ServerClock, calibrated, drop, gone, open_display, readable
+from recorder.capture.x11.connection import GONE, drop, gone, open_display, readable
 from recorder.capture.x11.keymap import Keymap
+from recorder.capture.x11.notices import Notices
+from recorder.capture.x11.pulse import Pulse
 from recorder.capture.x11.translate import Translator
 from recorder.errors import BackendUnavailable, CaptureError, SourceDied
 from recorder.model.events import AnyEvent
@@ -24,22 +26,23 @@ from recorder.model.events import AnyEvent
 _ENABLE = struct.Struct("=BBHI")
 _HEAD = struct.Struct("=BBHIII")
 _EVENT = struct.Struct("=BBxxI12xhh4xHxx")
-_REPLY, _MAPPING_NOTIFY = 1, 34
+_REPLY, _GENERIC, _MOTION = 1, 35, 6
 _FROM_SERVER, _START_OF_DATA = 0, 4
-# The first event is read at once, since a layout is read as it is then, and those after it in batches: one wake-up for many, and the server's times make the wait free of charge (PLATFORM.md, part 13).
+# Motion is read in batches: one wake-up for many, and the server's times make the wait free of charge (PLATFORM.md, part 13). Keys and
+# buttons are read at once, since a layout must be read as long as it is in force.
 _NAP_S = 0.03
-_QUIET_S = 1.0
+# With the hold-back and the writer's turns this makes one second from the event to the disk, for motion that nobody asked for too.
+_QUIET_S = 0.2
 _WAIT_S = 5.0
 
 
 class RecordInput:
-    """The InputSource of X11. Its thread owns the data connection and the keymap; a lock guards the control connection."""
+    """The InputSource of X11. Its thread owns the data connection and the keymap; the pulse is a connection for all threads."""
 
     def __init__(self, display: str | None = None) -> None:
         self._name = display
-        self._control: Display | None = None
+        self._pulse: Pulse | None = None
         self._data: Display | None = None
-        self._lock = threading.Lock()
         self._started, self._drained, self._ended = threading.Event(), threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
         self._wake = (-1, -1)
@@ -52,16 +55,9 @@ class RecordInput:
         self._stopping, self._trouble = False, None
         for event in (self._started, self._drained, self._ended):
             event.clear()
-        self._control, self._data = open_display(self._name), open_display(self._name)
-        try:
-            clock = calibrated(self._control)
-            self._enable(self._control, self._data)
-        except (*GONE, CaptureError) as error:
-            drop(self._control)
-            drop(self._data)
-            raise error if isinstance(error, CaptureError) else gone() from error
+        notices = self._connect()
         self._wake = os.pipe()
-        self._thread = threading.Thread(target=self._run, args=(emit, died, clock), name="record", daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(emit, died, notices), name="record", daemon=True)
         self._thread.start()
         if not self._started.wait(_WAIT_S):
             self.stop()
@@ -72,7 +68,7 @@ class RecordInput:
         if self._thread is None or self._ended.is_set():
             return
         with self._one_sync:
-            self._flush_server()
+            self._flush()
             self._drained.clear()
             os.write(self._wake[1], b"s")
             if not self._drained.wait(_WAIT_S) and not self._ended.is_set():
@@ -87,41 +83,37 @@ class RecordInput:
             os.write(self._wake[1], b"q")
         self._thread.join(_WAIT_S)
         self._thread = None
-        with self._lock:
-            for display in (self._control, self._data):
-                if display is not None:
-                    drop(display)
-            self._control = self._data = None
+        if self._data is not None:
+            drop(self._data)
+        if self._pulse is not None:
+            self._pulse.close()
+        self._data = self._pulse = None
         for descriptor in self._wake:
             os.close(descriptor)
 
-    def _enable(self, control: Display, data: Display) -> None:
-        extension = data.query_extension("RECORD")
-        if extension is None or not control.has_extension("RECORD"):
-            raise BackendUnavailable("The X server does not let input be recorded.", "Switch its RECORD extension on.")
-        nothing, none = (0, 0), (0, 0, 0, 0)
-        wanted = {
-            "core_requests": nothing,
-            "core_replies": nothing,
-            "ext_requests": none,
-            "ext_replies": none,
-            "delivered_events": nothing,
-            "device_events": (X.KeyPress, X.MotionNotify),
-            "errors": nothing,
-            "client_started": False,
-            "client_died": False,
-        }
-        context = control.record_create_context(0, [record.AllClients], [wanted])
-        control.sync()
-        data.sync()
-        os.write(data.fileno(), _ENABLE.pack(extension.major_opcode, 5, 2, context))
+    def _connect(self) -> Notices:
+        """Opens both connections; the server sends from now on."""
+        control, data = open_display(self._name), open_display(self._name)
+        try:
+            notices = Notices(data)
+            enable = _enabling(control, data)
+            notices.select(data)
+            os.write(data.fileno(), enable)
+            self._pulse = Pulse(control)
+        except (*GONE, CaptureError) as error:
+            drop(control)
+            drop(data)
+            raise error if isinstance(error, CaptureError) else gone() from error
+        self._data = data
+        return notices
 
-    def _run(self, emit: Callable[[AnyEvent], None], died: Died, clock: ServerClock) -> None:
+    def _run(self, emit: Callable[[AnyEvent], None], died: Died, notices: Notices) -> None:
         trouble: Exception | None = None
         try:
+            assert self._pulse is not None
             keymap = Keymap(self._name)
             try:
-                self._read(_Stream(Translator(keymap, clock), emit, self._started))
+                self._read(_Stream(Translator(keymap, self._pulse.clock, notices), notices, emit, self._started))
             finally:
                 keymap.close()
         except Exception as error:  # noqa: BLE001 - the thread's border: a silent death would be a false record
@@ -135,47 +127,63 @@ class RecordInput:
     def _read(self, stream: _Stream) -> None:
         assert self._data is not None
         data, wake = self._data.fileno(), self._wake[0]
-        flushed, looked, napped = time.monotonic(), time.monotonic_ns(), False
+        flushed = time.monotonic()
         while not self._stopping:
-            ready = readable((data, wake), _QUIET_S)
-            # What waited while this thread napped may be as old as its last look.
-            since, looked = (looked if napped else time.monotonic_ns()), time.monotonic_ns()
+            ready = readable((data, wake), max(0.0, flushed + _QUIET_S - time.monotonic()))
             if wake in ready:
                 os.read(wake, 4096)
-            napped = stream.take(data, since) and wake not in ready
+            only_motion = stream.take(data)
             if wake in ready:
                 self._drained.set()
-            elif napped:
+            elif only_motion:
                 readable((wake,), _NAP_S)
             if time.monotonic() - flushed >= _QUIET_S:
+                self._flush()
                 flushed = time.monotonic()
-                self._flush_server()
 
-    def _flush_server(self) -> None:
-        """Two round trips of the other connection: after the second the first one's flush is over. Raises SourceDied."""
-        with self._lock:
-            if self._control is None:
-                return
-            try:
-                self._control.sync()
-                self._control.sync()
-            except GONE as error:
-                raise gone() from error
+    def _flush(self) -> None:
+        pulse = self._pulse
+        if pulse is not None:
+            pulse.flush()
+
+
+def _enabling(control: Display, data: Display) -> bytes:
+    """Makes a context of the one connection, and returns the request with which the other one becomes its stream."""
+    extension = data.query_extension("RECORD")
+    if extension is None or not control.has_extension("RECORD"):
+        raise BackendUnavailable("The X server does not let input be recorded.", "Switch its RECORD extension on.")
+    nothing, none = (0, 0), (0, 0, 0, 0)
+    wanted = {
+        "core_requests": nothing,
+        "core_replies": nothing,
+        "ext_requests": none,
+        "ext_replies": none,
+        "delivered_events": nothing,
+        "device_events": (X.KeyPress, X.MotionNotify),
+        "errors": nothing,
+        "client_started": False,
+        "client_died": False,
+    }
+    context = control.record_create_context(0, [record.AllClients], [wanted])
+    control.sync()
+    return _ENABLE.pack(extension.major_opcode, 5, 2, context)
 
 
 class _Stream:
     """Cuts the data connection's bytes into events. Lives on the source's thread."""
 
-    def __init__(self, translator: Translator, emit: Callable[[AnyEvent], None], started: threading.Event) -> None:
-        self._translator, self._emit, self._started = translator, emit, started
-        self._buffer, self._since = b"", 0
+    def __init__(
+        self, translator: Translator, notices: Notices, emit: Callable[[AnyEvent], None], started: threading.Event
+    ) -> None:
+        self._translator, self._notices, self._emit, self._started = translator, notices, emit, started
+        self._buffer = b""
 
-    def take(self, descriptor: int, since: int) -> bool:
-        """Reads all that is there, none of it sent before ``since`` (ns); says whether there were events.
+    def take(self, descriptor: int) -> bool:
+        """Reads and emits all that is there; says whether it was motion and nothing else.
 
         Raises SourceDied at the end of the connection, when what came before it has been emitted.
         """
-        ended, self._since = False, since
+        ended, now = False, time.monotonic_ns()
         while not ended and readable((descriptor,), 0):
             try:
                 part = os.read(descriptor, 1 << 16)
@@ -183,39 +191,43 @@ class _Stream:
                 part = b""
             ended = not part
             self._buffer += part
-        emitted = self._cut()
+        bodies = self._cut()
+        self._translator.settle(now)
+        kinds = {self._emit_all(body) for body in bodies}
         if ended:
             raise gone()
-        return emitted
+        return kinds == {True}
 
-    def _cut(self) -> bool:
-        buffer, offset, emitted = self._buffer, 0, False
+    def _cut(self) -> list[bytes]:
+        """The recorded events in the buffer, 32 bytes each; notices are taken first, for the keys among the events need them."""
+        buffer, offset, bodies = self._buffer, 0, []
         while len(buffer) - offset >= 32:
             kind, category, _, length, _, _ = _HEAD.unpack_from(buffer, offset)
-            if kind != _REPLY:  # an event that every client gets; the keymap changed, or nothing of ours
-                if kind & 0x7F == _MAPPING_NOTIFY:
-                    self._translator.layout_changed(self._since)
-                offset += 32
-                continue
-            end = offset + 32 + length * 4
+            end = offset + 32 + (length * 4 if kind in (_REPLY, _GENERIC) else 0)
             if len(buffer) < end:
                 break
-            emitted |= self._reply(category, buffer[offset + 9], buffer[offset + 32 : end])
+            if kind != _REPLY:
+                self._notices.take(kind & 0x7F, buffer, offset)
+            elif category == _START_OF_DATA:
+                self._started.set()
+            elif category == _FROM_SERVER and not buffer[offset + 9]:
+                bodies.append(buffer[offset + 32 : end])
             offset = end
         self._buffer = buffer[offset:]
-        self._translator.settle()
-        return emitted
+        return bodies
 
-    def _reply(self, category: int, swapped: int, body: bytes) -> bool:
-        if category == _START_OF_DATA:
-            self._started.set()
-        if category != _FROM_SERVER or swapped:
-            return False
-        for fields in _EVENT.iter_unpack(body[: len(body) // 32 * 32]):
-            event = self._translator.event(*fields)
+    def _emit_all(self, body: bytes) -> bool:
+        """Whether all of it was motion."""
+        emit, move, only_motion = self._emit, self._translator.move, True
+        for kind, detail, at, x, y, state in _EVENT.iter_unpack(body[: len(body) // 32 * 32]):
+            if kind & 0x7F == _MOTION:
+                emit(move(at, x, y))
+                continue
+            only_motion = False
+            event = self._translator.event(kind & 0x7F, detail, at, x, y, state)
             if event is not None:
-                self._emit(event)
-        return bool(body)
+                emit(event)
+        return only_motion
 
 
 def _silent() -> BackendUnavailable:

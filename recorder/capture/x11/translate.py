@@ -7,6 +7,7 @@ from Xlib import X
 
 from recorder.capture.x11.connection import ServerClock
 from recorder.capture.x11.keymap import Keymap, modifiers
+from recorder.capture.x11.notices import Notices
 from recorder.model.events import AnyEvent, KeyPress, KeyRelease, PointerMove, PointerPress, PointerRelease, Scroll
 
 _BUTTONS = {1: "left", 2: "middle", 3: "right"}
@@ -16,52 +17,52 @@ _SCROLLS = {4: (0, 1), 5: (0, -1), 6: (-1, 0), 7: (1, 0)}
 class Translator:
     """Remembers which keys are down. Lives on the source's thread."""
 
-    def __init__(self, keymap: Keymap, clock: ServerClock) -> None:
-        self._keymap, self._clock = keymap, clock
+    def __init__(self, keymap: Keymap, clock: ServerClock, notices: Notices) -> None:
+        self._keymap, self._clock, self._notices = keymap, clock, notices
         self._down: set[int] = set()
-        self._stale = 0
 
-    def layout_changed(self, since: int) -> None:
-        """The layout is another one since this time (nanoseconds); it is read again before the next key, or by :meth:`settle`."""
-        self._stale = self._stale or since
+    def settle(self, otherwise: int) -> None:
+        """Reads the keymap again where it changed. Soon, for the server tells only the one in force when it is asked.
 
-    def settle(self) -> None:
-        """Reads the keymap again where it changed. Soon, for the server tells only the one in force when it is asked."""
-        if self._stale:
-            self._keymap.refresh(self._stale)
-            self._stale = 0
+        ``otherwise`` is when it changed (nanoseconds) where the server did not tell.
+        """
+        changed = self._notices.changed_at
+        if changed:
+            times = [otherwise if at is None else self._clock.monotonic(at) for at in changed]
+            changed.clear()
+            self._keymap.refresh(min(times), max(times))
+
+    def move(self, time: int, x: int, y: int) -> PointerMove:
+        """The pointer moved; ``time`` is the server's."""
+        return PointerMove(at=self._clock.monotonic(time), x=x, y=y)
 
     def event(self, kind: int, detail: int, time: int, x: int, y: int, state: int) -> AnyEvent | None:
         """The event of these fields, None for what is none of ours; ``time`` is the server's."""
         at = self._clock.monotonic(time)
-        match kind & 0x7F:
-            case X.KeyPress | X.KeyRelease:
-                return self._key(kind & 0x7F == X.KeyPress, at, detail, state)
+        match kind:
+            case X.KeyPress:
+                return self._press(at, detail, state, self._notices.injected(kind, detail, time))
+            case X.KeyRelease:
+                self._down.discard(detail)
+                return KeyRelease(at=at, keycode=detail, keysym=self._keymap.release(detail, state, at).keysym)
             case X.ButtonPress:
-                return _press(at, detail, x, y, state)
-            case X.ButtonRelease:
-                name = _button(detail)
-                return PointerRelease(at=at, button=name, x=x, y=y) if detail not in _SCROLLS else None
-            case X.MotionNotify:
-                return PointerMove(at=at, x=x, y=y)
+                return _button_press(at, detail, x, y, state, self._notices.injected(kind, detail, time))
+            case X.ButtonRelease if detail not in _SCROLLS:
+                return PointerRelease(at=at, button=_button(detail), x=x, y=y)
         return None
 
-    def _key(self, pressed: bool, at: int, keycode: int, state: int) -> AnyEvent:
-        self.settle()
-        if not pressed:
-            self._down.discard(keycode)
-            return KeyRelease(at=at, keycode=keycode, keysym=self._keymap.release(keycode, state, at).keysym)
+    def _press(self, at: int, keycode: int, state: int, injected: bool | None) -> KeyPress:
         repeat = keycode in self._down
         self._down.add(keycode)
-        key = self._keymap.press(keycode, state, at)
-        return KeyPress(at=at, keycode=keycode, keysym=key.keysym, text=key.text, modifiers=modifiers(state), repeat=repeat)
+        key, held = self._keymap.press(keycode, state, at), modifiers(state)
+        return KeyPress(at=at, keycode=keycode, keysym=key.keysym, text=key.text, modifiers=held, repeat=repeat, injected=injected)
 
 
-def _press(at: int, detail: int, x: int, y: int, state: int) -> AnyEvent:
+def _button_press(at: int, detail: int, x: int, y: int, state: int, injected: bool | None) -> AnyEvent:
     if detail in _SCROLLS:
         dx, dy = _SCROLLS[detail]
-        return Scroll(at=at, dx=dx, dy=dy, x=x, y=y)
-    return PointerPress(at=at, button=_button(detail), x=x, y=y, modifiers=modifiers(state))
+        return Scroll(at=at, dx=dx, dy=dy, x=x, y=y, injected=injected)
+    return PointerPress(at=at, button=_button(detail), x=x, y=y, modifiers=modifiers(state), injected=injected)
 
 
 def _button(detail: int) -> str:
