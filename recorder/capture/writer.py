@@ -13,10 +13,11 @@ from msgspec.structs import replace
 from recorder.capture.backends import Backends
 from recorder.capture.camera import Shot
 from recorder.capture.exclusion import Gate, Scope
-from recorder.capture.holdback import Holdback
+from recorder.capture.holdback import HOLD_NS, Holdback
 from recorder.capture.inbox import Inbox
 from recorder.capture.placing import Placing
 from recorder.capture.ports import EventSink, WindowChange
+from recorder.capture.repeats import folded
 from recorder.clock import Clock
 from recorder.errors import CaptureError, RecorderError, StoreError
 from recorder.model.events import AnyEvent, Gap, PointerMove, PointerPress, PointerRelease, Screenshot, Scroll
@@ -131,9 +132,10 @@ class Writer:
             self._finish(finish)
             return
         if self._held.due(now):
-            self._sync(now)
-            finish = self._collect()
-            self._pass(self._held.release(now))
+            if now - self._synced >= HOLD_NS:
+                self._sync(now)
+                finish = self._collect()
+            self._pass(self._held.release(min(now, self._synced + HOLD_NS)))
         if finish is not None:
             self._finish(finish)
         elif self._batch and now - self._committed >= COMMIT_NS:
@@ -148,7 +150,10 @@ class Writer:
         self._tidied = now
 
     def _sync(self, now: int) -> None:
-        """A server that still holds older events would else deliver them after younger ones were stored."""
+        """A server that still holds older events would else deliver them after younger ones were stored.
+
+        What is older than the last sync may be released without another one.
+        """
         with contextlib.suppress(CaptureError):  # a dead source has told its death by itself
             self._input.sync()
         self._synced = now
@@ -249,7 +254,7 @@ class Writer:
     def _commit(self) -> None:
         if self._broken or not self._batch:
             return
-        batch = self._batch
+        batch = folded(self._batch)
         try:
             self._sink.write(batch)
         except StoreError as error:

@@ -29,7 +29,9 @@ class KeyPress(Event, frozen=True, tag="key_press"):
 
     ``text`` is what the key alone would type (empty for keys that type nothing), ``modifiers`` the held ones in the order
     ctrl, alt, shift, super. ``hidden`` says that something was typed where text is not kept: then all else is empty, and one
-    event stands for any number of keys.
+    event stands for any number of keys. ``repeat`` says that the key was held: its first press is one event, and what auto-repeat made of
+    it until the next commit is a second one, ``times`` over, at the time of the first repeat. ``injected`` says that a program pressed it;
+    None: nobody could tell.
     """
 
     keycode: int = 0
@@ -37,6 +39,7 @@ class KeyPress(Event, frozen=True, tag="key_press"):
     text: str = ""
     modifiers: tuple[str, ...] = ()
     repeat: bool = False
+    times: int = 1
     hidden: bool = False
     injected: bool | None = None
 

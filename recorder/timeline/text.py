@@ -135,8 +135,10 @@ class _Runs:
         if not _COMMANDS.isdisjoint(event.modifiers) or event.keysym in ("Return", "KP_Enter", "Tab", "Escape"):
             yield from self.close()
         elif event.text and event.text.isprintable():
-            self._add(position, event.at, event.text)
+            self._add(position, event.at, event.text * event.times)
         elif self._line is not None and self._line.edit(event.keysym):
+            for _ in range(event.times - 1):
+                self._line.edit(event.keysym)
             self._touch(position, event.at)
         else:
             yield from self.close()
