@@ -87,8 +87,8 @@ make_environment() {
         "$python" -m venv .venv
     fi
     say "installing the locked distributions into .venv (each checked by its hash)"
-    # -qq leaves errors: where a distribution came from is the machine's business.
-    .venv/bin/python -m pip install -qq --no-input --disable-pip-version-check --require-hashes -r "$lock"
+    # -qq leaves errors: where a distribution came from is the machine's business. --no-deps: the lock is whole, and leaves out evdev.
+    .venv/bin/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --require-hashes -r "$lock"
     .venv/bin/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --no-build-isolation -e .
     state_of .venv/bin/python >"$stamp"
     say "done; the command is .venv/bin/stet"
