@@ -4,6 +4,20 @@
 from __future__ import annotations
 
 CAPTURE = {
+    "input": "键盘和鼠标",
+    "keyboard layout": "键盘布局",
+    "windows": "窗口",
+    "pictures": "画面",
+    "The keyboard layout is read when a recording starts: after a switch of layout the text is that of the old one, and accents typed with "
+    "AltGr or dead keys may be missing.": "键盘布局只在录制开始时读一次：中途切换布局后，文字仍按旧布局记，用 AltGr 或死键打的重音字母可能缺失。",
+    "Written for this system, but nobody has tried it there yet: check a first recording before you rely on it.": "这部分是为这个系统写的，但还没有人在上面试过：请先查看一次录下的内容，再放心使用。",
+    "Keys and pointer cannot be observed here.": "这里看不到键盘和鼠标。",
+    "Install pynput, or use another desktop.": "请安装 pynput，或换一个桌面。",
+    "The desktop does not send recorded input.": "桌面不送来输入。",
+    "macOS has not allowed Stet to observe keys and pointer.": "macOS 还没有允许 Stet 观察键盘和鼠标。",
+    "Allow Stet in System Settings, Privacy and Security: Accessibility and Input Monitoring.": "请在“系统设置”的“隐私与安全性”里，在“辅助功能”和“输入监控”中允许 Stet。",
+    "No window manager says which window is active; the one with the input focus is taken, asked ten times a second.": "没有窗口管理器说明哪个窗口在前面；改为每秒问十次，取得到输入焦点的那个。",
+    "Switch the server's RECORD extension on.": "请打开 X 服务器的 RECORD 扩展。",
     "There is no display here.": "这里没有显示器。",
     "Start Stet in a desktop session, or play: stet demo --to DIR": "请在桌面会话里启动 Stet，或运行演示：stet demo --to DIR",
     "Recording is not possible on this system yet.": "这个系统上还不能录制。",

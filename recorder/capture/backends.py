@@ -8,8 +8,10 @@ import sys
 
 import msgspec
 
-from recorder.capture.ports import Capability, InputSource, ScreenSource, Window, WindowSource
+from recorder.capture.ports import LAYOUT_AT_START, Capability, InputSource, ScreenSource, Window, WindowSource
 from recorder.errors import BackendUnavailable, CaptureError
+
+UNTRIED = "Written for this system, but nobody has tried it there yet: check a first recording before you rely on it."
 
 
 class Backends(msgspec.Struct, frozen=True):
@@ -24,12 +26,46 @@ def pick() -> Backends:
     """The sources for this desktop. Raises BackendUnavailable where it cannot be observed."""
     _refuse_what_cannot_be()
     from recorder.capture.mss_screen import MssScreen
-    from recorder.capture.x11.connection import drop, open_display
-    from recorder.capture.x11.record import RecordInput
-    from recorder.capture.x11.windows import X11Windows
 
-    drop(open_display())
-    return Backends(RecordInput(), X11Windows(), MssScreen())
+    if _linux():
+        from recorder.capture.x11.connection import drop, open_display
+
+        drop(open_display())
+        return Backends(_x11_input(), _window_source(), MssScreen())
+    from recorder.capture.pynput_input import PynputInput
+
+    return Backends(PynputInput(), _window_source(), MssScreen())
+
+
+def _x11_input() -> InputSource:
+    """X11's own source; the portable one, where it is installed, on a desktop whose layout cannot be read."""
+    from recorder.capture.pynput_input import PynputInput
+    from recorder.capture.pynput_watch import installed
+    from recorder.capture.x11.keymap import Keymap
+    from recorder.capture.x11.record import RecordInput
+
+    try:
+        Keymap().close()
+    except BackendUnavailable:
+        if installed():
+            return PynputInput()
+        raise
+    return RecordInput()
+
+
+def _window_source() -> WindowSource:
+    if sys.platform == "win32":
+        from recorder.capture.windows.active import Win32Windows
+
+        return Win32Windows()
+    elif sys.platform == "darwin":
+        from recorder.capture.macos.active import MacWindows
+
+        return MacWindows()
+    else:
+        from recorder.capture.x11.windows import X11Windows
+
+        return X11Windows()
 
 
 def check_display() -> None:
@@ -47,20 +83,37 @@ def capabilities() -> list[Capability]:
     """What of this desktop can be observed, for ``stet doctor`` and the first run."""
     try:
         _refuse_what_cannot_be()
-        from recorder.capture.x11.probe import look
+        if _linux():
+            from recorder.capture.x11.probe import look
 
-        return look()
+            return look()
+        return _untried()
     except CaptureError as error:
         hint = f"{error.message} {error.hint}".strip()
         return [Capability(what=what, works=False, hint=hint) for what in ("input", "windows", "pictures")]
 
 
+def _linux() -> bool:
+    platform: str = sys.platform  # a plain text, so that the type checker looks at every branch on every platform
+    return platform == "linux"
+
+
+def _untried() -> list[Capability]:
+    """What was written for this system, and where nobody has seen it work."""
+    platform: str = sys.platform
+    system = "Windows" if platform == "win32" else "macOS"
+    return [
+        Capability(what="input", works=True, backend="pynput", hint=UNTRIED),
+        Capability(what="keyboard layout", works=True, backend="pynput", hint=LAYOUT_AT_START),
+        Capability(what="windows", works=True, backend=system, hint=UNTRIED),
+        Capability(what="pictures", works=True, backend="mss", hint=UNTRIED),
+    ]
+
+
 def open_windows() -> list[Window]:
     """The windows that are open now, the one in front first, without those of this process. Raises BackendUnavailable."""
     _refuse_what_cannot_be()
-    from recorder.capture.x11.windows import X11Windows
-
-    windows = X11Windows()
+    windows = _window_source()
     try:
         return [window for window in windows.windows() if window.pid != os.getpid()]
     finally:
@@ -69,6 +122,8 @@ def open_windows() -> list[Window]:
 
 def _refuse_what_cannot_be() -> None:
     platform: str = sys.platform
+    if platform in ("win32", "darwin"):
+        return
     if platform != "linux":
         raise BackendUnavailable(
             "Recording is not possible on this system yet.",

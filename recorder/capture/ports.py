@@ -42,6 +42,13 @@ class WindowChange(msgspec.Struct, frozen=True, kw_only=True):
     title_only: bool = False
 
 
+# What the portable input source cannot do, wherever it is used.
+LAYOUT_AT_START = (
+    "The keyboard layout is read when a recording starts: after a switch of layout the text is that of the old one, and accents typed with "
+    "AltGr or dead keys may be missing."
+)
+
+
 class Capability(msgspec.Struct, frozen=True, kw_only=True):
     """Whether this desktop lets Stet observe ``what``, and what to do where it does not."""
 

@@ -24,11 +24,11 @@ from typing import Any
 
 from recorder.capture.ports import Died
 from recorder.capture.pynput_keys import Hands
+from recorder.capture.pynput_watch import watched
 from recorder.errors import BackendUnavailable, CaptureError, PermissionMissing, SourceDied
 from recorder.model.events import AnyEvent
 
 _WAIT_S = 5.0
-_SETTLE_S = 0.05
 
 
 class PynputInput:
@@ -102,35 +102,6 @@ class PynputInput:
             raise BackendUnavailable(
                 "Keys and pointer cannot be observed here.", "Install pynput, or use another desktop."
             ) from error
-
-
-def watched(base: Any, ended: Callable[[Exception | None], None]) -> Any:
-    """A listener's class whose end is told: pynput's own ends in silence, and goes on saying that it runs."""
-
-    class Watched(base):  # type: ignore[misc]  # pynput's class for this platform is found at run time
-        trouble: Exception | None = None
-
-        def run(self) -> None:
-            try:
-                super().run()
-            except Exception as error:  # noqa: BLE001 - the thread's border
-                self.trouble = error
-            ended(self.trouble)
-
-        def probed(self, seconds: float) -> bool:
-            """Whether the hook is in place; waits so long for it."""
-            time.sleep(seconds)
-            return bool(self._ready)
-
-        def flush(self, seconds: float) -> bool:
-            """Whether all that was told before has been handled."""
-            time.sleep(min(seconds, _SETTLE_S))
-            return True
-
-        def close(self) -> None:
-            """Lets go of what the thread leaves."""
-
-    return Watched
 
 
 def _portable(hands: Hands, emit: Callable[[AnyEvent], None], ended: Callable[[Exception | None], None]) -> list[Any]:

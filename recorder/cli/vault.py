@@ -80,7 +80,8 @@ def doctor(session: Session, erasure: bool) -> int:
         floor=found.floor,
     )
     for capability in found.capabilities:
-        _line(session, capability.works, capability.what, capability.backend or capability.hint)
+        hint = api.say(capability.hint, session.language)
+        _line(session, capability.works, capability.what, f"{capability.backend}  {hint}".strip())
     for holding in found.guard:
         _line(session, holding.holds, holding.what, holding.detail)
     for problem in found.problems:

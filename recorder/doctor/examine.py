@@ -49,7 +49,7 @@ def examine(home: Path, version: str, language: str = "") -> Doctor:
     told = [Capability(what=it.what, works=it.works, backend=it.backend, hint=it.hint) for it in desktop.look()]
     found = (*backends.capabilities(), *told, surroundings.capability())
     capabilities = tuple(replace(entry, hint=say(entry.hint, language)) for entry in found)
-    problems += [f"{entry.what}: {entry.hint}" for entry in capabilities if not entry.works]
+    problems += [f"{say(entry.what, language)}: {entry.hint}" for entry in capabilities if not entry.works]
     held = guard.report()
     problems += [f"{entry.what}: {entry.detail}" for entry in held if not entry.holds]
     existing = next(path for path in (home, *home.parents) if path.exists())

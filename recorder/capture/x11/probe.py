@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from recorder.capture.ports import Capability
+from recorder.capture.ports import LAYOUT_AT_START, Capability
+from recorder.capture.pynput_watch import installed
 from recorder.capture.x11.connection import drop, open_display
 from recorder.capture.x11.describe import Describer
 from recorder.capture.x11.keymap import Keymap
@@ -32,6 +33,8 @@ def _layout() -> Capability:
     try:
         Keymap().close()
     except CaptureError as error:
+        if installed():
+            return Capability(what="keyboard layout", works=False, backend="pynput", hint=LAYOUT_AT_START)
         return Capability(what="keyboard layout", works=False, backend="xkbcommon", hint=error.hint)
     return Capability(what="keyboard layout", works=True, backend="xkbcommon")
 

@@ -13,8 +13,8 @@ from typing import Any
 from Xlib import X
 from Xlib.ext import record
 
-from recorder.capture.pynput_input import watched
 from recorder.capture.pynput_keys import Hands
+from recorder.capture.pynput_watch import watched
 from recorder.capture.x11.connection import GONE, drop, open_display, readable
 from recorder.capture.x11.keymap import modifiers
 from recorder.capture.x11.pulse import Pulse
