@@ -11,6 +11,10 @@ from tests.helpers.injector import BUTTON_DOWN, BUTTON_UP, KEY_DOWN, KEY_UP, MOV
 SHIFT, CONTROL, ALT, SPACE, RETURN = 50, 37, 64, 65, 36
 DIGITS = tuple(range(10, 20))
 LETTERS = (*range(24, 34), *range(38, 47), *range(52, 59))
+ALTGR = 108
+# The keys that print something by themselves on a keyboard with 102 keys, whatever the layout: what becomes of a dead key before a letter
+# that it does not change is a matter of the application.
+PRINTING = (*range(10, 15), *range(16, 21), *range(24, 36), *range(38, 48), *range(51, 62), 94)
 # With control these do nothing to a terminal that passes everything on.
 COMMANDS = (38, 26, 41, 33)
 
@@ -24,6 +28,23 @@ def typing(random: Random, events: int, gap: int, keys: tuple[int, ...] = (*LETT
         shifted = random.random() < 0.2 and key != SPACE
         done += [Action(KEY_DOWN, SHIFT, 0, 0, gap), *stroke, Action(KEY_UP, SHIFT, 0, 0, gap)] if shifted else stroke
     return done
+
+
+def accents(random: Random, strokes: int, gap: int) -> list[Action]:
+    """Letters with AltGr, and dead keys with the letters that they change, where the layout has them."""
+    done: list[Action] = []
+    for _ in range(strokes):
+        if random.random() < 0.5:
+            done += chord(ALTGR, random.choice((26, 24, 30, 31, 32, 54)), gap)
+        else:
+            for key in (random.choice((48, 49, 15)), random.choice((26, 38, 31, 32, 30))):
+                done += [Action(KEY_DOWN, key, 0, 0, gap), Action(KEY_UP, key, 0, 0, gap)]
+    return done
+
+
+def chord(held: int, key: int, gap: int) -> list[Action]:
+    """One key while another one is held."""
+    return [Action(kind, code, 0, 0, gap) for kind, code in ((KEY_DOWN, held), (KEY_DOWN, key), (KEY_UP, key), (KEY_UP, held))]
 
 
 def shortcuts(random: Random, events: int, gap: int) -> list[Action]:

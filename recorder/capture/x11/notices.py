@@ -19,6 +19,7 @@ _QUERY_VERSION, _SELECT = 47, 46
 _ALL_MASTERS, _RAW_KEY, _RAW_BUTTON = 1, 13, 15
 _USE_EXTENSION, _SELECT_EVENTS = 0, 1
 _CORE_KEYBOARD, _NEW_KEYBOARD_AND_MAP = 0x100, 0b11
+_ALL_PARTS = 0xFF
 _GENERIC, _MAPPING = 35, 34
 _RAW_KINDS = {_RAW_KEY: X.KeyPress, _RAW_BUTTON: X.ButtonPress}
 # A raw event comes with the input that it belongs to; one that found none is of no use later.
@@ -52,7 +53,8 @@ class Notices:
             os.write(display.fileno(), _VERSION.pack(self._keyboard, _USE_EXTENSION, 2, 1, 0))
             which = _NEW_KEYBOARD_AND_MAP
             os.write(
-                display.fileno(), _SELECT_KEYBOARD.pack(self._keyboard, _SELECT_EVENTS, 4, _CORE_KEYBOARD, which, 0, which, 0, 0)
+                display.fileno(),
+                _SELECT_KEYBOARD.pack(self._keyboard, _SELECT_EVENTS, 4, _CORE_KEYBOARD, which, 0, which, _ALL_PARTS, _ALL_PARTS),
             )
 
     def take(self, kind: int, buffer: bytes, offset: int) -> None:
