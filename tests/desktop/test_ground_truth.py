@@ -71,6 +71,7 @@ class Session:
 
     def __exit__(self, *_: object) -> None:
         self._writer.close("stopped", self._pipeline.stop())
+        assert [] == self.errors
 
     def events(self) -> list[AnyEvent]:
         """What is stored, opened with the right key."""
@@ -177,8 +178,8 @@ def test_characters_that_no_key_has_are_read_as_they_are_typed(desktop: VirtualD
     """A program that puts its characters on a spare key, one after the other, is understood."""
     text = "你好 naïve – ½"
     with Session(tmp_path / "vault") as session:
-        desktop.output("xdotool", "type", "--delay", "40", text)
-    assert text == _typed(session.events())
+        desktop.output("xdotool", "type", "--delay", "120", text)
+    assert text == _typed(session.events()), session.events()
 
 
 def test_a_held_key_is_a_press_and_a_number(desktop: VirtualDesktop, tmp_path: Path) -> None:
