@@ -6,7 +6,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
 
 from recorder import desktop, guard
 from recorder.capture import backends, surroundings
@@ -46,9 +45,10 @@ def examine(home: Path, version: str, language: str = "") -> Doctor:
         pass
     except RecorderError as error:
         problems.append(" ".join(localized(error, language)))
-    told = [Capability(what=it.what, works=it.works, backend=it.backend, hint=it.hint) for it in desktop.look()]
-    found = (*backends.capabilities(), *told, surroundings.capability())
-    capabilities = tuple(replace(entry, hint=say(entry.hint, language)) for entry in found)
+    found = (*backends.capabilities(), *desktop.look(), surroundings.capability())
+    capabilities = tuple(
+        Capability(what=entry.what, works=entry.works, backend=entry.backend, hint=say(entry.hint, language)) for entry in found
+    )
     problems += [f"{say(entry.what, language)}: {entry.hint}" for entry in capabilities if not entry.works]
     held = guard.report()
     problems += [f"{entry.what}: {entry.detail}" for entry in held if not entry.holds]
