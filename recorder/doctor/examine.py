@@ -45,10 +45,8 @@ def examine(home: Path, version: str, language: str = "") -> Doctor:
         pass
     except RecorderError as error:
         problems.append(" ".join(localized(error, language)))
-    found = (*backends.capabilities(), *desktop.look(), surroundings.capability())
-    capabilities = tuple(
-        Capability(what=entry.what, works=entry.works, backend=entry.backend, hint=say(entry.hint, language)) for entry in found
-    )
+    around = [Capability(what=entry.what, works=entry.works, backend=entry.backend, hint=entry.hint) for entry in desktop.look()]
+    capabilities = tuple(_said(entry, language) for entry in (*backends.capabilities(), *around, surroundings.capability()))
     problems += [f"{say(entry.what, language)}: {entry.hint}" for entry in capabilities if not entry.works]
     held = guard.report()
     problems += [f"{entry.what}: {entry.detail}" for entry in held if not entry.holds]
@@ -65,3 +63,7 @@ def examine(home: Path, version: str, language: str = "") -> Doctor:
         guard=held,
         problems=tuple(problems),
     )
+
+
+def _said(entry: Capability, language: str) -> Capability:
+    return Capability(what=entry.what, works=entry.works, backend=entry.backend, hint=say(entry.hint, language))

@@ -151,14 +151,14 @@ def test_the_second_group_of_a_layout_types_its_own_letters(desktop: VirtualDesk
 
 
 def test_auto_repeat_is_marked(desktop: VirtualDesktop) -> None:
-    """A key that is held gives repeats and one release."""
+    """A key that is held gives one press, its repeats with their number, and one release."""
     with Recording() as recording:
         desktop.output("xset", "r", "rate", "200", "30")
         desktop.output("xdotool", "keydown", "38", "sleep", "0.6", "keyup", "38")
-    presses = [event.repeat for event in recording.sink.events if isinstance(event, KeyPress)]
-    assert presses[0] is False
-    assert len(presses) > 3
-    assert all(presses[1:])
+    presses = [event for event in recording.sink.events if isinstance(event, KeyPress)]
+    assert [False, True] == [event.repeat for event in presses][:2]
+    assert sum(event.times for event in presses) > 3
+    assert all(event.repeat for event in presses[1:])
     assert sum(isinstance(event, KeyRelease) for event in recording.sink.events) == 1
 
 
