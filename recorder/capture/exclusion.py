@@ -85,6 +85,11 @@ class Gate:
         return self._pause is not None or self._gap is not None
 
     @property
+    def takes_motion(self) -> bool:
+        """Whether the pointer's way is kept now."""
+        return not self.closed and (self._motion == "full" or (self._motion == "drags" and bool(self._buttons_down)))
+
+    @property
     def handle(self) -> int:
         """The desktop's number of the window in front, 0 for none."""
         return self._window.handle if self._window is not None else 0

@@ -9,11 +9,13 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from recorder.capture.strokes import Stroke
 from recorder.model.events import PointerMove
 
 T = TypeVar("T")
 
 CAPACITY = 20_000
+_MOTION = (PointerMove, Stroke)
 
 
 class Lost(msgspec.Struct, frozen=True):
@@ -34,6 +36,7 @@ class Inbox(Generic[T]):
         self._lock = threading.Lock()
         self._lost: Lost | None = None
         self._wake = threading.Event()
+        self._idle = False
 
     def put(self, at: int, item: T, *, must: bool = False, urgent: bool = False) -> None:
         """Takes an item. ``must`` is for what may never be lost; ``urgent`` wakes the taker at once."""
@@ -44,7 +47,7 @@ class Inbox(Generic[T]):
                 self._lose(at, item)
                 return
             self._items.append((at, item))
-        if urgent or must:
+        if urgent or must or self._idle:
             self._wake.set()
 
     def take(self) -> tuple[list[tuple[int, T]], Lost | None]:
@@ -54,13 +57,16 @@ class Inbox(Generic[T]):
             lost, self._lost = self._lost, None
         return items, lost
 
-    def wait(self, seconds: float) -> None:
-        """Returns after this time, or at once when something urgent waits."""
+    def wait(self, seconds: float, *, idle: bool = False) -> None:
+        """Returns after this time, or at once when something urgent waits; ``idle``: when anything does."""
+        with self._lock:
+            self._idle = idle and not self._items
         self._wake.wait(seconds)
         self._wake.clear()
+        self._idle = False
 
     def _coalesce(self, at: int, item: T) -> bool:
-        if not isinstance(item, PointerMove) or not self._items or not isinstance(self._items[-1][1], PointerMove):
+        if not isinstance(item, _MOTION) or not self._items or not isinstance(self._items[-1][1], _MOTION):
             return False
         replaced = self._items[-1]
         self._items[-1] = (at, item)
@@ -69,7 +75,8 @@ class Inbox(Generic[T]):
         return True
 
     def _lose(self, at: int, item: T) -> None:
-        if isinstance(item, PointerMove) and not self._count_motion:
+        if isinstance(item, _MOTION) and not self._count_motion:
             return
-        lost = self._lost
-        self._lost = Lost(min(at, lost.start), max(at, lost.end), lost.count + 1) if lost else Lost(at, at, 1)
+        lost, count = self._lost, len(item) if isinstance(item, Stroke) else 1
+        end = item.until if isinstance(item, Stroke) else at
+        self._lost = Lost(min(at, lost.start), max(end, lost.end), lost.count + count) if lost else Lost(at, end, count)

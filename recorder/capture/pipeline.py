@@ -12,6 +12,7 @@ from recorder.capture.camera import Camera, Shot
 from recorder.capture.exclusion import Gate, Scope
 from recorder.capture.inbox import Inbox
 from recorder.capture.ports import EventSink, Window, WindowChange
+from recorder.capture.strokes import Stroke
 from recorder.capture.writer import Admit, Counts, Finish, Forget, Item, Paused, Resumed, Writer
 from recorder.clock import Clock
 from recorder.errors import CaptureError, RecorderError, SourceDied, StoreError
@@ -159,8 +160,11 @@ class Pipeline:
     def _put(self, at: int, item: Item) -> None:
         self._inbox.put(at, item, must=True)
 
-    def _take_event(self, event: AnyEvent) -> None:
+    def _take_event(self, event: AnyEvent | Stroke) -> None:
         """Called on the input source's thread."""
+        if isinstance(event, Stroke):
+            self._take_stroke(event)
+            return
         self._note(event)
         if self._paused_at and event.at > self._paused_at:
             return
@@ -173,6 +177,18 @@ class Pipeline:
         if isinstance(event, PointerMove) and self._choice.motion == "none":
             return
         self._inbox.put(event.at, event, urgent=isinstance(event, PointerPress))
+
+    def _take_stroke(self, stroke: Stroke) -> None:
+        self.input_at = stroke.until
+        if self._paused_at and stroke.at > self._paused_at:
+            return
+        self._camera.pointer = (stroke.x, stroke.y)
+        if self._choice.pictures:
+            self._camera.active(stroke.until)
+        if self._choice.motion == "none":
+            return
+        for piece in stroke.pieces():
+            self._inbox.put(piece.at, piece)
 
     def _note(self, event: AnyEvent) -> None:
         """When there was input last, and since when which modifiers are held."""

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from recorder.capture.exclusion import Scope
 from recorder.capture.pixels import hit, shows
-from recorder.capture.ports import Scene, WindowSource
+from recorder.capture.ports import Scene, Window, WindowSource
+from recorder.capture.strokes import Stroke
 from recorder.clock import Clock
 from recorder.errors import CaptureError
+from recorder.model.events import Box
 
 # A menu is gone when its item was clicked; so long one that was seen still explains a click.
 _REMEMBER_NS = 2_000_000_000
@@ -35,6 +39,29 @@ class Placing:
             return True
         return self._in_menu(x, y)
 
+    def parts(self, stroke: Stroke) -> list[Stroke]:
+        """The parts of a stroke that lie over something in scope."""
+        whole = self._whole(stroke.box())
+        if whole is not None:
+            return [stroke] if whole else []
+        inside = [self.inside(x, y, fresh=False) for x, y in stroke.points()]
+        edges = [0, *(place for place in range(1, len(inside)) if inside[place] != inside[place - 1]), len(inside)]
+        return [stroke.part(first, last) for first, last in pairwise(edges) if inside[first]]
+
+    def _whole(self, box: Box) -> bool | None:
+        """Whether all of this rectangle is in scope, or none of it; None where it has to be looked at point by point."""
+        scene = self._look(fresh=False)
+        if scene is None:
+            return False
+        corners = (box.x, box.y), (box.x + box.width - 1, box.y + box.height - 1)
+        for window in reversed(scene.stack):
+            if window.box is not None and not _meet(window.box, box):
+                continue
+            if hit(*corners[0], _only(window)) is None or hit(*corners[1], _only(window)) is None:
+                return None
+            return True if self.inside(*corners[0], fresh=False) else None
+        return self._scope.everything or None
+
     def _look(self, fresh: bool) -> Scene | None:
         now = self._clock.monotonic()
         if self._scene is not None and not fresh and now - self._at < _FRESH_NS:
@@ -55,3 +82,13 @@ class Placing:
             if window is not None and window.popup and shows(window, scene, self._scope):
                 return True
         return False
+
+
+def _meet(first: Box, second: Box) -> bool:
+    apart_x = first.x >= second.x + second.width or second.x >= first.x + first.width
+    apart_y = first.y >= second.y + second.height or second.y >= first.y + first.height
+    return not (apart_x or apart_y)
+
+
+def _only(window: Window) -> Scene:
+    return Scene(window.handle, (window,))

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import msgspec
 
+from recorder.capture.strokes import Stroke
 from recorder.model.events import AnyEvent, Box
 from recorder.model.pictures import Frame, Picture
 from recorder.model.session import Kept, Monitor
@@ -59,12 +60,16 @@ class Capability(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Died = Callable[[Exception], None]
+Emit = Callable[[AnyEvent | Stroke], None]
 
 
 class InputSource(Protocol):
-    """Keys, buttons, motion and scrolls. Events carry CLOCK_MONOTONIC nanoseconds in ``at``; the pipeline makes them relative."""
+    """Keys, buttons, motion and scrolls. Events carry CLOCK_MONOTONIC nanoseconds in ``at``; the pipeline makes them relative.
 
-    def start(self, emit: Callable[[AnyEvent], None], died: Died) -> None:
+    Motion comes as strokes of many samples, or as an event each where a source has them one by one.
+    """
+
+    def start(self, emit: Emit, died: Died) -> None:
         """Begins; returns when the first event cannot be missed any more. ``emit`` and ``died`` are called on the source's thread."""
 
     def sync(self) -> None:

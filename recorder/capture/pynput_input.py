@@ -22,7 +22,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from recorder.capture.ports import Died
+from recorder.capture.ports import Died, Emit
 from recorder.capture.pynput_keys import Hands
 from recorder.capture.pynput_watch import watched
 from recorder.errors import BackendUnavailable, CaptureError, PermissionMissing, SourceDied
@@ -40,7 +40,7 @@ class PynputInput:
         self._stopping = False
         self._lock = threading.Lock()
 
-    def start(self, emit: Callable[[AnyEvent], None], died: Died) -> None:
+    def start(self, emit: Emit, died: Died) -> None:
         """Begins; returns when every hook has shown that it is in place. Raises BackendUnavailable or PermissionMissing."""
         self._stopping = False
         self._taps = self._make(emit, lambda error: self._ended(error, died))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from recorder.capture.backends import Backends
-from recorder.capture.ports import Died, Scene, Window, WindowChange
+from recorder.capture.ports import Died, Emit, Scene, Window, WindowChange
 from recorder.clock import Clock
 from recorder.errors import CaptureError, SourceDied
 from recorder.model.events import AnyEvent, Box
@@ -18,12 +18,12 @@ class ScriptedInput:
     """Emits what :meth:`play` is given; ``pending`` events come out only at :meth:`sync`, as a server that buffers does."""
 
     def __init__(self) -> None:
-        self._emit: Callable[[AnyEvent], None] | None = None
+        self._emit: Emit | None = None
         self._died: Died | None = None
         self.pending: list[AnyEvent] = []
         self.starts = 0
 
-    def start(self, emit: Callable[[AnyEvent], None], died: Died) -> None:
+    def start(self, emit: Emit, died: Died) -> None:
         """Begins."""
         self._emit, self._died = emit, died
         self.starts += 1

@@ -18,15 +18,17 @@ from recorder.capture.inbox import Inbox
 from recorder.capture.placing import Placing
 from recorder.capture.ports import EventSink, WindowChange
 from recorder.capture.repeats import folded
+from recorder.capture.strokes import Stroke, in_turn
 from recorder.clock import Clock
 from recorder.errors import CaptureError, RecorderError, StoreError
 from recorder.model.events import AnyEvent, Gap, PointerMove, PointerPress, PointerRelease, Screenshot, Scroll
 from recorder.model.pictures import Frame
 
 BATCH = 200
+_PACKED = 10
 COMMIT_NS = 400_000_000
 IDLE_NS, TIDY_NS = 2_000_000_000, 500_000_000
-_TURN_S = 0.1
+_TURN_S, _IDLE_TURN_S = 0.1, 0.5  # longer while nothing waits: whatever comes then wakes the writer
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,7 +79,7 @@ class Placed(msgspec.Struct, frozen=True):
     inside: bool
 
 
-Item = AnyEvent | WindowChange | Shot | Paused | Resumed | Admit | Finish | Forget | Placed
+Item = AnyEvent | Stroke | WindowChange | Shot | Paused | Resumed | Admit | Finish | Forget | Placed
 _STATES = (WindowChange, Paused, Resumed, Admit)
 
 
@@ -94,6 +96,7 @@ class Writer:
         self._failed: Callable[[RecorderError], None] = lambda _: None
         self._thread: threading.Thread | None = None
         self._last = self._frame = self._committed = self._synced = self._heard = self._tidied = 0
+        self._light = 0
         self._broken = self._finished = False
         self._forget: tuple[int, Forget] | None = None
         self._forgotten = 0
@@ -117,7 +120,8 @@ class Writer:
     def _run(self) -> None:
         try:
             while not self._finished:
-                self._inbox.wait(_TURN_S)
+                idle = not (self._held or self._batch)
+                self._inbox.wait(_IDLE_TURN_S if idle else _TURN_S, idle=idle)
                 self._turn()
         except Exception as error:  # noqa: BLE001 - the thread's border: whatever it was, the owner must hear of it
             kind = type(error).__name__
@@ -150,10 +154,7 @@ class Writer:
         self._tidied = now
 
     def _sync(self, now: int) -> None:
-        """A server that still holds older events would else deliver them after younger ones were stored.
-
-        What is older than the last sync may be released without another one.
-        """
+        """A server that still holds older events would deliver them after younger ones; what is older than this may be released."""
         with contextlib.suppress(CaptureError):  # a dead source has told its death by itself
             self._input.sync()
         self._synced = now
@@ -169,6 +170,9 @@ class Writer:
                 finish = at
             elif isinstance(item, Forget):
                 self._forget = (at, item)
+            elif isinstance(item, Stroke):
+                for part in self._placing.parts(item):
+                    self._held.put(part.at, part)
             elif isinstance(item, PointerPress | PointerRelease | Scroll | PointerMove):
                 inside = self._placing.inside(item.x, item.y, fresh=isinstance(item, PointerPress))
                 self._held.put(at, Placed(item, inside))
@@ -179,12 +183,15 @@ class Writer:
         return finish
 
     def _pass(self, items: list[tuple[int, Item]]) -> None:
-        for at, item in items:
+        for at, item in in_turn(items):
             if at - self.zero < self._forgotten and not isinstance(item, _STATES):
                 continue  # it happened in what was forgotten, and came late
             self._last = max(self._last, at - self.zero)
-            self._admit(self._last, item)
-            if len(self._batch) >= BATCH:
+            if isinstance(item, Stroke):
+                self._move(self._last, item)
+            else:
+                self._admit(self._last, item)
+            if len(self._batch) - self._light >= BATCH:
                 self._commit()
 
     def _admit(self, at: int, item: Item) -> None:
@@ -205,10 +212,18 @@ class Writer:
                 self._batch += self._gate.event(replace(event, at=at), placed=inside)
             case Gap():
                 self._batch.append(replace(item, at=at, until=max(at + 1, item.until - self.zero)))
-            case Finish() | Forget():
+            case Finish() | Forget() | Stroke():
                 pass
             case _:
                 self._batch += self._gate.event(replace(item, at=at))
+
+    def _move(self, at: int, stroke: Stroke) -> None:
+        """Motion is packed, so that many samples weigh as much as one other event."""
+        if self._gate.takes_motion:
+            moves = stroke.moves(self.zero, at)
+            self._batch += moves
+            self._last = moves[-1].at
+            self._light += len(moves) * (_PACKED - 1) // _PACKED
 
     def _store_picture(self, at: int, shot: Shot) -> None:
         """The gate judges a second time, now that the windows' changes are in order."""
@@ -258,10 +273,10 @@ class Writer:
         try:
             self._sink.write(batch)
         except StoreError as error:
-            self._batch = []
+            self._batch, self._light = [], 0
             self._break(error, len(batch))
             return
-        self._batch = []
+        self._batch, self._light = [], 0
         self._committed = self._clock.monotonic()
         self._count(batch)
 

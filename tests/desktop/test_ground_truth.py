@@ -229,7 +229,7 @@ def test_a_lonely_movement_is_stored_within_a_second(desktop: VirtualDesktop, tm
 
 def _starts(source: RecordInput, seen: list[AnyEvent]) -> bool:
     try:
-        source.start(seen.append, lambda _: None)
+        source.start(lambda event: seen.extend(truth.taken_apart(event)), lambda _: None)
     except BackendUnavailable:
         return False
     return True

@@ -50,7 +50,7 @@ class Listening:
         self.source = make()
 
     def __enter__(self) -> Listening:
-        self.source.start(self.events.append, self.deaths.append)
+        self.source.start(lambda event: self.events.extend(truth.taken_apart(event)), self.deaths.append)
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -21,6 +21,7 @@ from recorder.clock import SystemClock
 from recorder.errors import BackendUnavailable
 from recorder.model.events import AnyEvent, Gap, KeyPress, KeyRelease, PointerPress, Screenshot, Scroll, TitleChange, WindowFocus
 from recorder.model.session import StartChoice
+from tests.helpers import truth
 from tests.helpers.sinks import ListSink
 from tests.helpers.xserver import VirtualDesktop, until
 
@@ -111,7 +112,7 @@ def test_server_times_are_monotonic_times(desktop: VirtualDesktop) -> None:
     """A key's time lies within 2 ms of the moment in which it was injected."""
     seen: list[AnyEvent] = []
     source = RecordInput()
-    source.start(seen.append, lambda _: None)
+    source.start(lambda event: seen.extend(truth.taken_apart(event)), lambda _: None)
     with Hands() as hands:
         sent = [moment for _ in range(50) for moment in hands.tap(38)]
     source.sync()

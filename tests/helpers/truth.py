@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from recorder.capture.strokes import Stroke
 from recorder.model.events import AnyEvent, KeyPress, KeyRelease, PointerMove, PointerPress, PointerRelease, Scroll
 from tests.helpers.injector import BUTTON_DOWN, BUTTON_UP, KEY_DOWN, MOVE, Sent
 
@@ -70,6 +71,11 @@ def injected(sent: Iterable[Sent]) -> list[tuple[What, Sent]]:
         else:
             named.append((("key" if each.kind == KEY_DOWN else "key up", each.detail, 0, 0), each))
     return named
+
+
+def taken_apart(event: AnyEvent | Stroke) -> list[AnyEvent]:
+    """The event, or the movements of a stroke."""
+    return [*event.moves(0, 0)] if isinstance(event, Stroke) else [event]
 
 
 def kept(events: Iterable[AnyEvent]) -> list[Seen]:

@@ -5,28 +5,31 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import struct
 import threading
 import time
-from collections.abc import Callable
 
 from Xlib import X
 from Xlib.display import Display
 from Xlib.ext import record
 
-from recorder.capture.ports import Died
+from recorder.capture.ports import Died, Emit
+from recorder.capture.strokes import SIZE, stroke
 from recorder.capture.x11.connection import GONE, drop, gone, open_display, readable
 from recorder.capture.x11.keymap import Keymap
 from recorder.capture.x11.notices import Notices
 from recorder.capture.x11.pulse import Pulse
 from recorder.capture.x11.translate import Translator
 from recorder.errors import BackendUnavailable, CaptureError, SourceDied
-from recorder.model.events import AnyEvent
 
 _ENABLE = struct.Struct("=BBHI")
 _HEAD = struct.Struct("=BBHIII")
 _EVENT = struct.Struct("=BBxxI12xhh4xHxx")
-_REPLY, _GENERIC, _MOTION = 1, 35, 6
+_REPLY, _GENERIC = 1, 35
+# The kinds of the events that follow each other, cut where motion begins and ends.
+_RUNS = re.compile(rb"\x06+|[^\x06]+")
+_MOTION, _KIND = 6, bytes(value & 0x7F for value in range(256))
 _FROM_SERVER, _START_OF_DATA = 0, 4
 # Motion is read in batches: one wake-up for many, and the server's times make the wait free of charge (PLATFORM.md, part 13). Keys and
 # buttons are read at once, since a layout must be read as long as it is in force.
@@ -50,7 +53,7 @@ class RecordInput:
         self._one_sync = threading.Lock()
         self._trouble: Exception | None = None
 
-    def start(self, emit: Callable[[AnyEvent], None], died: Died) -> None:
+    def start(self, emit: Emit, died: Died) -> None:
         """Begins; returns when the server has said that it sends. Raises BackendUnavailable."""
         self._stopping, self._trouble = False, None
         for event in (self._started, self._drained, self._ended):
@@ -107,7 +110,7 @@ class RecordInput:
         self._data = data
         return notices
 
-    def _run(self, emit: Callable[[AnyEvent], None], died: Died, notices: Notices) -> None:
+    def _run(self, emit: Emit, died: Died, notices: Notices) -> None:
         trouble: Exception | None = None
         try:
             assert self._pulse is not None
@@ -125,7 +128,7 @@ class RecordInput:
             died(trouble)
 
     def _read(self, stream: _Stream) -> None:
-        assert self._data is not None
+        assert self._data is not None and self._pulse is not None
         data, wake = self._data.fileno(), self._wake[0]
         flushed = time.monotonic()
         while not self._stopping:
@@ -138,7 +141,7 @@ class RecordInput:
             elif only_motion:
                 readable((wake,), _NAP_S)
             if time.monotonic() - flushed >= _QUIET_S:
-                self._flush()
+                self._pulse.nudge(_QUIET_S)
                 flushed = time.monotonic()
 
     def _flush(self) -> None:
@@ -172,9 +175,7 @@ def _enabling(control: Display, data: Display) -> bytes:
 class _Stream:
     """Cuts the data connection's bytes into events. Lives on the source's thread."""
 
-    def __init__(
-        self, translator: Translator, notices: Notices, emit: Callable[[AnyEvent], None], started: threading.Event
-    ) -> None:
+    def __init__(self, translator: Translator, notices: Notices, emit: Emit, started: threading.Event) -> None:
         self._translator, self._notices, self._emit, self._started = translator, notices, emit, started
         self._buffer = b""
 
@@ -193,10 +194,10 @@ class _Stream:
             self._buffer += part
         bodies = self._cut()
         self._translator.settle(now)
-        kinds = {self._emit_all(body) for body in bodies}
+        only_motion = self._emit_all(b"".join(bodies)) if bodies else False
         if ended:
             raise gone()
-        return kinds == {True}
+        return only_motion
 
     def _cut(self) -> list[bytes]:
         """The recorded events in the buffer, 32 bytes each; notices are taken first, for the keys among the events need them."""
@@ -211,22 +212,24 @@ class _Stream:
             elif category == _START_OF_DATA:
                 self._started.set()
             elif category == _FROM_SERVER and not buffer[offset + 9]:
-                bodies.append(buffer[offset + 32 : end])
+                bodies.append(buffer[offset + 32 : offset + 32 + length // 8 * 32])
             offset = end
         self._buffer = buffer[offset:]
         return bodies
 
     def _emit_all(self, body: bytes) -> bool:
         """Whether all of it was motion."""
-        emit, move, only_motion = self._emit, self._translator.move, True
-        for kind, detail, at, x, y, state in _EVENT.iter_unpack(body[: len(body) // 32 * 32]):
-            if kind & 0x7F == _MOTION:
-                emit(move(at, x, y))
+        only_motion = True
+        for run in _RUNS.finditer(body[::SIZE].translate(_KIND)):
+            part = body[run.start() * SIZE : run.end() * SIZE]
+            if part[0] & 0x7F == _MOTION:
+                self._emit(stroke(part, self._translator.monotonic))
                 continue
             only_motion = False
-            event = self._translator.event(kind & 0x7F, detail, at, x, y, state)
-            if event is not None:
-                emit(event)
+            for kind, detail, at, x, y, state in _EVENT.iter_unpack(part):
+                event = self._translator.event(kind & 0x7F, detail, at, x, y, state)
+                if event is not None:
+                    self._emit(event)
         return only_motion
 
 

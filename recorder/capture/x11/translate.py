@@ -8,7 +8,7 @@ from Xlib import X
 from recorder.capture.x11.connection import ServerClock
 from recorder.capture.x11.keymap import Keymap, modifiers
 from recorder.capture.x11.notices import Notices
-from recorder.model.events import AnyEvent, KeyPress, KeyRelease, PointerMove, PointerPress, PointerRelease, Scroll
+from recorder.model.events import AnyEvent, KeyPress, KeyRelease, PointerPress, PointerRelease, Scroll
 
 _BUTTONS = {1: "left", 2: "middle", 3: "right"}
 _SCROLLS = {4: (0, 1), 5: (0, -1), 6: (-1, 0), 7: (1, 0)}
@@ -32,9 +32,9 @@ class Translator:
             changed.clear()
             self._keymap.refresh(min(times), max(times))
 
-    def move(self, time: int, x: int, y: int) -> PointerMove:
-        """The pointer moved; ``time`` is the server's."""
-        return PointerMove(at=self._clock.monotonic(time), x=x, y=y)
+    def monotonic(self, time: int) -> int:
+        """Nanoseconds of CLOCK_MONOTONIC for a time of the server."""
+        return self._clock.monotonic(time)
 
     def event(self, kind: int, detail: int, time: int, x: int, y: int, state: int) -> AnyEvent | None:
         """The event of these fields, None for what is none of ours; ``time`` is the server's."""

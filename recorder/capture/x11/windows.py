@@ -16,6 +16,7 @@ from Xlib.display import Display
 from recorder.capture.ports import Died, Scene, Window, WindowChange
 from recorder.capture.x11.connection import GONE, ServerClock, calibrated, drop, gone, open_display, readable
 from recorder.capture.x11.describe import Describer
+from recorder.capture.x11.glance import Glance
 from recorder.errors import CaptureError, SourceDied
 
 T = TypeVar("T")
@@ -32,7 +33,7 @@ class X11Windows:
     def __init__(self, display: str | None = None) -> None:
         self._name = display
         self._thread: threading.Thread | None = None
-        self._asker: tuple[Display, Describer] | None = None
+        self._asker: tuple[Display, Describer, Glance] | None = None
         self._lock = threading.Lock()
         self._one_sync = threading.Lock()
         self._told, self._synced, self._ended = threading.Event(), threading.Event(), threading.Event()
@@ -77,7 +78,7 @@ class X11Windows:
     def windows(self) -> list[Window]:
         """The windows that are open now, the one in front first. Raises CaptureError."""
 
-        def ask(describer: Describer) -> list[Window]:
+        def ask(describer: Describer, _glance: Glance) -> list[Window]:
             front = describer.active(describer.managed())
             clients = [handle for handle in reversed(describer.clients()) if not describer.is_panel(handle)]
             found = [window for handle in clients if (window := describer.describe(handle))]
@@ -87,15 +88,16 @@ class X11Windows:
 
     def scene(self) -> Scene:
         """What is visible now. Raises CaptureError."""
-        return self._ask(lambda describer: describer.scene(describer.managed()))
+        return self._ask(lambda _describer, glance: glance.scene())
 
-    def _ask(self, question: Callable[[Describer], T]) -> T:
+    def _ask(self, question: Callable[[Describer, Glance], T]) -> T:
         with self._lock:
             try:
                 if self._asker is None:
                     display = open_display(self._name)
-                    self._asker = (display, Describer(display))
-                return question(self._asker[1])
+                    describer = Describer(display)
+                    self._asker = (display, describer, Glance(display, describer))
+                return question(*self._asker[1:])
             except GONE as trouble:
                 self._drop_asker()
                 raise gone() from trouble
