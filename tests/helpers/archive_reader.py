@@ -21,7 +21,7 @@ import numpy as np
 import zstandard
 from nacl import bindings, pwhash
 from PIL import Image
-from sqlcipher3 import dbapi2
+from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
 Screen = np.ndarray[Any, np.dtype[np.uint8]]
 
@@ -43,7 +43,7 @@ class Message:
 
 def read(path: Path, passphrase: str) -> list[dict[str, Any]]:
     """The sessions of an archive: their items, each with its header, events, marks and pictures."""
-    found = []
+    found: list[dict[str, Any]] = []
     with path.open("rb") as file:
         assert file.read(13) == b"stet archive\n"
         opening = json.loads(file.readline())

@@ -15,7 +15,7 @@ import pytest
 from nacl import pwhash, secret
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
-from sqlcipher3 import dbapi2
+from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
 import recorder.store
 from recorder import api
