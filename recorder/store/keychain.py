@@ -80,14 +80,23 @@ def _name(home: Path) -> str:
 @contextmanager
 def _translated() -> Iterator[None]:
     """Turns what the keyring's layers raise into our error; the lower ones let theirs through."""
-    from jeepney.wrappers import DBusErrorResponse  # type: ignore[import-untyped]  # it ships no types
-    from keyring.errors import KeyringError
-    from secretstorage.exceptions import SecretStorageException
-
+    errors = _errors()
     try:
         yield
-    except (KeyringError, SecretStorageException, DBusErrorResponse, RuntimeError, OSError) as error:
+    except errors as error:
         raise _unavailable() from error
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    """What the keyring and the layers under it raise; only Linux has the lower ones."""
+    from keyring.errors import KeyringError
+
+    if sys.platform != "linux":
+        return (KeyringError, RuntimeError, OSError)
+    from jeepney.wrappers import DBusErrorResponse  # type: ignore[import-untyped]  # it ships no types
+    from secretstorage.exceptions import SecretStorageException
+
+    return (KeyringError, RuntimeError, OSError, SecretStorageException, DBusErrorResponse)
 
 
 def _backend() -> _Backend:

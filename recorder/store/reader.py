@@ -30,6 +30,7 @@ class SessionReader:
         self._database = database
         self._frames = frame_reader.FrameReader(database)
         self.session = session or places.name_of(database.path)
+        self._counted: int | None = None
         self.header = self._read_header()
 
     def __enter__(self) -> Self:
@@ -63,9 +64,11 @@ class SessionReader:
         return cast(int, self._database.rows(sql)[0][0] or 0)
 
     def count(self) -> int:
-        """How many events are stored."""
-        sql = "SELECT (SELECT count(*) FROM events) + (SELECT coalesce(sum(count), 0) FROM motion)"
-        return cast(int, self._database.rows(sql)[0][0])
+        """How many events are stored. Of a session that has ended they are counted once: each count reads an index from end to end."""
+        if self._counted is None or not self.ended:
+            sql = "SELECT (SELECT count(*) FROM events) + (SELECT coalesce(sum(count), 0) FROM motion)"
+            self._counted = cast(int, self._database.rows(sql)[0][0])
+        return self._counted
 
     def gaps(self) -> int:
         """How many gaps are stored; one that was written open and closed later counts once."""

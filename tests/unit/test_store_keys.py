@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,7 @@ import pytest
 from nacl.public import PrivateKey
 
 from recorder.errors import StoreError, VaultDamaged, VaultLocked, WrongSecret
-from recorder.store import archive, head, keys, pool, vault
+from recorder.store import archive, head, keychain, keys, pool, vault
 from recorder.store.connection import Key
 from recorder.store.vault import Unlocked
 from recorder.store.words import WORDS
@@ -217,3 +218,11 @@ def test_nothing_that_holds_a_key_shows_it(unlocked: Unlocked) -> None:
     for held in (Key(secret), ring, unlocked, unlocked._keys, archive.Item("20260102-090000-0001", "Invoices", False, secret, 1)):
         assert "s" * 8 not in repr(held)
         assert "Invoices" not in repr(held)
+
+
+def test_the_keyring_of_another_system_needs_no_library_of_linux(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows neither jeepney nor secretstorage is installed: nothing of theirs is asked for (and here there is no locker either)."""
+    for name in ("jeepney", "jeepney.wrappers", "secretstorage", "secretstorage.exceptions"):
+        monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert keychain.available() is False
