@@ -35,8 +35,8 @@ bench: setup    ## the benchmarks
 	else echo "No benchmark exists yet: nothing was measured."; fi
 
 soak: setup     ## the long counts in full: hours, not minutes
-	@STET_SOAK_SHARE=1 $(PYTHON) -m pytest -q --timeout=0 tests/property </dev/null
-	@STET_SOAK_SHARE=1 $(PYTHON) -m pytest -q --timeout=0 -m soak </dev/null; status=$$?; \
+	@STET_SOAK_SHARE=1 $(PYTHON) -m pytest -q -s --timeout=0 -o faulthandler_timeout=0 tests/property </dev/null
+	@STET_SOAK_SHARE=1 $(PYTHON) -m pytest -q -s --timeout=0 -o faulthandler_timeout=0 -m soak </dev/null; status=$$?; \
 	    if [ $$status -eq 5 ]; then echo "No other long count exists yet."; else exit $$status; fi
 
 deb:            ## builds the package, installs it from a signed local repository, tries it, removes it
