@@ -104,10 +104,9 @@ archive = keeping.archive
 restore = keeping.restore
 salvage = keeping.salvage
 repack = keeping.repack
-repair_vault = vault.repair
+repair_vault, recovery_list = vault.repair, vault.WORDS
 vault_size = folder.tree_size
-opens_by_keyring = keychain.used_by
-keyring_available = keychain.available
+opens_by_keyring, keyring_available = keychain.used_by, keychain.available
 unlock = opening.unlock
 unlock_by_keyring = opening.unlock_by_keyring
 recover = opening.recover
@@ -276,6 +275,7 @@ __all__ = [
     "prove_erasure",
     "recorded_steps",
     "recover",
+    "recovery_list",
     "repack",
     "repair_vault",
     "restore",

@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
 from recorder import api
-from ui import i18n, icons, theme
+from ui import forgetting, i18n, icons, theme
 from ui.about import About
-from ui.first_run import FirstRun
+from ui.entry import Entry, bring
 from ui.interrupts import Interrupts
 from ui.recording import Recorder
 from ui.tray import Tray
 from ui.trayless import Trayless
-from ui.unlock import UnlockDialog
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -54,13 +53,13 @@ class App(QObject):
         self._control = api.ControlServer(home)
         self._unlocked: api.Unlocked | None = None
         self._window: MainWindow | None = None
-        self._dialog: UnlockDialog | None = None
         self._quitting = False
         self._busy = False
         self._input_at = time.monotonic()
         self._away = False
         self.tray = Tray(self)
         self.recorder = Recorder(home, language, self)
+        self.entry = Entry(home, language, self)
         self._trayless = Trayless(self.tray)
 
     def run(self) -> int:
@@ -68,11 +67,11 @@ class App(QObject):
         self._control.open()
         sys.excepthook = self._unexpected
         try:
-            missing = api.vault_state(self._home) == "missing"
+            api.vault_state(self._home)
             self._connect()
             self._interrupts = Interrupts(self._quit)
             self.recorder.watch()
-            QTimer.singleShot(0, self._first_run if missing else self.open_window)
+            QTimer.singleShot(0, self.open_window)
             return self._qt.exec()
         finally:
             self.recorder.unwatch()
@@ -81,10 +80,13 @@ class App(QObject):
     def _connect(self) -> None:
         self.tray.asked.connect(self.act)
         self.recorder.changed.connect(self._show_state)
+        self.recorder.told.connect(self._told)
         self.recorder.ended.connect(self._ended)
         self.recorder.desk.connect(self._desk_changed)
-        self._notifier = QSocketNotifier(self._control.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._obey)
+        self.entry.entered.connect(self._enter)
+        self.entry.moved.connect(self._move)
+        self.entry.failed.connect(self.tell)
+        self._listen()
         self._qt.installEventFilter(self)
         self._lock_timer = QTimer(self)
         self._lock_timer.timeout.connect(self._lock_when_idle)
@@ -99,7 +101,7 @@ class App(QObject):
         acts = {
             "start": self.start_session,
             "pause": lambda: self.recorder.pause(minutes=int(minutes or 0)),
-            "forget": lambda: self.recorder.forget(int(minutes)),
+            "forget": lambda: self._forget(int(minutes)),
             "resume": self.recorder.resume,
             "stop": self.recorder.stop,
             "open": self.open_window,
@@ -113,12 +115,12 @@ class App(QObject):
 
     def start_session(self) -> None:
         """Shows the start sheet, and starts what the worker picked."""
-        if self.recorder.runs or self._busy:
+        if self.recorder.runs or self._busy or self.entry.asks:
             return
         self._busy = True
         try:
             sheet = self.recorder.ask()
-            _bring(sheet)
+            bring(sheet)
             if sheet.exec():
                 self.recorder.begin(sheet.choice())
         except api.RecorderError as error:
@@ -126,12 +128,19 @@ class App(QObject):
         finally:
             self._busy = False
 
+    def _forget(self, minutes: int) -> None:
+        """Locked or not; what came of it is told when it is known."""
+        if self.recorder.runs:
+            self.recorder.forget(minutes)
+        else:
+            self.tray.say(self.tr("Nothing is being recorded"), self.tr("What is stored is shredded from the window's menu."))
+
     def open_window(self) -> None:
         """Shows the timeline; asks for the passphrase first when locked."""
         if self._window is None:
-            self._unlock()
+            self.entry.open()
         else:
-            _bring(self._window)
+            bring(self._window)
 
     def lock(self) -> None:
         """Closes the view of the vault; a recording goes on."""
@@ -142,6 +151,7 @@ class App(QObject):
         if self._unlocked is not None:
             self._unlocked.lock()
             self._unlocked = None
+        self.entry.left()
         self._show_state(self.recorder.status)
 
     def about(self) -> None:
@@ -160,47 +170,23 @@ class App(QObject):
             self._away = False
         return False
 
-    def _unlock(self) -> None:
-        """Asks for the passphrase in a window that lets a recording be started meanwhile."""
-        try:
-            if api.vault_state(self._home) == "missing":
-                self._first_run()
-                return
-        except api.RecorderError as error:
-            self.tell(error)
-            return
-        if self._dialog is None:
-            self._dialog = UnlockDialog(self._home, self._language)
-            self._dialog.finished.connect(self._unlock_answered)
-        _bring(self._dialog)
+    def _listen(self) -> None:
+        self._notifier = QSocketNotifier(self._control.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._obey)
 
-    def _unlock_answered(self) -> None:
-        dialog, self._dialog = self._dialog, None
-        if dialog is not None:
-            self._enter(dialog.unlocked)
-            dialog.deleteLater()
-        if self._window is not None:
-            _bring(self._window)
+    def _move(self, home: Path) -> None:
+        """The vault was made in another folder than was asked for: this is its app now. Nothing records yet."""
+        self._notifier.setEnabled(False)
+        self._control.close()
+        self._home, self._control = home, api.ControlServer(home)
+        self._control.open()
+        self._listen()
+        self.recorder.home = home
 
-    def _first_run(self) -> None:
-        if self._busy:
-            return
-        self._busy = True
-        wizard = FirstRun(self._home, self._language)
-        _bring(wizard)
-        wizard.exec()
-        self._busy = False
-        self._enter(wizard.unlocked)
-        if self._window is not None:
-            _bring(self._window)
-        if wizard.try_now:
-            self.act("start")
-
-    def _enter(self, unlocked: api.Unlocked | None) -> None:
-        if unlocked is None:
-            return
+    def _enter(self, unlocked: api.Unlocked, try_now: bool) -> None:
         if self._away:  # the screen was locked while the passphrase was being checked
             unlocked.lock()
+            self.entry.left()
             return
         from ui.main_window import MainWindow
 
@@ -210,7 +196,16 @@ class App(QObject):
         self._window.lock_asked.connect(lambda: self.act("lock"))
         self._window.quit_asked.connect(lambda: self.act("quit"))
         self._window.settings_kept.connect(self._keep_settings)
+        self._window.vault_gone.connect(self._vault_gone)
         self._show_state(self.recorder.status)
+        bring(self._window)
+        if try_now:
+            self.act("start")
+
+    def _vault_gone(self) -> None:
+        """Everything is shredded: what is left to do is to begin anew."""
+        self.lock()
+        self.open_window()
 
     def _keep_settings(self, settings: api.Settings) -> None:
         """Writes what the worker set, and puts the theme in force; another language comes with the next unlock."""
@@ -226,6 +221,15 @@ class App(QObject):
         self.tray.show_state(known, locked=self._unlocked is None)
         self._trayless.refresh()
         self._control.report(known.state if known is not None else "idle")
+
+    def _told(self, status: object) -> None:
+        """What a recording tells in passing; what is open is read anew where its file was rewritten."""
+        assert isinstance(status, api.Status)
+        passing = forgetting.told(status)
+        if passing is not None:
+            self.tray.say(*passing, good=status.notice in forgetting.GOOD)
+        if status.notice == "forgotten" and self._window is not None:
+            self._window.reopen()
 
     def _ended(self, status: object) -> None:
         self._show_state(None)
@@ -244,7 +248,8 @@ class App(QObject):
 
     def _lock_when_idle(self) -> None:
         minutes = api.load_settings(self._home).lock_after_minutes
-        if self._unlocked is not None and not self._busy and minutes and time.monotonic() - self._input_at > minutes * 60:
+        idle = self._window is not None and not self._window.keeper.works and not self._busy
+        if self._unlocked is not None and idle and minutes and time.monotonic() - self._input_at > minutes * 60:
             self.lock()
 
     def _desk_changed(self, what: str) -> None:
@@ -270,6 +275,7 @@ class App(QObject):
 
     def _leave(self) -> None:
         self.lock()
+        self.entry.close()
         self.tray.icon.hide()
         self._qt.quit()
 
@@ -290,9 +296,3 @@ class App(QObject):
             self.tr("Something in Stet failed (%1).").replace("%1", f"{kind.__name__}, {where}"),
             self.tr("What was recorded is kept."),
         )
-
-
-def _bring(window: QWidget) -> None:
-    window.show()
-    window.raise_()
-    window.activateWindow()

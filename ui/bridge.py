@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,3 +54,26 @@ class Work(QThread):
             self.failed.emit(api.RecorderError("Something in Stet failed ({kind}).", "Try again.", kind=type(error).__name__))
         else:
             self.done.emit(result)
+
+
+class LongWork(Work):
+    """A call that tells how far it is and can be stopped. Signals: those of Work, and ``progressed(float)``, 0 to 1."""
+
+    progressed = Signal(float)
+
+    def __init__(self, call: Callable[[Callable[[float], None]], object], parent: QObject | None = None) -> None:
+        super().__init__(lambda: call(self._progress), parent)
+        self._asked_to_stop = threading.Event()
+        self._told = -1.0
+
+    def cancel(self) -> None:
+        """Asks the work to end; it fails with Cancelled as soon as it next tells how far it is."""
+        self._asked_to_stop.set()
+
+    def _progress(self, share: float) -> None:
+        """Called on the work's thread."""
+        if self._asked_to_stop.is_set():
+            raise api.Cancelled("Stopped.")
+        if share >= 1.0 or share - self._told >= 0.005 or share < self._told:
+            self._told = share
+            self.progressed.emit(share)

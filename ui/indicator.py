@@ -7,27 +7,30 @@ import time
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QGuiApplication, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu, QWidget
 
 from recorder import api
-from ui import asking, theme
+from ui import asking, forgetting, icons, theme
 
 Face = Literal["waiting", "recording", "paused"]
 _LEASE_MS = 700
 _HEIGHT = 34
 _SIDE, _GAP, _PAD = 36, 14, 12
+_TOLD_MS = 4_000
 
 
 class Indicator(QWidget):
     """Always on top, never takes the focus, can be dragged, pauses at a click; what it asks is answered by its two buttons alone.
 
-    Signals: ``pause_asked``, ``resume_asked``, ``stop_asked``; ``sighted(Sighting)`` each time it has looked whether it is seen.
+    Signals: ``pause_asked``, ``resume_asked``, ``stop_asked``, ``forget_asked(int)``; ``sighted(Sighting)`` each time it has looked
+    whether it is seen.
     """
 
     pause_asked = Signal()
     resume_asked = Signal()
     stop_asked = Signal()
+    forget_asked = Signal(int)
     sighted = Signal(object)
 
     def __init__(self) -> None:
@@ -41,6 +44,7 @@ class Indicator(QWidget):
         self._face: Face = "waiting"
         self._text = ""
         self._asks = False
+        self._told = ""
         self._began = 0.0
         self._drag: QPoint | None = None
         self._dragged = False
@@ -48,6 +52,9 @@ class Indicator(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(_LEASE_MS)
         self._timer.timeout.connect(self._look)
+        self._told_timer = QTimer(self, interval=_TOLD_MS, singleShot=True)
+        self._told_timer.timeout.connect(lambda: self.tell(""))
+        self._status = api.Status(state="starting")
 
     def begin(self) -> None:
         """Shows the pill at the top of the screen and begins to look whether it is seen."""
@@ -83,9 +90,12 @@ class Indicator(QWidget):
         )
 
     def show_status(self, status: api.Status) -> None:
-        """Says how the recording is."""
+        """Says how the recording is; what is told in passing stays a while."""
+        self._status = status
         self._face, self._text = self._words(status)
         self._asks = bool(asking.question(status))
+        if self._told and not self._asks:
+            self._text = self._told
         self.setAccessibleName(self._text)
         self.setToolTip(asking.aside(status)[1] or self.toolTip())
         words = QFontMetrics(self.font())
@@ -103,6 +113,34 @@ class Indicator(QWidget):
         right = self.width() - 2 * _GAP - QFontMetrics(self.font()).horizontalAdvance("00:00:00")
         return QRect(right - stop - 8 - go_on, 5, go_on, _HEIGHT - 10), QRect(right - stop, 5, stop, _HEIGHT - 10)
 
+    def tell(self, text: str) -> None:
+        """Says something in passing."""
+        self._told = text
+        if text:
+            self._told_timer.start()
+        self.show_status(self._status)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A menu beside the pill: it must not lie over it, or the pill would not be seen."""
+        menu = self.menu()
+        below = self.geometry().bottomLeft() + QPoint(0, 6)
+        tall = menu.sizeHint().height()
+        fits = below.y() + tall <= self.screen().availableGeometry().bottom()
+        menu.popup(below if fits else self.geometry().topLeft() - QPoint(0, tall + 6))
+
+    def menu(self) -> QMenu:
+        """Pause or go on, forget, stop."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if self._face == "recording":
+            menu.addAction(icons.icon("pause"), self.tr("Pause"), self.pause_asked.emit)
+        else:
+            menu.addAction(icons.icon("record"), self.tr("Go on"), self.resume_asked.emit)
+        forgetting.add_to(menu, self.forget_asked.emit)
+        menu.addSeparator()
+        menu.addAction(icons.icon("stop"), self.tr("Stop"), self.stop_asked.emit)
+        return menu
+
     def sizeHint(self) -> QSize:
         """A pill."""
         return QSize(220, _HEIGHT)
@@ -112,7 +150,9 @@ class Indicator(QWidget):
         self._paint(QPainter(self))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begins a click or a drag."""
+        """Begins a click or a drag; the right button opens the menu."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         self._drag, self._dragged = event.globalPosition().toPoint() - self.pos(), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -6,21 +6,24 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from recorder import api
 from ui import icons, theme
 from ui.about import About
+from ui.damaged_room import DamagedRoom
 from ui.desk import Desk
 from ui.frame_view import FrameView
 from ui.inspector import Inspector
+from ui.keeper import Keeper
+from ui.keeper_menu import KeeperMenu
+from ui.main_actions import add_action, table
 from ui.mask_dialog import MaskDialog
 from ui.review_dialog import ReviewDialog
 from ui.sessions_view import SessionsView
 from ui.settings_dialog import SettingsDialog
-from ui.shred_dialog import ShredDialog
 from ui.timeline_view import TimelineView
 from ui.top_bar import EmptyRoom, TopBar
 
@@ -28,12 +31,16 @@ _DAY = 86_400
 
 
 class MainWindow(QMainWindow):
-    """Signals: ``record_asked``, ``lock_asked``, ``quit_asked``, ``settings_kept`` (Settings). Every action has a shortcut."""
+    """Signals: ``record_asked``, ``lock_asked``, ``quit_asked``, ``settings_kept`` (Settings), ``vault_gone`` after all was shredded.
+
+    Every action but the last of all has a shortcut.
+    """
 
     record_asked = Signal()
     lock_asked = Signal()
     quit_asked = Signal()
     settings_kept = Signal(api.Settings)
+    vault_gone = Signal()
 
     def __init__(self, unlocked: api.Unlocked, settings: api.Settings) -> None:
         super().__init__()
@@ -47,12 +54,16 @@ class MainWindow(QMainWindow):
         self._language = settings.language or ("zh_CN" if QLocale().language() == QLocale.Language.Chinese else "en")
         self._review: ReviewDialog | None = None
         self._wanted = ""
+        self._due = QTimer(self, interval=0, singleShot=True)
+        self._due.timeout.connect(self._ask_retention)
         self.desk = Desk(unlocked, self)
         self.acts = self._actions()
         self.top, self.sessions = TopBar(self.acts), SessionsView()
+        self.keeper = Keeper(unlocked, self._language, self)
+        self.keep_menu = KeeperMenu(self.keeper, self.sessions, self)
         self.picture, self.timeline = FrameView(self.desk), TimelineView(self.desk)
         self.inspector = Inspector(self.desk, self.acts)
-        self.empty, self.middle = EmptyRoom(), QStackedWidget()
+        self.empty, self.damaged, self.middle = EmptyRoom(), DamagedRoom(), QStackedWidget()
         self._lay_out()
         self._connect()
         self.refresh()
@@ -60,10 +71,10 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Reads the list of sessions anew; opens the newest where none is open."""
         summaries = self._unlocked.summaries()
-        since = time.time() - _DAY
-        left = sum(1 for entry in self._unlocked.ledger() if entry.left > since)
-        self.sessions.show_sessions(summaries, self._unlocked.damaged(), left)
-        listed = [summary.session for summary in summaries]
+        left = sum(1 for entry in self._unlocked.ledger() if entry.left > time.time() - _DAY)
+        damaged = self._unlocked.damaged()
+        self.sessions.show_sessions(summaries, damaged, left, api.vault_size(self._unlocked.home))
+        listed = [*(summary.session for summary in summaries), *damaged]
         now = self.desk.view.header.session if self.desk.view is not None else self._wanted
         if now not in listed:
             self.show_session(listed[0]) if listed else self.desk.close()
@@ -77,55 +88,61 @@ class MainWindow(QMainWindow):
         self._open(session)
         self.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def reopen(self) -> None:
+        """Reads what is open anew: its file has been rewritten."""
+        if self.isVisible() and not self.keeper.works:
+            self._wanted = self.desk.view.header.session if self.desk.view is not None else self._wanted
+            self.desk.close()
+            self.refresh()
+
     def showEvent(self, event: QShowEvent) -> None:
-        """What was closed with the window is opened again."""
+        """What was closed with the window is opened again; what is due by the worker's own rules is asked about."""
         super().showEvent(event)
         if self.desk.view is None:
             self.refresh()
+        self._due.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing of the vault stays open behind a closed window."""
         if self._review is not None:
             self._review.abandon()
+        self.keeper.abandon()
+        for dialog in self.findChildren(SettingsDialog):
+            dialog.abandon()
         self._wanted = self.desk.view.header.session if self.desk.view is not None else ""
         self.desk.close()
         super().closeEvent(event)
 
     def _open(self, session: str) -> None:
         self._wanted = session
-        self.desk.open(session)
+        if self.sessions.picked_damaged():
+            self.desk.close()
+        else:
+            self.desk.open(session)
 
     def _actions(self) -> dict[str, QAction]:
-        made = (
-            ("record", self.tr("Record a session"), "Ctrl+R", self.record_asked.emit),
-            ("review", self.tr("Review what leaves…"), "Ctrl+Return", self._ask_review),
-            ("undo", self.tr("Undo"), "Ctrl+Z", self.desk.undo),
-            ("redo", self.tr("Redo"), "Ctrl+Shift+Z", self.desk.redo),
-            ("stand", self.tr("Let stand"), "S", self._ask_stand),
-            ("withhold", self.tr("Withhold"), "W", self.desk.withhold),
-            ("remove", self.tr("Remove this stretch"), "Del", self.desk.remove),
-            ("mask", self.tr("Mask this text everywhere…"), "M", self._ask_mask),
-            ("cover", self.tr("Cover an area"), "C", lambda: self.picture.set_covering(not self.picture.covering)),
-            ("picture", self.tr("Let this picture stand"), "P", self.desk.turn_picture),
-            ("next", self.tr("Next typed text"), "N", lambda: self.desk.step(1, "typed")),
-            ("previous", self.tr("Previous typed text"), "Shift+N", lambda: self.desk.step(-1, "typed")),
-            ("all", self.tr("Pick the whole session"), "Ctrl+A", self.desk.select_all),
-            ("timeline", self.tr("Go to the timeline"), "F6", self._to_timeline),
-            ("settings", self.tr("Settings"), "Ctrl+,", self._ask_settings),
-            ("lock", self.tr("Lock"), "Ctrl+L", self.lock_asked.emit),
-            ("about", self.tr("About Stet"), "F1", lambda: About(self._language, self).open()),
-            ("quit", self.tr("Quit"), "Ctrl+Q", self.quit_asked.emit),
-        )
-        return {name: self._action(name, text, keys, act) for name, text, keys, act in made}
-
-    def _action(self, name: str, text: str, keys: str, act: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(keys))
-        action.setToolTip(f"{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
-        action.triggered.connect(lambda _checked=False: act())
-        self.addAction(action)
-        return action
+        calls: dict[str, Callable[[], object]] = {
+            "record": self.record_asked.emit,
+            "review": self._ask_review,
+            "undo": self.desk.undo,
+            "redo": self.desk.redo,
+            "stand": self._ask_stand,
+            "withhold": self.desk.withhold,
+            "remove": self.desk.remove,
+            "mask": self._ask_mask,
+            "cover": lambda: self.picture.set_covering(not self.picture.covering),
+            "picture": self.desk.turn_picture,
+            "next": lambda: self.desk.step(1, "typed"),
+            "previous": lambda: self.desk.step(-1, "typed"),
+            "all": self.desk.select_all,
+            "timeline": self._to_timeline,
+            "menu": self._show_menu,
+            "settings": self._ask_settings,
+            "lock": self.lock_asked.emit,
+            "about": lambda: About(self._language, self).open(),
+            "quit": self.quit_asked.emit,
+        }
+        return {name: add_action(self, name, text, keys, calls[name]) for name, text, keys in table()}
 
     def _lay_out(self) -> None:
         work = QSplitter(Qt.Orientation.Vertical)
@@ -139,8 +156,8 @@ class MainWindow(QMainWindow):
         padded = QVBoxLayout(inner)
         padded.setContentsMargins(16, 14, 16, 16)
         padded.addWidget(work)
-        self.middle.addWidget(self.empty)
-        self.middle.addWidget(inner)
+        for room in (self.empty, inner, self.damaged):
+            self.middle.addWidget(room)
         self.sessions.setFixedWidth(268)
         self.inspector.setFixedWidth(320)
         self._lines = (_hairline(), _hairline())
@@ -162,8 +179,16 @@ class MainWindow(QMainWindow):
         self.empty.record_asked.connect(self.record_asked)
         self.sessions.picked.connect(self._open)
         self.sessions.entered.connect(self.timeline.setFocus)
-        self.sessions.renamed.connect(self._rename)
-        self.sessions.shred_asked.connect(self._ask_shred)
+        self.sessions.renamed.connect(self.keeper.rename)
+        self.sessions.shred_asked.connect(self.keep_menu.shred_session)
+        self.sessions.menu_asked.connect(lambda place: self.keep_menu.session_menu().popup(place))
+        self.damaged.salvage_asked.connect(self.keep_menu.acts["salvage"].trigger)
+        self.damaged.shred_asked.connect(self.keep_menu.acts["shred_session"].trigger)
+        self.keeper.changed.connect(self.refresh)
+        self.keeper.made.connect(self.show_session)
+        self.keeper.going.connect(self._let_go)
+        self.keeper.vault_gone.connect(self.vault_gone)
+        self.keeper.failed.connect(self._tell)
         self.picture.cover_mode.connect(self.inspector.show_covering)
         self.inspector.cover.left.connect(lambda: self.picture.set_covering(False))
         for signal in (self.desk.opened, self.desk.changed, self.desk.moved):
@@ -173,7 +198,9 @@ class MainWindow(QMainWindow):
     def _look(self) -> None:
         """What can be done now."""
         desk, view = self.desk, self.desk.view
-        self.middle.setCurrentIndex(0 if view is None else 1)
+        room = 2 if self.sessions.picked_damaged() else 0 if view is None and not self.sessions.current() else 1
+        self.middle.setCurrentIndex(room)
+        self.keep_menu.look()
         self.inspector.setVisible(view is not None)
         self._lines[1].setVisible(view is not None)
         picked = desk.selection is not None and desk.selection.end > desk.selection.start
@@ -222,9 +249,18 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def _ask_settings(self) -> None:
-        dialog = SettingsDialog(self.settings, self)
+        dialog = SettingsDialog(self._unlocked, self.settings, self._language, self)
         dialog.kept.connect(self._keep_settings)
+        dialog.deleted.connect(lambda _done: self.refresh())
         dialog.open()
+
+    def _ask_retention(self) -> None:
+        if self.isVisible() and self._review is None and self.findChild(SettingsDialog) is None:
+            self.keeper.ask_retention(self.settings)
+
+    def _show_menu(self) -> None:
+        button = self.top.button("menu")
+        self.keep_menu.main_menu(self.acts).popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     def _keep_settings(self, settings: api.Settings) -> None:
         api.save_settings(self._unlocked.home, settings)
@@ -235,26 +271,12 @@ class MainWindow(QMainWindow):
         self._dress()
         self.settings_kept.emit(settings)
 
-    def _ask_shred(self, summary: api.SessionSummary) -> None:
-        dialog = ShredDialog(summary, self)
-        dialog.accepted.connect(lambda: self._shred(summary.session))
-        dialog.open()
-
-    def _shred(self, session: str) -> None:
-        if self.desk.view is not None and self.desk.view.header.session == session:
-            self._wanted = ""
+    def _let_go(self, plan: api.ShredPlan) -> None:
+        """The file of the open session is about to go: it is closed, and opened again afterwards where it is left."""
+        view = self.desk.view
+        if view is not None and view.header.session in (*plan.whole, *plan.parts):
+            self._wanted = view.header.session
             self.desk.close()
-        self._try(lambda: self._unlocked.delete(session))
-
-    def _rename(self, session: str, name: str) -> None:
-        self._try(lambda: self._unlocked.rename(session, name))
-
-    def _try(self, act: Callable[[], None]) -> None:
-        try:
-            act()
-        except api.RecorderError as error:
-            self._tell(error)
-        self.refresh()
 
     def _tell(self, error: object) -> None:
         if isinstance(error, api.RecorderError):
@@ -266,7 +288,8 @@ class MainWindow(QMainWindow):
         self.top.dress()
         self.inspector.dress()
         self.sessions.record.setIcon(icons.icon("record", theme.tokens().recording))
-        for name in ("undo", "redo", "lock", "settings"):
+        self.keep_menu.dress()
+        for name in ("undo", "redo", "lock", "settings", "menu"):
             self.acts[name].setIcon(icons.icon(name))
         self.update()
 

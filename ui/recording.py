@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from recorder import api
+from ui import forgetting
 from ui.bridge import DeskBridge, RecordingBridge
 from ui.indicator import Indicator
 from ui.start_sheet import StartSheet
@@ -17,17 +18,19 @@ from ui.start_sheet import StartSheet
 class Recorder(QObject):
     """At most one recording at a time, paused while the screen is locked and before the computer sleeps.
 
-    Signals: ``changed(Status)``; ``ended(Status)`` with its last status; ``desk(str)``: the desktop was locked or unlocked, goes to
-    sleep or wakes. Whoever hears it has wiped its keys when it returns: only then may the computer sleep.
+    Signals: ``changed(Status)``; ``told(Status)`` one that tells something in passing; ``ended(Status)`` with its last status;
+    ``desk(str)``: the desktop was locked or unlocked, goes to sleep or wakes. Whoever hears it has wiped its keys when it returns:
+    only then may the computer sleep.
     """
 
     changed = Signal(object)
+    told = Signal(object)
     ended = Signal(object)
     desk = Signal(str)
 
     def __init__(self, home: Path, language: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._home, self._language = home, language
+        self.home, self._language = home, language
         self._bridge: RecordingBridge | None = None
         self._indicator: Indicator | None = None
         self._desk: DeskBridge | None = None
@@ -55,7 +58,7 @@ class Recorder(QObject):
         """The start sheet, ready to be shown. Raises CaptureError where this desktop cannot be recorded."""
         filled = filled or api.StartChoice()
         if filled.limit_minutes is None:
-            filled = replace(filled, limit_minutes=api.load_settings(self._home).limit_minutes)
+            filled = replace(filled, limit_minutes=api.load_settings(self.home).limit_minutes)
         return StartSheet(api.open_windows(), filled)
 
     def begin(self, choice: api.StartChoice) -> None:
@@ -67,7 +70,8 @@ class Recorder(QObject):
         self._indicator.resume_asked.connect(self.resume)
         self._indicator.stop_asked.connect(self.stop)
         self._indicator.sighted.connect(self._renew)
-        self._bridge = RecordingBridge(self._home, choice, self._language, self)
+        self._indicator.forget_asked.connect(self.forget)
+        self._bridge = RecordingBridge(self.home, choice, self._language, self)
         self._bridge.status.connect(self._take)
         self.status = api.Status(state="starting")
         self._indicator.begin()
@@ -83,7 +87,7 @@ class Recorder(QObject):
             self._bridge.recording.resume()
 
     def forget(self, minutes: int) -> None:
-        """Destroys what the last minutes of a running recording hold, locked or not."""
+        """Destroys what the last minutes of a running recording hold, locked or not; ``told`` says what came of it."""
         if self._bridge is not None:
             self._bridge.recording.forget(minutes)
 
@@ -123,6 +127,11 @@ class Recorder(QObject):
         if self._indicator is not None:
             self._indicator.show_status(status)
         self.changed.emit(status)
+        passing = forgetting.told(status)
+        if passing is not None:
+            if self._indicator is not None:
+                self._indicator.tell(passing[0])
+            self.told.emit(status)
 
     def _finish(self, status: api.Status) -> None:
         if self._bridge is None:

@@ -6,14 +6,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from recorder import api
 from ui import words
 
 Index = QModelIndex | QPersistentModelIndex
-SUMMARY = Qt.ItemDataRole.UserRole + 1
-_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
+SUMMARY, DAMAGED = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+_PICKED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+
+
+class Damaged(msgspec.Struct, frozen=True):
+    """A session that cannot be read; all that is known is its identifier, which begins with the time."""
+
+    session: str
 
 
 class SessionsModel(QAbstractListModel):
@@ -23,10 +30,10 @@ class SessionsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[str | api.SessionSummary] = []
+        self.rows: list[str | api.SessionSummary | Damaged] = []
 
-    def show(self, summaries: Sequence[api.SessionSummary], today: date) -> None:
-        """Takes the sessions (newest first) and puts a head above each group."""
+    def show(self, summaries: Sequence[api.SessionSummary], today: date, damaged: Sequence[str] = ()) -> None:
+        """Takes the sessions (newest first) and puts a head above each group; those that cannot be read stand at the end."""
         self.beginResetModel()
         self.rows = []
         heads = {0: self.tr("Today"), 1: self.tr("This week"), 2: self.tr("Earlier")}
@@ -37,7 +44,12 @@ class SessionsModel(QAbstractListModel):
                 self.rows.append(heads[group])
                 last = group
             self.rows.append(summary)
+        self.rows += [self.tr("Cannot be read"), *(Damaged(session) for session in damaged)] if damaged else []
         self.endResetModel()
+
+    def summaries(self) -> list[api.SessionSummary]:
+        """Those that can be read."""
+        return [row for row in self.rows if isinstance(row, api.SessionSummary)]
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Heads and sessions."""
@@ -45,22 +57,45 @@ class SessionsModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Heads can be neither picked nor edited."""
-        return _FLAGS if self.summary(index) is not None else Qt.ItemFlag.NoItemFlags
+        if self.damaged(index):
+            return _PICKED
+        return _PICKED | Qt.ItemFlag.ItemIsEditable if self.summary(index) is not None else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The name to show and to edit, the whole line for screen readers, the summary itself."""
         if not index.isValid():
             return None
         row = self.rows[index.row()]
-        if isinstance(row, str):
-            return row if role == Qt.ItemDataRole.DisplayRole else None
+        if isinstance(row, api.SessionSummary):
+            return self._session_data(row, role)
+        if isinstance(row, Damaged):
+            return self._damaged_data(row, role)
+        return row if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _session_data(self, row: api.SessionSummary, role: int) -> object:
+        name = row.name or words.unnamed()
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return row.name or self.tr("Unnamed session")
+                return name
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return "\n".join([row.name or self.tr("Unnamed session"), self.line(row)])
+                return "\n".join([name, *self._besides(row), self.line(row)])
             case _ if role == SUMMARY:
                 return row
+        return None
+
+    def _besides(self, row: api.SessionSummary) -> list[str]:
+        """What the row shows by a sign or at its right edge."""
+        return [self.tr("pinned")] * row.pinned + [words.size(row.size)]
+
+    def _damaged_data(self, row: Damaged, role: int) -> object:
+        name = words.identified(row.session)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return name
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+                return "\n".join([name, self.tr("damaged: salvage what can be read")])
+            case _ if role == DAMAGED:
+                return row.session
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -77,10 +112,15 @@ class SessionsModel(QAbstractListModel):
         row = self.rows[index.row()] if index.isValid() and index.row() < len(self.rows) else None
         return row if isinstance(row, api.SessionSummary) else None
 
+    def damaged(self, index: Index) -> str:
+        """The damaged session of a row; empty for any other."""
+        row = self.rows[index.row()] if index.isValid() and index.row() < len(self.rows) else None
+        return row.session if isinstance(row, Damaged) else ""
+
     def find(self, session: str) -> QModelIndex:
         """The row of a session; invalid where it is not listed."""
         for number, row in enumerate(self.rows):
-            if isinstance(row, api.SessionSummary) and row.session == session:
+            if isinstance(row, api.SessionSummary | Damaged) and row.session == session:
                 return self.index(number, 0)
         return QModelIndex()
 

@@ -1,84 +1,194 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The app's few settings: language, theme, when it locks."""
+"""The app's settings, in sections; what they do not show they keep."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from recorder import api
+from ui import icons, theme
+from ui.bridge import Work
+from ui.fields import chosen_button, quiet, sentence
+from ui.keys_dialogs import KeyringDialog, PassphraseDialog
+from ui.retention_dialog import RetentionDialog
+from ui.settings_pages import KeepPage, KeysPage, LockPage, LookPage
+from ui.task_dialog import TaskDialog
 
-_MINUTES = (5, 15, 30, 60, 0)
+_SETTLE_MS, _SECTION = 250, 36
 
 
 class SettingsDialog(QDialog):
-    """Signal ``kept`` (Settings) when the worker keeps what was chosen."""
+    """Signals: ``kept`` (Settings) when the worker keeps what was chosen; ``deleted`` (Shredded) when old sessions have gone from here."""
 
     kept = Signal(api.Settings)
+    deleted = Signal(object)
 
-    def __init__(self, settings: api.Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, unlocked: api.Unlocked, settings: api.Settings, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settings")
         self.setWindowTitle(self.tr("Stet: settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.language = _choice(
-            "settings_language", {"": self.tr("as the desktop"), "en": "English", "zh_CN": "简体中文"}, settings.language
-        )
-        themes = {"system": self.tr("as the desktop"), "light": self.tr("light"), "dark": self.tr("dark")}
-        self.theme = _choice("settings_theme", themes, settings.theme)
-        minutes = {count: self.tr("after {count} minutes").format(count=count) if count else self.tr("never") for count in _MINUTES}
-        self.lock = _choice("settings_lock", minutes, settings.lock_after_minutes)
+        self._unlocked, self._settings, self._language = unlocked, settings, language
+        self._due: tuple[api.Expired, ...] = ()
+        self._counting: Work | None = None
+        self._task: TaskDialog | None = None
+        self.look, self.lock, self.keep = LookPage(settings), LockPage(settings), KeepPage(settings)
+        self.keys = KeysPage(unlocked.uses_keyring)
+        self._lazy = QTimer(self, interval=_SETTLE_MS, singleShot=True)
+        self._lazy.timeout.connect(self._count)
         self._lay_out()
-
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(24)
-        form.setVerticalSpacing(10)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for text, field in (
-            (self.tr("Language"), self.language),
-            (self.tr("Look"), self.theme),
-            (self.tr("Lock when nothing is touched"), self.lock),
-        ):
-            field.setAccessibleName(text)
-            form.addRow(text, field)
-        note = QLabel(self.tr("Another language is spoken from the next start on."), wordWrap=True)
-        note.setProperty("muted", True)
-        keep = QPushButton(self.tr("Keep"), default=True)
-        keep.setObjectName("settings_keep")
-        keep.setProperty("accent", True)
-        keep.clicked.connect(self._keep)
-        stop = QPushButton(self.tr("Not now"))
-        stop.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(stop)
-        buttons.addWidget(keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(14)
-        column.addLayout(form)
-        column.addWidget(note)
-        column.addLayout(buttons)
-        self.setMinimumWidth(420)
+        self.keep.changed.connect(self._changed)
+        self.keep.show_asked.connect(self._show_due)
+        self.keys.passphrase_asked.connect(lambda: self._open(PassphraseDialog(unlocked, language, self)))
+        self.keys.keyring_asked.connect(self._switch_keyring)
+        self._changed()
 
     def chosen(self) -> api.Settings:
-        """The settings as they stand in the window."""
-        language: Literal["", "en", "zh_CN"] = self.language.currentData()
-        theme: Literal["system", "light", "dark"] = self.theme.currentData()
-        return api.Settings(language=language, theme=theme, lock_after_minutes=self.lock.currentData())
+        """The settings of before, with what stands in the window."""
+        chosen = self._settings
+        for page in (self.look, self.lock, self.keep):
+            chosen = page.put(chosen)
+        return chosen
+
+    def abandon(self) -> None:
+        """Closes with whatever runs: the vault is being locked."""
+        if self._task is not None:
+            self._task.abandon()
+        self.reject()
+
+    def done(self, result: int) -> None:
+        """Nothing is left running behind a closed window."""
+        self._lazy.stop()
+        self._end_counting()
+        super().done(result)
+
+    def _lay_out(self) -> None:
+        self.sections, self.pages = QListWidget(), QStackedWidget()
+        self.sections.setObjectName("settings_sections")
+        self.sections.setAccessibleName(self.tr("Sections"))
+        self.sections.setFixedWidth(200)
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for icon, title, page in (
+            ("window", self.tr("Language and look"), self.look),
+            ("lock", self.tr("Locking"), self.lock),
+            ("folder", self.tr("What is kept"), self.keep),
+            ("key", self.tr("Keys"), self.keys),
+        ):
+            item = QListWidgetItem(icons.icon(icon), title)
+            item.setSizeHint(QSize(0, _SECTION))
+            self.sections.addItem(item)
+            self.pages.addWidget(_page(title, page))
+        self.sections.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self.sections.setCurrentRow(0)
+        line = QFrame()
+        line.setFixedWidth(1)
+        line.setStyleSheet(f"background: {theme.tokens().line};")
+        right = QVBoxLayout()
+        right.setContentsMargins(24, 20, 24, 20)
+        right.setSpacing(16)
+        right.addWidget(self.pages, 1)
+        right.addLayout(self._buttons())
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.sections)
+        whole.addWidget(line)
+        whole.addLayout(right, 1)
+        self.setStyleSheet(_sheet())
+        self.resize(720, 420)
+
+    def _buttons(self) -> QHBoxLayout:
+        keep, stop = chosen_button("settings_keep", self.tr("Keep")), quiet("settings_not_now", self.tr("Not now"))
+        keep.clicked.connect(self._keep)
+        stop.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(stop)
+        row.addWidget(keep)
+        return row
 
     def _keep(self) -> None:
         self.kept.emit(self.chosen())
         self.accept()
 
+    def _changed(self, *_told: object) -> None:
+        """Another rule: what it would propose now is counted in a moment."""
+        chosen = self.chosen()
+        self._due = ()
+        self.keep.show_count(None)
+        if chosen.keep_days or chosen.keep_gb:
+            self._lazy.start()
 
-def _choice(name: str, texts: dict[str, str] | dict[int, str], now: object) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    for value, text in texts.items():
-        box.addItem(text, value)
-    box.setCurrentIndex(max(0, box.findData(now)))
-    return box
+    def _count(self) -> None:
+        if self._counting is not None:
+            self._lazy.start()
+            return
+        chosen = self.chosen()
+        self._counting = Work(lambda: (chosen, api.retention_plan(self._unlocked, chosen)), self)
+        self._counting.done.connect(self._counted)
+        self._counting.failed.connect(self._uncounted)
+        self._counting.start()
+
+    def _end_counting(self) -> None:
+        if self._counting is not None:
+            self._counting.done.disconnect()
+            self._counting.failed.disconnect()
+            self._counting.wait()
+            self._counting.deleteLater()
+            self._counting = None
+
+    def _counted(self, result: object) -> None:
+        self._end_counting()
+        counted, due = cast("tuple[api.Settings, tuple[api.Expired, ...]]", result)
+        if counted == self.chosen():
+            self._due = due
+            self.keep.show_count(due)
+
+    def _uncounted(self, error: object) -> None:
+        self._end_counting()
+        if isinstance(error, api.RecorderError):
+            self.keep.due.setText(" ".join(api.localized(error, self._language)))
+
+    def _show_due(self) -> None:
+        dialog = RetentionDialog(self._unlocked, self._due, self._language, self)
+        dialog.worked.connect(self._changed)
+        dialog.worked.connect(self.deleted)
+        self._open(dialog)
+
+    def _switch_keyring(self) -> None:
+        dialog = KeyringDialog(self._unlocked, not self._unlocked.uses_keyring, self._language, self)
+        dialog.worked.connect(lambda _done: self.keys.show_keyring(self._unlocked.uses_keyring))
+        self._open(dialog)
+
+    def _open(self, dialog: TaskDialog) -> None:
+        self._task = dialog
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
+        if self._task is not None:
+            self._task.deleteLater()
+            self._task = None
+
+
+def _page(title: str, inner: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    column.addWidget(sentence(title, title=True))
+    column.addWidget(inner, 1)
+    return made
+
+
+def _sheet() -> str:
+    tokens = theme.tokens()
+    return (
+        f"#settings_sections {{ background: {tokens.panel}; padding: 12px 8px; }}"
+        f"#settings_sections::item {{ padding: 8px; border-radius: 6px; color: {tokens.ink}; border: 1px solid transparent; }}"
+        f"#settings_sections::item:selected {{ background: {tokens.accent_soft}; color: {tokens.ink}; }}"
+        f"#settings_sections:focus::item:selected {{ border-color: {tokens.accent}; }}"
+    )

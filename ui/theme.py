@@ -150,6 +150,7 @@ def _palette(colours: Tokens) -> QPalette:
 
 def _sheet(c: Tokens) -> str:
     return f"""
+QBalloonTip QLabel {{ color: #23211d; }}
 QToolTip {{ background: {c.panel}; color: {c.ink}; border: 1px solid {c.line}; padding: 4px 8px; }}
 QPushButton {{ background: {c.panel}; color: {c.ink}; border: 1px solid {c.line}; border-radius: 6px; padding: 6px 14px; }}
 QPushButton:hover {{ border-color: {c.muted}; }}
@@ -158,20 +159,24 @@ QPushButton:focus {{ border: 2px solid {c.accent}; padding: 5px 13px; }}
 QPushButton:disabled {{ color: {c.muted}; background: {c.ground}; }}
 QPushButton[accent="true"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; }}
 QPushButton[accent="true"]:hover {{ border-color: {c.ink}; }}
+QPushButton[accent="true"]:focus {{ border: 2px solid {c.ink}; padding: 5px 13px; }}
 QPushButton[accent="true"]:disabled {{ background: {c.line}; color: {c.muted}; border-color: {c.line}; }}
 QPushButton[flat="true"] {{ background: transparent; border-color: transparent; }}
 QPushButton[flat="true"]:hover {{ background: {c.accent_soft}; }}
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{ background: {c.panel}; color: {c.ink};
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {{ background: {c.panel}; color: {c.ink};
   border: 1px solid {c.line}; border-radius: 6px; padding: 5px 8px; selection-background-color: {c.accent};
   selection-color: {c.on_accent}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
   border: 2px solid {c.accent}; padding: 4px 7px; }}
 QDateEdit::drop-down, QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({_ICONS}/down.svg); width: 12px; height: 12px; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {c.muted}; background: {c.panel}; }}
-QCheckBox::indicator {{ border-radius: 3px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: 20px; background: transparent; }}
+QAbstractSpinBox::up-arrow {{ image: url({_ICONS}/up.svg); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url({_ICONS}/down.svg); width: 10px; height: 10px; }}
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {{ width: 14px; height: 14px; border: 1px solid {c.muted}; background: {c.panel}; }}
+QCheckBox::indicator, QListView::indicator {{ border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
-QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
   image: url({_ICONS}/tick-{"dark" if c is DARK else "light"}.svg); }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c.accent}; }}
 QCheckBox, QRadioButton {{ spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }}
@@ -189,6 +194,10 @@ QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
 QProgressBar {{ background: {c.line}; border: 0; border-radius: 3px; max-height: 6px; text-align: center; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
 QScrollArea, QListView, QListWidget, QTreeView {{ background: transparent; border: 0; outline: 0; }}
+QListWidget[card="true"] {{ background: {c.panel}; border: 1px solid {c.line}; border-radius: 8px; padding: 4px; }}
+QListWidget[card="true"]:focus {{ border: 2px solid {c.accent}; padding: 3px; }}
+QListWidget[card="true"]::item {{ color: {c.ink}; border-radius: 4px; }}
+QListWidget[card="true"]::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {c.line}; border-radius: 5px; min-height: 32px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}

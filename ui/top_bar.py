@@ -63,7 +63,7 @@ class TopBar(QFrame):
         self._action = actions["review"]
         self.review.clicked.connect(self._action.trigger)
         self._action.changed.connect(self._follow)
-        self._buttons = {name: _tool(actions[name]) for name in ("undo", "redo", "lock", "settings")}
+        self._buttons = {name: _tool(actions[name]) for name in ("undo", "redo", "lock", "settings", "menu")}
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(4)
@@ -78,6 +78,10 @@ class TopBar(QFrame):
         row.addWidget(self.review)
         self.dress()
         self._follow()
+
+    def button(self, name: str) -> QToolButton:
+        """The button of an action."""
+        return self._buttons[name]
 
     def dress(self) -> None:
         """Takes on the theme in force."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from recorder import api
-from ui import asking, icons
+from ui import asking, forgetting, icons
 
 PAUSES = (5, 15, 60)
 Act = Literal["start", "pause", "resume", "stop", "open", "lock", "about", "quit"]
@@ -17,7 +17,7 @@ _BEAT_MS = 1000
 
 
 class Tray(QObject):
-    """Signals: ``asked(str)``, one of the acts of the menu; ``pause 15`` is a pause of so many minutes."""
+    """Signals: ``asked(str)``, one of the acts of the menu; ``pause 15`` is a pause of so many minutes, ``forget 5`` likewise."""
 
     asked = Signal(str)
 
@@ -86,6 +86,8 @@ class Tray(QObject):
             self._add("stop", self.tr("Stop"), "stop")
             if self._status.state == "recording":
                 self._add_pauses()
+            self.menu.addSeparator()
+            forgetting.add_to(self.menu, lambda minutes: self.asked.emit(f"forget {minutes}"))
         self.menu.addSeparator()
         self._add("open", self.tr("Open the timeline"), "window")
         if not self._locked:
@@ -93,9 +95,9 @@ class Tray(QObject):
         self._add("about", self.tr("About Stet"), "about")
         self._add("quit", self.tr("Quit"), "close")
 
-    def say(self, title: str, text: str) -> None:
-        """A message beside the icon."""
-        self.icon.showMessage(title, text, icons.tray_icon("trouble"), 8000)
+    def say(self, title: str, text: str, *, good: bool = False) -> None:
+        """A message beside the icon, of trouble unless it is ``good`` news."""
+        self.icon.showMessage(title, text, icons.tray_icon(self._state if good else "trouble"), 8000)
 
     def _add(self, act: Act, words: str, picture: str) -> None:
         action = self.menu.addAction(icons.icon(picture), words)

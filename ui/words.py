@@ -92,8 +92,20 @@ def cause(name: str) -> str:
         "picture": translate("Words", "a picture failed"),
         "own window": translate("Words", "Stet itself was in front"),
         "scope": translate("Words", "outside this task"),
+        "forgotten": translate("Words", "forgotten"),
+        "shredded": translate("Words", "shredded"),
     }
     return known.get(name, translate("Words", "not recorded"))
+
+
+def unnamed() -> str:
+    """What a session without a name is called."""
+    return translate("Words", "Unnamed session")
+
+
+def one_line(summary: api.SessionSummary, today: date) -> str:
+    """A session in a list of several: name, when, how large."""
+    return DOT.join((summary.name or unnamed(), moment(summary.started, today), size(summary.size)))
 
 
 def state(summary: api.SessionSummary) -> str:
@@ -119,6 +131,15 @@ def moment(started: float, today: date) -> str:
     if local.language() == QLocale.Language.Chinese:
         style = "M月d日" if when.year == today.year else "yyyy年M月d日"
     return local.toString(QDate(when.year, when.month, when.day), style)
+
+
+def identified(session: str) -> str:
+    """When a session began, from its identifier alone; the identifier itself where that says nothing."""
+    try:
+        began = datetime.strptime(session[:15], "%Y%m%d-%H%M%S")  # noqa: DTZ007 - the identifier is in local time
+    except ValueError:
+        return session
+    return f"{day(began.date())} {began:%H:%M}"
 
 
 def day(when: date) -> str:

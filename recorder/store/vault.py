@@ -16,8 +16,9 @@ from recorder.store import ending, folder, keychain, keys, ring
 from recorder.store.head import FORMAT, Head, read_head
 from recorder.store.index import Index
 from recorder.store.unlocked import Unlocked
+from recorder.store.words import WORDS
 
-__all__ = ["Unlocked", "VaultInfo", "create", "inspect", "recover", "repair", "unlock", "unlock_by_keyring"]
+__all__ = ["WORDS", "Unlocked", "VaultInfo", "create", "inspect", "recover", "repair", "unlock", "unlock_by_keyring"]
 
 
 class VaultInfo(msgspec.Struct, frozen=True):

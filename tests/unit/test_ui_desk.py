@@ -175,8 +175,8 @@ def test_one_key_lets_a_picture_stand_and_takes_it_back(window: MainWindow) -> N
     assert not window.desk.picture_stands()
 
 
-def test_a_session_is_renamed_and_shredded_in_plain_words(window: MainWindow, unlocked: api.Unlocked) -> None:
-    """A new name is stored; shredding says first what will be gone, then it is."""
+def test_a_session_is_renamed_and_shredded_in_plain_words(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """A new name is stored; Delete in the list says first what will be gone, then it is."""
     index = window.sessions.model.find(unlocked.summaries()[0].session)
     window.sessions.model.setData(index, "Renamed")
     assert unlocked.summaries()[0].name == "Renamed"
@@ -184,7 +184,11 @@ def test_a_session_is_renamed_and_shredded_in_plain_words(window: MainWindow, un
     QTest.keyClick(window.sessions.list, Key.Key_Delete)
     dialog = window.findChild(ShredDialog)
     assert dialog is not None
-    dialog.accept()
+    qtbot.waitUntil(dialog.yes.isEnabled)
+    assert "the whole session, 20 s" in dialog.note.text()
+    QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.title.text() == "It is gone")
+    dialog.reject()
     assert [summary.name for summary in unlocked.summaries()] == ["Older"]
     assert window.top.name.text() == "Older"
 

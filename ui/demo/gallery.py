@@ -28,7 +28,7 @@ def _take_set(folder: Path, home: Path, passphrase: str, desktop: Desktop, chose
         env={**desktop.env, "QT_SCALE_FACTOR": chosen[2]},
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=180,
     )
     if done.returncode:
         raise ProcessError(

@@ -13,11 +13,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from recorder import api
 from ui.about import About
 from ui.app import prepare
+from ui.archive_dialog import ArchiveDialog, RestoreDialog
+from ui.damaged_room import DamagedRoom
 from ui.first_run import FirstRun
 from ui.indicator import Indicator
+from ui.keys_dialogs import KeyringDialog, PassphraseDialog
 from ui.main_window import MainWindow
+from ui.recover_dialog import RecoverDialog
+from ui.retention_dialog import RetentionDialog
 from ui.review_dialog import ReviewDialog
+from ui.salvage_dialog import SalvageDialog
 from ui.settings_dialog import SettingsDialog
+from ui.shred_dialog import ShredDialog
+from ui.shred_more import ShredApplicationDialog, ShredLastDialog, ShredVaultDialog
 from ui.start_sheet import StartSheet
 from ui.unlock import UnlockDialog
 
@@ -52,7 +60,39 @@ def _windows(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tupl
     yield "main", main
     session = unlocked.summaries()[0].session
     yield "terms", ReviewDialog(unlocked, [session], language)
-    yield "settings", SettingsDialog(api.Settings())
+    yield from _keeping(home, unlocked, language)
+
+
+def _keeping(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tuple[str, QWidget]]:
+    """What keeps, finds again and destroys."""
+    wizard = FirstRun(home, language)
+    wizard.show_page(1)
+    yield "first-run-secret", wizard
+    shown = FirstRun(home, language)
+    shown.recovery.show_words(api.recovery_list[:24], "")
+    shown.show_page(2)
+    yield "first-run-words", shown
+    recover = RecoverDialog(home, language)
+    recover.words.setPlainText("able acid aplle ")
+    yield "recover", recover
+    for number in range(4):
+        settings = SettingsDialog(unlocked, api.Settings(keep_days=30, keep_gb=0.001), language)
+        settings.sections.setCurrentRow(number)
+        yield f"settings-{number + 1}", settings
+    summaries = unlocked.summaries()
+    session, name = summaries[0].session, summaries[0].name
+    yield "shred-marked", ShredDialog(unlocked, api.ShredMarked(session), language, name)
+    yield "shred-session", ShredDialog(unlocked, api.ShredSession(session), language, name)
+    yield "shred-last", ShredLastDialog(unlocked, language)
+    yield "shred-application", ShredApplicationDialog(unlocked, [part[0] for part in summaries[0].applications], language)
+    yield "shred-everything", ShredVaultDialog(unlocked, language)
+    yield "archive", ArchiveDialog(unlocked, summaries, session, language)
+    yield "restore", RestoreDialog(unlocked, language)
+    yield "salvage", SalvageDialog(unlocked, session, language)
+    yield "retention", RetentionDialog(unlocked, api.retention_plan(unlocked, api.Settings(keep_gb=0.000001)), language)
+    yield "passphrase", PassphraseDialog(unlocked, language)
+    yield "keyring", KeyringDialog(unlocked, True, language)
+    yield "damaged", DamagedRoom()
 
 
 def _sheet() -> StartSheet:

@@ -20,6 +20,14 @@
 <context>
     <name>App</name>
     <message>
+        <source>Nothing is being recorded</source>
+        <translation>现在没有在录</translation>
+    </message>
+    <message>
+        <source>What is stored is shredded from the window&apos;s menu.</source>
+        <translation>已经存下的内容，请在窗口的菜单里销毁。</translation>
+    </message>
+    <message>
         <source>The settings could not be written.</source>
         <translation>设置没能保存。</translation>
     </message>
@@ -53,6 +61,77 @@
     <message>
         <source>A folder for the export</source>
         <translation>放导出内容的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveDialog</name>
+    <message>
+        <source>Stet: archive</source>
+        <translation>Stet：私人副本</translation>
+    </message>
+    <message>
+        <source>One encrypted file for yourself, to keep or to take to another computer. Whoever has it and its passphrase has everything in it, what is redacted too.</source>
+        <translation>给自己留的一个加密文件，可以存着，也可以带到另一台电脑。谁拿到它和它的口令，就拿到里面的全部内容，涂黑的也在内。</translation>
+    </message>
+    <message>
+        <source>Archive sessions</source>
+        <translation>做一份私人副本</translation>
+    </message>
+    <message>
+        <source>Write the archive</source>
+        <translation>写成副本</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Its passphrase, {count} characters or more</source>
+        <translation>副本的口令，至少 {count} 个字符</translation>
+    </message>
+    <message>
+        <source>Your vault&apos;s passphrase</source>
+        <translation>你的保险库口令</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输入一遍</translation>
+    </message>
+    <message>
+        <source>The two do not agree. Type the passphrase once more.</source>
+        <translation>两次不一样，请再输入一遍。</translation>
+    </message>
+    <message>
+        <source>Stet: where to</source>
+        <translation>Stet：存到哪里</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写…</translation>
+    </message>
+    <message>
+        <source>{sessions}, {size}, in {file}. Keep its passphrase: nothing else opens it.</source>
+        <translation>{sessions}，共 {size}，在 {file}。请记好它的口令：除此之外什么都打不开它。</translation>
+    </message>
+    <message>
+        <source>The archive is written</source>
+        <translation>副本写好了</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>已停下，没有写出文件。</translation>
     </message>
 </context>
 <context>
@@ -135,6 +214,25 @@
     <message>
         <source>Done</source>
         <translation>好了</translation>
+    </message>
+</context>
+<context>
+    <name>DamagedRoom</name>
+    <message>
+        <source>This session cannot be read</source>
+        <translation>这次记录读不出来</translation>
+    </message>
+    <message>
+        <source>Its file is damaged. What can still be read goes into a new session; the others are not touched.</source>
+        <translation>它的文件已损坏。还能读的内容可以放进一次新记录；其他记录不受影响。</translation>
+    </message>
+    <message>
+        <source>Salvage…</source>
+        <translation>抢救…</translation>
+    </message>
+    <message>
+        <source>Shred…</source>
+        <translation>销毁…</translation>
     </message>
 </context>
 <context>
@@ -233,6 +331,13 @@
     </message>
 </context>
 <context>
+    <name>Entry</name>
+    <message>
+        <source>The desktop&apos;s keyring has not answered yet. The passphrase opens it too.</source>
+        <translation>桌面的密钥环还没有回应。用口令也能打开。</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Later</source>
@@ -259,34 +364,6 @@
         <translation>掌控这台电脑的管理员可以替换上面的任何程序，包括这一个。</translation>
     </message>
     <message>
-        <source>Choose a passphrase</source>
-        <translation>设一个口令</translation>
-    </message>
-    <message>
-        <source>It opens what was recorded. Nobody else has it, and nobody can reset it.</source>
-        <translation>用它打开录下的内容。别人没有它，也没有人能重置它。</translation>
-    </message>
-    <message>
-        <source>The vault will be made for you in %1</source>
-        <translation>你的保险库会建在 %1</translation>
-    </message>
-    <message>
-        <source>Passphrase, 8 characters or more</source>
-        <translation>口令，至少 8 个字符</translation>
-    </message>
-    <message>
-        <source>The same once more</source>
-        <translation>再输入一遍</translation>
-    </message>
-    <message>
-        <source>Write these words down</source>
-        <translation>抄下这些词</translation>
-    </message>
-    <message>
-        <source>With them you open the vault if the passphrase is lost. They are shown this once.</source>
-        <translation>忘了口令时，用它们打开保险库。只显示这一次。</translation>
-    </message>
-    <message>
         <source>What is never recorded</source>
         <translation>哪些从不录</translation>
     </message>
@@ -307,6 +384,10 @@
         <translation>看不到红色指示条的时候：三秒之内录制就会暂停。</translation>
     </message>
     <message>
+        <source>Screen {number} of 4</source>
+        <translation>第 {number} 屏，共 4 屏</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
@@ -323,24 +404,59 @@
         <translation>先试录一次</translation>
     </message>
     <message>
-        <source>Take 8 characters or more; several words are easiest to keep.</source>
-        <translation>至少要 8 个字符；几个词连在一起最好记。</translation>
-    </message>
-    <message>
-        <source>The two do not agree. Type the passphrase once more.</source>
-        <translation>两次不一样，请再输入一遍。</translation>
+        <source>The keyring did not take its key: the passphrase is asked for. You can try again in the settings.</source>
+        <translation>密钥环没有收下钥匙，所以会问口令。以后可以在设置里再试。</translation>
     </message>
     <message>
         <source>Making the vault…</source>
         <translation>正在建立…</translation>
     </message>
     <message>
-        <source>Type word %1 and word %2, so that we both know you have them:</source>
-        <translation>请输入第 %1 个和第 %2 个词，确认你抄好了：</translation>
-    </message>
-    <message>
         <source>Those are not the two words. Look at what you wrote down.</source>
         <translation>不是这两个词，请看看抄下的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Forgetting</name>
+    <message>
+        <source>Forget the last minute</source>
+        <translation>忘掉最后 1 分钟</translation>
+    </message>
+    <message>
+        <source>Forget the last {count} minutes</source>
+        <translation>忘掉最后 {count} 分钟</translation>
+    </message>
+    <message>
+        <source>Forget more, or less</source>
+        <translation>忘掉更多或更少</translation>
+    </message>
+    <message>
+        <source>Forgotten</source>
+        <translation>已忘掉</translation>
+    </message>
+    <message>
+        <source>It is destroyed on the disk. Recording goes on.</source>
+        <translation>磁盘上的内容已销毁。录制继续。</translation>
+    </message>
+    <message>
+        <source>Not forgotten</source>
+        <translation>没能忘掉</translation>
+    </message>
+    <message>
+        <source>Paused: too little room on the disk</source>
+        <translation>已暂停：磁盘空间太少</translation>
+    </message>
+    <message>
+        <source>What was recorded is kept. Recording goes on by itself when there is room again.</source>
+        <translation>已录下的内容都在。有了空间会自动继续。</translation>
+    </message>
+    <message>
+        <source>There is room again</source>
+        <translation>磁盘又有空间了</translation>
+    </message>
+    <message>
+        <source>Recording goes on.</source>
+        <translation>录制继续。</translation>
     </message>
 </context>
 <context>
@@ -387,6 +503,10 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -509,6 +629,225 @@
     </message>
 </context>
 <context>
+    <name>KeepPage</name>
+    <message>
+        <source>2 GB, or 5 % of a small disk</source>
+        <translation>2 GB，小磁盘按 5 %</translation>
+    </message>
+    <message>
+        <source>Propose to delete what is older than</source>
+        <translation>提议删除早于此的记录</translation>
+    </message>
+    <message>
+        <source>Propose to delete the oldest when all take more than</source>
+        <translation>总大小超过此数时，提议删除最旧的</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Show them…</source>
+        <translation>看看是哪些…</translation>
+    </message>
+    <message>
+        <source>Everything is kept until you delete it.</source>
+        <translation>全部保留，直到你自己删除。</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在数…</translation>
+    </message>
+    <message>
+        <source>Nothing would be proposed now.</source>
+        <translation>现在没有要提议删除的。</translation>
+    </message>
+    <message>
+        <source>Now it would propose {sessions}, {size}. You are asked before anything is deleted.</source>
+        <translation>照此现在会提议删除 {sessions}，共 {size}。删除之前都会先问你。</translation>
+    </message>
+    <message>
+        <source>Pause recording when less is free than</source>
+        <translation>可用空间少于此数时暂停录制</translation>
+    </message>
+    <message>
+        <source>Old sessions</source>
+        <translation>旧记录</translation>
+    </message>
+    <message>
+        <source>You are asked once a day at most. What is pinned is never proposed, and counts towards the size.</source>
+        <translation>每天最多问一次。固定保留的记录不会被提议，但计入总大小。</translation>
+    </message>
+</context>
+<context>
+    <name>Keeper</name>
+    <message>
+        <source>Shred what is redacted in “{name}”</source>
+        <translation>销毁“{name}”中涂黑的内容</translation>
+    </message>
+    <message>
+        <source>Shred “{name}”</source>
+        <translation>销毁“{name}”</translation>
+    </message>
+    <message>
+        <source>Shred a session that cannot be read</source>
+        <translation>销毁一次读不出来的记录</translation>
+    </message>
+</context>
+<context>
+    <name>KeeperMenu</name>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定保留</translation>
+    </message>
+    <message>
+        <source>Shred what is redacted…</source>
+        <translation>销毁涂黑的内容…</translation>
+    </message>
+    <message>
+        <source>Shred the session…</source>
+        <translation>销毁这次记录…</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation>做私人副本…</translation>
+    </message>
+    <message>
+        <source>Restore an archive…</source>
+        <translation>取回私人副本…</translation>
+    </message>
+    <message>
+        <source>Salvage…</source>
+        <translation>抢救…</translation>
+    </message>
+    <message>
+        <source>The last minutes, in every session…</source>
+        <translation>所有记录的最后几分钟…</translation>
+    </message>
+    <message>
+        <source>An application, in every session…</source>
+        <translation>所有记录里的一个程序…</translation>
+    </message>
+    <message>
+        <source>Everything…</source>
+        <translation>全部…</translation>
+    </message>
+    <message>
+        <source>Let go of the pin</source>
+        <translation>不再固定保留</translation>
+    </message>
+    <message>
+        <source>Shred</source>
+        <translation>销毁</translation>
+    </message>
+</context>
+<context>
+    <name>KeyringDialog</name>
+    <message>
+        <source>Stet: keyring</source>
+        <translation>Stet：密钥环</translation>
+    </message>
+    <message>
+        <source>Open by the desktop&apos;s keyring</source>
+        <translation>用桌面的密钥环打开</translation>
+    </message>
+    <message>
+        <source>Use the keyring</source>
+        <translation>使用密钥环</translation>
+    </message>
+    <message>
+        <source>Whoever is logged in as you then sees what was recorded without being asked, and so can every program of yours. The passphrase stays, for approving what leaves.</source>
+        <translation>此后，谁用你的账号登录，不必输入什么就能看到录下的内容；你运行的每个程序也能读到。口令仍然保留，用来批准交出去的内容。</translation>
+    </message>
+    <message>
+        <source>Ask for the passphrase again</source>
+        <translation>重新改为问口令</translation>
+    </message>
+    <message>
+        <source>Stop using the keyring</source>
+        <translation>不再使用密钥环</translation>
+    </message>
+    <message>
+        <source>The keyring&apos;s key is destroyed. From then on only the passphrase and the recovery words open the vault.</source>
+        <translation>密钥环里的钥匙会销毁。此后只有口令和恢复词能打开保险库。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation>你的口令</translation>
+    </message>
+    <message>
+        <source>Asking the keyring…</source>
+        <translation>正在问密钥环…</translation>
+    </message>
+    <message>
+        <source>The keyring opens the vault</source>
+        <translation>密钥环可以打开保险库了</translation>
+    </message>
+    <message>
+        <source>You are not asked for the passphrase to look back any more.</source>
+        <translation>以后查看时不再问口令。</translation>
+    </message>
+    <message>
+        <source>The keyring opens nothing any more</source>
+        <translation>密钥环什么都打不开了</translation>
+    </message>
+    <message>
+        <source>You are asked for the passphrase from now on.</source>
+        <translation>从现在起会问口令。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Change the passphrase…</source>
+        <translation>换口令…</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>It opens what was recorded, and is asked for when something is to leave.</source>
+        <translation>用它打开录下的内容；有内容要交出去时也会问它。</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keyring</source>
+        <translation>桌面的密钥环</translation>
+    </message>
+    <message>
+        <source>Recovery words</source>
+        <translation>恢复词</translation>
+    </message>
+    <message>
+        <source>They were shown once, when the vault was made, and cannot be shown again. They open it when all else is lost.</source>
+        <translation>建立保险库时显示过一次，不能再显示。别的都丢了，还能用它们打开。</translation>
+    </message>
+    <message>
+        <source>It opens the vault: nothing is asked while you are logged in.</source>
+        <translation>它可以打开保险库：你登录期间什么都不问。</translation>
+    </message>
+    <message>
+        <source>It does not open the vault: the passphrase is asked for each time.</source>
+        <translation>它不打开保险库：每次都问口令。</translation>
+    </message>
+    <message>
+        <source>Stop using the keyring…</source>
+        <translation>不再使用密钥环…</translation>
+    </message>
+    <message>
+        <source>Let the keyring open it…</source>
+        <translation>改用密钥环打开…</translation>
+    </message>
+</context>
+<context>
     <name>Limits</name>
     <message>
         <source>Pause and ask whether to go on</source>
@@ -521,6 +860,56 @@
     <message>
         <source>never</source>
         <translation>从不</translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message>
+        <source>after {count} minutes</source>
+        <translation>{count} 分钟后</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Lock when the screen is locked</source>
+        <translation>锁屏时一起锁上</translation>
+    </message>
+    <message>
+        <source>Lock when nothing is touched</source>
+        <translation>没有操作时锁上</translation>
+    </message>
+    <message>
+        <source>Locking closes the view of what was recorded. A recording goes on.</source>
+        <translation>锁上后看不到录下的内容；正在进行的录制不会停。</translation>
+    </message>
+</context>
+<context>
+    <name>LookPage</name>
+    <message>
+        <source>as the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Another language is spoken from the next start on.</source>
+        <translation>语言从下次启动起改变。</translation>
     </message>
 </context>
 <context>
@@ -580,6 +969,10 @@
     <message>
         <source>Go to the timeline</source>
         <translation>转到时间线</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -657,6 +1050,57 @@
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Stet: passphrase</source>
+        <translation>Stet：口令</translation>
+    </message>
+    <message>
+        <source>From then on the new one opens the vault and the old one does not. The recovery words stay as they are.</source>
+        <translation>换了以后，新口令能打开保险库，旧的不能。恢复词不变。</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>换口令</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>换</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>The passphrase of now</source>
+        <translation>现在的口令</translation>
+    </message>
+    <message>
+        <source>The new one, {count} characters or more</source>
+        <translation>新口令，至少 {count} 个字符</translation>
+    </message>
+    <message>
+        <source>The new one once more</source>
+        <translation>新口令再输入一遍</translation>
+    </message>
+    <message>
+        <source>The two do not agree. Type the passphrase once more.</source>
+        <translation>两次不一样，请再输入一遍。</translation>
+    </message>
+    <message>
+        <source>Changing the passphrase…</source>
+        <translation>正在换口令…</translation>
+    </message>
+    <message>
+        <source>The passphrase is changed</source>
+        <translation>口令已换</translation>
+    </message>
+    <message>
+        <source>The old one opens nothing any more.</source>
+        <translation>旧口令什么都打不开了。</translation>
+    </message>
+</context>
+<context>
     <name>RecordingSettings</name>
     <message>
         <source>Pause and ask when a microphone is used</source>
@@ -685,6 +1129,183 @@
     <message>
         <source>None of these goes on by itself: the indicator asks. They hold from the next session on.</source>
         <translation>这些暂停都不会自己结束，屏幕上的指示会问你。下次录制起生效。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverDialog</name>
+    <message>
+        <source>Stet: recover</source>
+        <translation>Stet：恢复</translation>
+    </message>
+    <message>
+        <source>The {count} words that you wrote down open it. Type or paste them in their order.</source>
+        <translation>用你抄下的 {count} 个词打开。请按顺序输入或粘贴。</translation>
+    </message>
+    <message>
+        <source>Open the vault without the passphrase</source>
+        <translation>没有口令，打开保险库</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Recovery words</source>
+        <translation>恢复词</translation>
+    </message>
+    <message>
+        <source>able acid acorn …</source>
+        <translation>able acid acorn …</translation>
+    </message>
+    <message>
+        <source>A new passphrase, {count} characters or more</source>
+        <translation>新口令，至少 {count} 个字符</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输入一遍</translation>
+    </message>
+    <message>
+        <source>The two do not agree. Type the passphrase once more.</source>
+        <translation>两次不一样，请再输入一遍。</translation>
+    </message>
+    <message>
+        <source>Word {number}, “{word}”, is not a recovery word.</source>
+        <translation>第 {number} 个词“{word}”不是恢复词。</translation>
+    </message>
+    <message>
+        <source>Did you write “{near}”?</source>
+        <translation>你抄的是“{near}”吗？</translation>
+    </message>
+    <message>
+        <source>{count} words: that is {more} too many.</source>
+        <translation>{count} 个词：多了 {more} 个。</translation>
+    </message>
+    <message>
+        <source>{count} of {all} words</source>
+        <translation>已有 {count} 个词，共 {all} 个</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Stet: restore an archive</source>
+        <translation>Stet：取回私人副本</translation>
+    </message>
+    <message>
+        <source>Its sessions come back beside those that are here; nothing is replaced.</source>
+        <translation>里面的记录会放回来，与这里已有的并存，不会替换任何一次。</translation>
+    </message>
+    <message>
+        <source>Restore an archive</source>
+        <translation>取回私人副本</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>The archive&apos;s passphrase</source>
+        <translation>副本的口令</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Stet: which archive</source>
+        <translation>Stet：哪份副本</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读…</translation>
+    </message>
+    <message>
+        <source>{sessions} are here again, {size}.</source>
+        <translation>{sessions}又在这里了，共 {size}。</translation>
+    </message>
+    <message>
+        <source>{sessions} is here again, {size}.</source>
+        <translation>{sessions}又在这里了，共 {size}。</translation>
+    </message>
+    <message>
+        <source>The archive is restored</source>
+        <translation>已取回</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was restored.</source>
+        <translation>已停下，什么都没有取回。</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionDialog</name>
+    <message>
+        <source>Stet: what is due</source>
+        <translation>Stet：到期的记录</translation>
+    </message>
+    <message>
+        <source>Your rules would let these go</source>
+        <translation>按你的规则，这些可以删了</translation>
+    </message>
+    <message>
+        <source>Keep them all</source>
+        <translation>都留着</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>too old</source>
+        <translation>太旧</translation>
+    </message>
+    <message>
+        <source>over the size</source>
+        <translation>超出总大小</translation>
+    </message>
+    <message>
+        <source>Deleting cannot be undone: {sessions} with {size} will be gone. Untick what is to stay, or pin it.</source>
+        <translation>删除后无法恢复：{sessions}、{size} 将不复存在。要留的请取消勾选，或固定保留。</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked: all of them stay.</source>
+        <translation>一个都没有勾选：全部保留。</translation>
+    </message>
+    <message>
+        <source>Delete {sessions}</source>
+        <translation>删除 {sessions}</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>正在删除…</translation>
+    </message>
+    <message>
+        <source>They are gone</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>{size} are free again.</source>
+        <translation>腾出了 {size}。</translation>
+    </message>
+    <message>
+        <source>Stopped. What was not deleted yet stays.</source>
+        <translation>已停下。还没删的都留着。</translation>
     </message>
 </context>
 <context>
@@ -802,6 +1423,120 @@
     </message>
 </context>
 <context>
+    <name>SalvageDialog</name>
+    <message>
+        <source>Stet: salvage</source>
+        <translation>Stet：抢救</translation>
+    </message>
+    <message>
+        <source>What can still be read goes into a new session. The damaged one stays as it is until you shred it.</source>
+        <translation>还能读的内容会放进一次新记录。损坏的那次原样留着，直到你销毁它。</translation>
+    </message>
+    <message>
+        <source>Salvage a damaged session</source>
+        <translation>抢救损坏的记录</translation>
+    </message>
+    <message>
+        <source>Salvage</source>
+        <translation>抢救</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读…</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>1 个事件</translation>
+    </message>
+    <message>
+        <source>{count} events</source>
+        <translation>{count} 个事件</translation>
+    </message>
+    <message>
+        <source>{events} and {pictures} are in the new session.</source>
+        <translation>{events}和 {pictures}已放进新记录。</translation>
+    </message>
+    <message>
+        <source>Nothing is missing, as far as can be told.</source>
+        <translation>看来什么都没有缺。</translation>
+    </message>
+    <message>
+        <source>Salvaged</source>
+        <translation>已抢救</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing has changed.</source>
+        <translation>已停下，什么都没有变。</translation>
+    </message>
+</context>
+<context>
+    <name>SecretPage</name>
+    <message>
+        <source>A passphrase, asked for each time you look back</source>
+        <translation>口令，每次查看时问</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keyring: nothing is asked while you are logged in</source>
+        <translation>桌面的密钥环：你登录期间什么都不问</translation>
+    </message>
+    <message>
+        <source>Looking for the desktop&apos;s keyring…</source>
+        <translation>正在找桌面的密钥环…</translation>
+    </message>
+    <message>
+        <source>Take {count} characters or more; several words are easiest to keep.</source>
+        <translation>至少 {count} 个字符；几个词连起来最好记。</translation>
+    </message>
+    <message>
+        <source>The two do not agree. Type the passphrase once more.</source>
+        <translation>两次不一样，请再输入一遍。</translation>
+    </message>
+    <message>
+        <source>The vault will be made for you in {folder}</source>
+        <translation>你的保险库会建在 {folder}</translation>
+    </message>
+    <message>
+        <source>Make it in {folder}</source>
+        <translation>改建在 {folder}</translation>
+    </message>
+    <message>
+        <source>Choose what opens it</source>
+        <translation>选择用什么打开</translation>
+    </message>
+    <message>
+        <source>It opens what was recorded. Nobody else has it, and nobody can reset it.</source>
+        <translation>用它打开录下的内容。别人没有它，也没有人能重置它。</translation>
+    </message>
+    <message>
+        <source>A passphrase as well: it is asked for when something is to leave, and opens it without the keyring.</source>
+        <translation>还要一个口令：有内容要交出去时会问它；没有密钥环时也用它打开。</translation>
+    </message>
+    <message>
+        <source>The passphrase, which is also asked for when something is to leave.</source>
+        <translation>口令；有内容要交出去时也会问它。</translation>
+    </message>
+    <message>
+        <source>Passphrase, {count} characters or more</source>
+        <translation>口令，至少 {count} 个字符</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输入一遍</translation>
+    </message>
+    <message>
+        <source>Every program that runs as you can read it then.</source>
+        <translation>这样一来，你运行的每个程序都能读到它。</translation>
+    </message>
+    <message>
+        <source>This desktop has no keyring that answers.</source>
+        <translation>这个桌面没有可用的密钥环。</translation>
+    </message>
+</context>
+<context>
     <name>SessionsModel</name>
     <message>
         <source>Today</source>
@@ -816,8 +1551,16 @@
         <translation>更早</translation>
     </message>
     <message>
-        <source>Unnamed session</source>
-        <translation>未命名的记录</translation>
+        <source>Cannot be read</source>
+        <translation>读不出来</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>固定保留</translation>
+    </message>
+    <message>
+        <source>damaged: salvage what can be read</source>
+        <translation>已损坏：可抢救还能读的</translation>
     </message>
 </context>
 <context>
@@ -854,14 +1597,6 @@
         <source>Sessions</source>
         <translation>记录</translation>
     </message>
-    <message>
-        <source>Rename</source>
-        <translation>改名</translation>
-    </message>
-    <message>
-        <source>Shred…</source>
-        <translation>销毁…</translation>
-    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -870,40 +1605,24 @@
         <translation>Stet：设置</translation>
     </message>
     <message>
-        <source>as the desktop</source>
-        <translation>跟随桌面</translation>
+        <source>Sections</source>
+        <translation>分类</translation>
     </message>
     <message>
-        <source>light</source>
-        <translation>浅色</translation>
+        <source>Language and look</source>
+        <translation>语言和外观</translation>
     </message>
     <message>
-        <source>dark</source>
-        <translation>深色</translation>
+        <source>Locking</source>
+        <translation>锁上</translation>
     </message>
     <message>
-        <source>after {count} minutes</source>
-        <translation>{count} 分钟后</translation>
+        <source>What is kept</source>
+        <translation>保留什么</translation>
     </message>
     <message>
-        <source>never</source>
-        <translation>从不</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>Lock when nothing is touched</source>
-        <translation>没有操作时锁上</translation>
-    </message>
-    <message>
-        <source>Another language is spoken from the next start on.</source>
-        <translation>语言从下次启动起改变。</translation>
+        <source>Keys</source>
+        <translation>钥匙</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -915,23 +1634,18 @@
     </message>
 </context>
 <context>
+    <name>ShredApplicationDialog</name>
+    <message>
+        <source>Shred an application, in every session</source>
+        <translation>销毁所有记录里的一个程序</translation>
+    </message>
+    <message>
+        <source>Everything while this application was in front</source>
+        <translation>这个程序在最前面时的全部内容</translation>
+    </message>
+</context>
+<context>
     <name>ShredDialog</name>
-    <message>
-        <source>Stet: shred a session</source>
-        <translation>Stet：销毁记录</translation>
-    </message>
-    <message>
-        <source>Shred “{name}”</source>
-        <translation>销毁“{name}”</translation>
-    </message>
-    <message>
-        <source>Unnamed session</source>
-        <translation>未命名的记录</translation>
-    </message>
-    <message>
-        <source>Shredding cannot be undone: {length} and {pictures} will be gone.</source>
-        <translation>销毁无法撤销：{length}和 {pictures}将不复存在。</translation>
-    </message>
     <message>
         <source>What has left to {recipient} is not called back by it.</source>
         <translation>已经交给{recipient}的，不会因此收回。</translation>
@@ -941,8 +1655,121 @@
         <translation>销毁</translation>
     </message>
     <message>
+        <source>Stet: shred</source>
+        <translation>Stet：销毁</translation>
+    </message>
+    <message>
         <source>Keep it</source>
         <translation>不销毁</translation>
+    </message>
+    <message>
+        <source>Counting what would be gone…</source>
+        <translation>正在数会消失什么…</translation>
+    </message>
+    <message>
+        <source>Nothing is shredded.</source>
+        <translation>什么都没有销毁。</translation>
+    </message>
+    <message>
+        <source>Shredding…</source>
+        <translation>正在销毁…</translation>
+    </message>
+    <message>
+        <source>{size} are free again.</source>
+        <translation>腾出了 {size}。</translation>
+    </message>
+    <message>
+        <source>It is gone</source>
+        <translation>已经销毁</translation>
+    </message>
+    <message>
+        <source>Stopped. What was not shredded yet stays as it was.</source>
+        <translation>已停下。还没销毁的都原样留着。</translation>
+    </message>
+</context>
+<context>
+    <name>ShredLastDialog</name>
+    <message>
+        <source>Shred the last minutes, in every session</source>
+        <translation>销毁所有记录的最后几分钟</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Counted back from now</source>
+        <translation>从现在往前数</translation>
+    </message>
+</context>
+<context>
+    <name>ShredVaultDialog</name>
+    <message>
+        <source>Shred everything</source>
+        <translation>全部销毁</translation>
+    </message>
+    <message>
+        <source>Type {word} to let it go</source>
+        <translation>请输入“{word}”</translation>
+    </message>
+    <message>
+        <source>SHRED</source>
+        <translation>销毁</translation>
+    </message>
+</context>
+<context>
+    <name>ShredWords</name>
+    <message>
+        <source>Shredding cannot be undone. Gone for ever: {what}. The rest of the session stays.</source>
+        <translation>销毁无法撤销。将永远消失：{what}。这次记录的其余部分留着。</translation>
+    </message>
+    <message>
+        <source>Shredding cannot be undone. Gone for ever: the whole session, {what}.</source>
+        <translation>销毁无法撤销。将永远消失：整次记录，{what}。</translation>
+    </message>
+    <message>
+        <source>Shredding cannot be undone. Gone for ever: {what}, in {sessions}.</source>
+        <translation>销毁无法撤销。将永远消失：{sessions}中的 {what}。</translation>
+    </message>
+    <message>
+        <source>Shredding cannot be undone. Gone for ever: {sessions} with {what}, every draft, name and key, and the list of what has left.</source>
+        <translation>销毁无法撤销。将永远消失：{sessions}，{what}，所有草稿、名称和钥匙，以及交出去过什么的清单。</translation>
+    </message>
+    <message>
+        <source>Nothing else is in {sessions} of them: gone as a whole.</source>
+        <translation>其中 {sessions}没有别的内容，会整次消失。</translation>
+    </message>
+    <message>
+        <source>1 masked text</source>
+        <translation>1 段遮去的文字</translation>
+    </message>
+    <message>
+        <source>{count} masked texts</source>
+        <translation>{count} 段遮去的文字</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nothing is redacted in this session. Remove, mask or cover something first.</source>
+        <translation>这次记录里没有涂黑的内容。请先去掉、遮去或盖住些什么。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in this time.</source>
+        <translation>这段时间没有录下什么。</translation>
+    </message>
+    <message>
+        <source>Nothing of this application is in any session.</source>
+        <translation>所有记录里都没有这个程序的内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to shred.</source>
+        <translation>没有可销毁的内容。</translation>
+    </message>
+    <message>
+        <source>Copies in backups and archives, and what a worn SSD keeps aside, are out of reach.</source>
+        <translation>备份和私人副本里的，以及固态硬盘磨损后留下的残块，这里够不到。</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1920,25 @@
     <message>
         <source>What was recorded, and what leaves, step by step</source>
         <translation>一步步对照：录下的和要交出的</translation>
+    </message>
+</context>
+<context>
+    <name>TaskDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停下…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停下。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -1297,6 +2143,14 @@
         <translation>口令</translation>
     </message>
     <message>
+        <source>Repair the list of sessions</source>
+        <translation>修复记录列表</translation>
+    </message>
+    <message>
+        <source>I lost my passphrase</source>
+        <translation>我忘了口令</translation>
+    </message>
+    <message>
         <source>Later</source>
         <translation>以后再说</translation>
     </message>
@@ -1307,6 +2161,22 @@
     <message>
         <source>Opening…</source>
         <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Repairing…</source>
+        <translation>正在修复…</translation>
+    </message>
+    <message>
+        <source>The list is made anew</source>
+        <translation>列表已重建</translation>
+    </message>
+    <message>
+        <source>{count} entries could be read. The sessions are not touched; names, drafts and exports of other entries are lost.</source>
+        <translation>读出了 {count} 条。记录本身没有动；读不出的名称、草稿和交出清单已经没了。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -1436,8 +2306,20 @@
         <translation>不属于这件工作</translation>
     </message>
     <message>
+        <source>forgotten</source>
+        <translation>已忘掉</translation>
+    </message>
+    <message>
+        <source>shredded</source>
+        <translation>已销毁</translation>
+    </message>
+    <message>
         <source>not recorded</source>
         <translation>没有录</translation>
+    </message>
+    <message>
+        <source>Unnamed session</source>
+        <translation>未命名的记录</translation>
     </message>
     <message>
         <source>left to {recipient}</source>
@@ -1462,6 +2344,25 @@
     <message>
         <source>reviewed</source>
         <translation>看过了</translation>
+    </message>
+</context>
+<context>
+    <name>WordsPage</name>
+    <message>
+        <source>Write these words down</source>
+        <translation>抄下这些词</translation>
+    </message>
+    <message>
+        <source>With them you open the vault if the passphrase is lost. They are shown this once; keep them off this computer.</source>
+        <translation>忘了口令时，用它们打开保险库。只显示这一次；请不要存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Type word {first} and word {second}, so that we both know you have them:</source>
+        <translation>请输入第 {first} 个和第 {second} 个词，这样我们都知道你抄好了：</translation>
+    </message>
+    <message>
+        <source>Word {number}</source>
+        <translation>第 {number} 个词</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Small parts that the dialogs share: a field under its label, a passphrase, a way to a file, sentences that wrap."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+SHORTEST = 8  # characters of a passphrase
+_LIST_ROW = 28
+
+
+def secret(name: str, label: str) -> QLineEdit:
+    """A field whose text is not shown."""
+    edit = QLineEdit()
+    edit.setObjectName(name)
+    edit.setAccessibleName(label)
+    edit.setEchoMode(QLineEdit.EchoMode.Password)
+    return edit
+
+
+def labelled(column: QBoxLayout, text: str, field: QWidget, beside: QWidget | None = None) -> QLabel:
+    """Puts a field under its label, with something beside it if wanted."""
+    label = QLabel(text)
+    label.setBuddy(field)
+    if not field.accessibleName():
+        field.setAccessibleName(text)
+    part = QVBoxLayout()
+    part.setSpacing(4)
+    part.addWidget(label)
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(field, 1)
+    if beside is not None:
+        row.addWidget(beside)
+    part.addLayout(row)
+    column.addLayout(part)
+    return label
+
+
+def figure(name: str, field: QAbstractSpinBox) -> None:
+    """A figure stands a little away from its frame, as texts do."""
+    field.setObjectName(name)
+    field.lineEdit().setTextMargins(7, 0, 0, 0)
+
+
+def side_by_side(column: QBoxLayout, texts: tuple[str, str], fields: tuple[QWidget, QWidget]) -> list[QLabel]:
+    """Two fields in one row, each under its label."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    labels = []
+    for text, field in zip(texts, fields, strict=True):
+        half = QVBoxLayout()
+        labels.append(labelled(half, text, field))
+        row.addLayout(half, 1)
+    column.addLayout(row)
+    return labels
+
+
+def tidy_list(made: QListWidget) -> None:
+    """As high as a few of its rows; long ones are cut at their end."""
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setTextElideMode(Qt.TextElideMode.ElideRight)
+    for number in range(made.count()):
+        made.item(number).setSizeHint(QSize(0, _LIST_ROW))
+    made.setFixedHeight(min(4, max(2, made.count())) * _LIST_ROW + 12)
+
+
+def sentence(text: str = "", *, muted: bool = False, trouble: bool = False, title: bool = False) -> QLabel:
+    """Words that wrap, and that may hold what a worker has named: never taken for markup."""
+    label = QLabel(text, wordWrap=True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    for name, on in (("muted", muted), ("trouble", trouble), ("title", title)):
+        if on:
+            label.setProperty(name, True)
+    return label
+
+
+def head(text: str) -> QLabel:
+    """A small head over a group."""
+    label = QLabel(text.upper())
+    label.setProperty("head", True)
+    return label
+
+
+def quiet(name: str, text: str) -> QPushButton:
+    """A button that Return does not press unless it has the focus."""
+    button = QPushButton(text, autoDefault=False)
+    button.setObjectName(name)
+    return button
+
+
+def chosen_button(name: str, text: str) -> QPushButton:
+    """The one button of a view that Return presses."""
+    button = QPushButton(text, default=True)
+    button.setObjectName(name)
+    button.setProperty("accent", True)
+    return button

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The acts on sessions as the window's actions, and the menus made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from recorder import api
+from ui import icons
+from ui.keeper import Keeper
+from ui.main_actions import add_action
+from ui.sessions_view import SessionsView
+
+
+class KeeperMenu(QObject):
+    """What can be done with the session that is picked, and with all of them. The actions are the window's."""
+
+    def __init__(self, keeper: Keeper, sessions: SessionsView, window: QWidget) -> None:
+        super().__init__(window)
+        self._keeper, self._sessions, self._window = keeper, sessions, window
+        made = (
+            ("rename", self.tr("Rename"), "F2", sessions.edit_name),
+            ("pin", self.tr("Pin"), "Ctrl+P", lambda: self._with(keeper.pin)),
+            ("shred_marked", self.tr("Shred what is redacted…"), "Ctrl+Shift+D", lambda: self._with(keeper.shred_marked)),
+            ("shred_session", self.tr("Shred the session…"), "Ctrl+Del", self.shred_session),
+            ("archive", self.tr("Archive…"), "Ctrl+E", lambda: keeper.archive(sessions.current())),
+            ("restore", self.tr("Restore an archive…"), "Ctrl+O", keeper.restore),
+            ("salvage", self.tr("Salvage…"), "Ctrl+Shift+S", self._salvage),
+            ("shred_last", self.tr("The last minutes, in every session…"), "Ctrl+Shift+M", keeper.shred_last),
+            ("shred_application", self.tr("An application, in every session…"), "Ctrl+Shift+A", keeper.shred_application),
+            ("shred_vault", self.tr("Everything…"), "", keeper.shred_vault),
+        )
+        self.acts = {name: add_action(window, name, text, keys, act) for name, text, keys, act in made}
+
+    def look(self) -> None:
+        """What can be done now."""
+        summary, damaged = self._sessions.picked_summary(), self._sessions.picked_damaged()
+        some = bool(self._sessions.model.summaries())
+        for name in ("rename", "pin", "shred_marked"):
+            self.acts[name].setEnabled(summary is not None)
+        self.acts["shred_session"].setEnabled(summary is not None or damaged)
+        self.acts["salvage"].setEnabled(damaged)
+        self.acts["shred_application"].setEnabled(some)
+        self.acts["shred_last"].setEnabled(some)
+        self.acts["archive"].setEnabled(some)
+        self.acts["pin"].setText(self.tr("Let go of the pin") if summary is not None and summary.pinned else self.tr("Pin"))
+
+    def dress(self) -> None:
+        """Takes on the theme in force."""
+        for name, icon in (("pin", "pin"), ("shred_marked", "shred"), ("shred_session", "shred"), ("archive", "archive")):
+            self.acts[name].setIcon(icons.icon(icon))
+        self.acts["restore"].setIcon(icons.icon("restore"))
+        self.acts["salvage"].setIcon(icons.icon("salvage"))
+
+    def session_menu(self) -> QMenu:
+        """For the session that is picked in the list."""
+        self.look()
+        menu = _menu(self._window)
+        if self._sessions.picked_damaged():
+            self._add(menu, "salvage", "", "shred_session")
+        else:
+            self._add(menu, "rename", "pin", "", "archive", "", "shred_marked", "shred_session")
+        return menu
+
+    def main_menu(self, rest: Mapping[str, QAction]) -> QMenu:
+        """Everything; ``rest`` are the window's own actions."""
+        self.look()
+        menu = _menu(self._window)
+        self._add(menu, "rename", "pin", "archive", "salvage", "")
+        shred = menu.addMenu(icons.icon("shred"), self.tr("Shred"))
+        shred.setObjectName("menu_shred")
+        self._add(shred, "shred_marked", "shred_session", "", "shred_last", "shred_application", "", "shred_vault")
+        menu.addSeparator()
+        self._add(menu, "restore", "")
+        for name in ("settings", "lock", "about", "quit"):
+            menu.addAction(rest[name])
+        return menu
+
+    def shred_session(self) -> None:
+        """The session that is picked, readable or not."""
+        if self._sessions.picked_damaged():
+            self._keeper.shred_damaged(self._sessions.current())
+        else:
+            self._with(self._keeper.shred_session)
+
+    def _salvage(self) -> None:
+        if self._sessions.picked_damaged():
+            self._keeper.salvage(self._sessions.current())
+
+    def _with(self, act: Callable[[api.SessionSummary], None]) -> None:
+        summary = self._sessions.picked_summary()
+        if summary is not None:
+            act(summary)
+
+    def _add(self, menu: QMenu, *names: str) -> None:
+        for name in names:
+            if name:
+                menu.addAction(self.acts[name])
+            else:
+                menu.addSeparator()
+
+
+def _menu(window: QWidget) -> QMenu:
+    menu = QMenu(window)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a row of the list of sessions looks. Only paints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from recorder import api
+from ui import icons, theme, words
+from ui.sessions_model import DAMAGED, SUMMARY
+from ui.timeline_paint import dots, hatched
+
+_HEAD, _ROW = 32, 72
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SessionDelegate(QStyledItemDelegate):
+    """A head, or a session: name, pin, size, line, strip of applications; dots under the name of one that has left.
+
+    A session that cannot be read has a hatched strip in the colour of trouble.
+    """
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Heads are low, sessions have three lines."""
+        if index.data(DAMAGED):
+            return QSize(100, _ROW)
+        return QSize(100, _ROW if index.data(SUMMARY) is not None else _HEAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One row."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        summary = index.data(SUMMARY)
+        if isinstance(summary, api.SessionSummary):
+            self._session(painter, option, index, summary)
+        elif index.data(DAMAGED):
+            self._damaged(painter, option, index)
+        else:
+            self._head(painter, option, index)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The name is edited where it stands."""
+        editor = QLineEdit(parent)
+        editor.setObjectName("session_name")
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Over the name."""
+        editor.setGeometry(option.rect.adjusted(4, 4, -4, -34))
+
+    def _head(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        font = QFont(option.font)
+        font.setPixelSize(11)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.tokens().muted))
+        painter.drawText(option.rect.adjusted(10, 8, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()).upper())
+
+    def _session(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, summary: api.SessionSummary) -> None:
+        tokens, inner = theme.tokens(), _ground(painter, option)
+        beside = self._beside(painter, option, inner, summary)
+        metrics, name = _name(painter, option, inner, beside, str(index.data()))
+        if summary.state == "left":
+            y = inner.top() + metrics.height() + 0.5
+            dots(painter, inner.left() + 1, inner.left() + metrics.horizontalAdvance(name), y, QColor(tokens.accent), 2.4)
+        _line(painter, option, inner, index, tokens.recording if summary.state == "recording" else tokens.muted)
+        strip(painter, QRectF(inner.left(), inner.bottom() - 5, inner.width(), 6), summary.applications)
+
+    def _damaged(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens, inner = theme.tokens(), _ground(painter, option)
+        _name(painter, option, inner, 0, str(index.data()))
+        _line(painter, option, inner, index, tokens.recording)
+        hatched(painter, QRectF(inner.left(), inner.bottom() - 5, inner.width(), 6), QColor(tokens.recording))
+
+    def _beside(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, summary: api.SessionSummary) -> int:
+        """The size, and the pin before it, at the right edge; returns how much of the width they take."""
+        text, metrics = words.size(summary.size), QFontMetrics(option.font)
+        wide = metrics.horizontalAdvance(text)
+        painter.setFont(option.font)
+        painter.setPen(QColor(theme.tokens().muted))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, text)
+        if not summary.pinned:
+            return wide + 10
+        place = QRect(inner.right() - wide - 22, inner.top() + (metrics.height() - 16) // 2, 16, 16)
+        icons.icon("pin", theme.tokens().accent).paint(painter, place)
+        return wide + 34
+
+
+def _ground(painter: QPainter, option: QStyleOptionViewItem) -> QRect:
+    """What lies under a row that is picked or pointed at; returns the room for its words."""
+    tokens, area, state = theme.tokens(), option.rect.adjusted(0, 2, 0, -2), option.state
+    if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent_soft if selected else tokens.panel))
+        painter.drawRoundedRect(area, 8, 8)
+    return area.adjusted(10, 8, -10, -8)
+
+
+def _name(painter: QPainter, option: QStyleOptionViewItem, inner: QRect, beside: int, text: str) -> tuple[QFontMetrics, str]:
+    bold = QFont(option.font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    metrics = QFontMetrics(bold)
+    painter.setFont(bold)
+    painter.setPen(QColor(theme.tokens().ink))
+    name = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() - beside)
+    painter.drawText(inner, Qt.AlignmentFlag.AlignTop, name)
+    return metrics, name
+
+
+def _line(painter: QPainter, option: QStyleOptionViewItem, inner: QRect, index: Index, colour: str) -> None:
+    metrics = QFontMetrics(option.font)
+    painter.setFont(option.font)
+    painter.setPen(QColor(colour))
+    line = QRect(inner.left(), inner.top() + metrics.height() + 3, inner.width(), metrics.height())
+    told = str(index.data(Qt.ItemDataRole.AccessibleTextRole)).split("\n")[-1]
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(told, Qt.TextElideMode.ElideRight, line.width()))
+
+
+def strip(painter: QPainter, area: QRectF, applications: Sequence[tuple[str, int]]) -> None:
+    """Which applications were in front, by share of the time."""
+    whole = sum(nanoseconds for _, nanoseconds in applications)
+    path = QPainterPath()
+    path.addRoundedRect(area, 3, 3)
+    painter.fillPath(path, QColor(theme.tokens().line))
+    painter.setClipPath(path)
+    left = area.left()
+    for name, nanoseconds in applications:
+        wide = area.width() * nanoseconds / whole if whole else 0
+        painter.fillRect(QRectF(left, area.top(), max(1.0, wide - 1), area.height()), theme.application_colour(name))
+        left += wide
+    painter.setClipping(False)
