@@ -183,7 +183,7 @@ class App(QObject):
         self._listen()
         self.recorder.home = home
 
-    def _enter(self, unlocked: api.Unlocked, try_now: bool) -> None:
+    def _enter(self, unlocked: api.Unlocked, try_now: bool = False) -> None:
         if self._away:  # the screen was locked while the passphrase was being checked
             unlocked.lock()
             self.entry.left()

@@ -16,14 +16,11 @@ from pytestqt.qtbot import QtBot
 from recorder import api
 from recorder.clock import SystemClock
 from recorder.model.session import SessionHeader, StartChoice
-from recorder.store import places
 from recorder.store.sessions import create_session, new_session_id
 from tests.helpers import canary, desks
 from tests.helpers.window import unlocked, window
-from ui.archive_dialog import ArchiveDialog, RestoreDialog
 from ui.main_window import MainWindow
 from ui.retention_dialog import RetentionDialog, asked_today
-from ui.salvage_dialog import SalvageDialog
 from ui.shred_dialog import ShredDialog
 from ui.shred_more import ShredApplicationDialog, ShredLastDialog, ShredVaultDialog
 from ui.task_dialog import TaskDialog
@@ -65,15 +62,6 @@ def finished(qtbot: QtBot, dialog: TaskDialog) -> str:
     said = f"{dialog.title.text()} {dialog.note.text()} {dialog.trouble.text()}"
     click(dialog.no)
     return said
-
-
-def damage(unlocked: api.Unlocked, session: str) -> None:
-    """Flips a byte in every other page but the first ones."""
-    path = places.current(unlocked.home / "sessions", session)
-    data = bytearray(path.read_bytes())
-    for page in range(6, len(data) // 4096, 2):
-        data[page * 4096 + 100] ^= 0x55
-    path.write_bytes(data)
 
 
 def test_what_is_redacted_is_shredded_and_the_open_session_is_read_anew(
@@ -229,95 +217,10 @@ def test_a_pin_shows_and_is_let_go_of(window: MainWindow, unlocked: api.Unlocked
 
 def test_sizes_are_those_of_the_disk(window: MainWindow, unlocked: api.Unlocked) -> None:
     """The foot of the list says what the vault takes."""
-    whole = sum(path.stat().st_size for path in unlocked.home.rglob("*") if path.is_file())
+    whole = sum(path.stat().st_blocks * 512 for path in unlocked.home.rglob("*") if path.is_file())
     assert api.vault_size(unlocked.home) == whole
     window.refresh()
     assert window.sessions.footer.text().startswith("2 sessions · ")
-
-
-def written(window: MainWindow, qtbot: QtBot, target: Path) -> None:
-    """An archive of the session that is picked."""
-    dialog = opened(window, "archive", ArchiveDialog)
-    dialog.file.setText(str(target))
-    dialog.new.setText(ARCHIVE_PASSPHRASE)
-    dialog.again.setText(ARCHIVE_PASSPHRASE)
-    dialog.own.setText(desks.PASSPHRASE)
-    click(dialog.yes)
-    assert "1 session" in finished(qtbot, dialog)
-
-
-def test_an_archive_asks_for_the_vaults_passphrase(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    """A wrong one, or two that differ, write nothing; what is written shows nothing."""
-    target = tmp_path / "mine.stet-archive"
-    dialog = opened(window, "archive", ArchiveDialog)
-    assert dialog.sessions() == [window.sessions.current()]
-    dialog.file.setText(str(target))
-    dialog.own.setText("wrong")
-    dialog.new.setText(ARCHIVE_PASSPHRASE)
-    dialog.again.setText("something else")
-    assert "do not agree" in dialog.trouble.text()
-    assert not dialog.yes.isEnabled()
-    dialog.again.setText(ARCHIVE_PASSPHRASE)
-    click(dialog.yes)
-    qtbot.waitUntil(lambda: not dialog.works, timeout=20_000)
-    assert "does not open the vault" in dialog.trouble.text()
-    assert not target.exists()
-    click(dialog.no)
-    written(window, qtbot, target)
-    assert desks.SECRET.encode() not in target.read_bytes()
-
-
-def test_an_archive_is_restored_and_opened(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot, tmp_path: Path) -> None:
-    """After the session itself is gone; a wrong passphrase is said."""
-    target, session = tmp_path / "mine.stet-archive", window.sessions.current()
-    assert window.desk.view is not None
-    events = window.desk.view.raw_events
-    written(window, qtbot, target)
-    window.desk.close()
-    unlocked.delete(session)
-    window.refresh()
-    back = opened(window, "restore", RestoreDialog)
-    back.file.setText(str(target))
-    back.passphrase.setText("wrong")
-    click(back.yes)
-    qtbot.waitUntil(lambda: not back.works, timeout=20_000)
-    assert "does not open the archive" in back.trouble.text()
-    back.passphrase.setText(ARCHIVE_PASSPHRASE)
-    click(back.yes)
-    assert "is here again" in finished(qtbot, back)
-    assert window.sessions.current() == session
-    assert window.desk.view is not None
-    assert window.desk.view.raw_events == events
-
-
-def test_a_damaged_session_is_listed_salvaged_and_shredded(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
-    """It stands in the list with its two acts; the salvaged one is opened; the damaged one goes when the worker says so."""
-    session = window.sessions.current()
-    window.desk.close()
-    damage(unlocked, session)
-    window.show_session(session)  # the whole look at its opening finds the damage
-    window.refresh()
-    assert unlocked.damaged() == [session]
-    window.show_session(session)
-    assert window.middle.currentWidget() is window.damaged
-    assert "damaged" in window.sessions.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-    assert not window.keep_menu.acts["shred_marked"].isEnabled()
-    click(window.damaged.salvage)
-    dialog = shown(window)
-    assert isinstance(dialog, SalvageDialog)
-    click(dialog.yes)
-    qtbot.waitUntil(lambda: not dialog.works, timeout=20_000)
-    assert dialog.title.text() == "Salvaged"
-    click(dialog.no)
-    assert window.desk.view is not None
-    assert window.sessions.current() != session
-    window.show_session(session)
-    shred = opened(window, "shred_session", ShredDialog)
-    counted(qtbot, shred)
-    click(shred.yes)
-    finished(qtbot, shred)
-    assert unlocked.damaged() == []
-    assert len(unlocked.summaries()) == 2
 
 
 def test_retention_asks_once_a_day_and_deletes_what_is_ticked(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:

@@ -1,12 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The ways into the vault by the app: first run, passphrase, recovery words, a damaged list; and the settings."""
+"""The ways into the vault by the app: first run, passphrase, recovery words, a damaged list."""
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -20,15 +16,10 @@ from recorder.store import keys, vault
 from recorder.store.index import index_path
 from tests.helpers import desks
 from tests.helpers.window import unlocked, window
-from ui import forgetting, i18n, theme
+from ui import i18n, theme
 from ui.first_run import FirstRun
-from ui.indicator import Indicator
 from ui.keys_dialogs import PassphraseDialog
-from ui.main_window import MainWindow
 from ui.recover_dialog import RecoverDialog
-from ui.retention_dialog import RetentionDialog
-from ui.settings_dialog import SettingsDialog
-from ui.tray import Tray
 from ui.unlock import UnlockDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -48,52 +39,6 @@ def press(widget: object) -> None:
     """A click on a button that can be pressed."""
     assert widget.isEnabled()  # type: ignore[attr-defined]  # any button
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)  # type: ignore[call-overload]  # any button
-
-
-def test_the_settings_keep_what_they_do_not_change(unlocked: api.Unlocked, qtbot: QtBot) -> None:
-    """Figures that only the command line offers stay too."""
-    odd = api.Settings(
-        language="zh_CN",
-        theme="dark",
-        lock_after_minutes=7,
-        lock_with_screen=False,
-        disk_floor_mb=777,
-        keep_days=41,
-        keep_gb=12.5,
-    )
-    for settings in (odd, api.Settings()):
-        dialog = SettingsDialog(unlocked, settings, "en")
-        qtbot.addWidget(dialog)
-        assert dialog.chosen() == settings
-        dialog.reject()
-
-
-def test_retention_is_off_and_says_what_it_would_propose_before_it_is_on(unlocked: api.Unlocked, qtbot: QtBot) -> None:
-    """Counted off the window's thread; nothing pinned is counted; it is not deleted by being switched on."""
-    desks.add_session(unlocked, "Kept", ago=9 * 86400, pictures=False)
-    unlocked.pin(unlocked.summaries()[-1].session, True)
-    dialog = SettingsDialog(unlocked, api.Settings(), "en")
-    qtbot.addWidget(dialog)
-    dialog.sections.setCurrentRow(2)
-    dialog.show()
-    assert dialog.keep.due.text() == "Everything is kept until you delete it."
-    dialog.keep.by_age.setChecked(True)
-    dialog.keep.days.setValue(2)
-    qtbot.waitUntil(lambda: "1 session" in dialog.keep.due.text())
-    dialog.keep.days.setValue(30)
-    qtbot.waitUntil(lambda: dialog.keep.due.text() == "Nothing would be proposed now.")
-    dialog.keep.days.setValue(2)
-    qtbot.waitUntil(dialog.keep.show_due.isVisible)
-    press(dialog.keep.show_due)
-    shown = dialog.findChild(RetentionDialog)
-    assert shown is not None
-    assert [entry.name for entry in shown.ticked()] == ["Older"]
-    QTest.keyClick(shown, Qt.Key.Key_Return)
-    kept: list[api.Settings] = []
-    dialog.kept.connect(kept.append)
-    dialog._keep()
-    assert kept == [api.Settings(keep_days=2)]
-    assert len(unlocked.summaries()) == 3
 
 
 def test_the_passphrase_is_changed_without_the_window_waiting(unlocked: api.Unlocked, qtbot: QtBot) -> None:
@@ -241,89 +186,3 @@ def test_a_desktop_without_a_keyring_says_so(tmp_path: Path, qtbot: QtBot, monke
     qtbot.waitUntil(lambda: "no keyring" in wizard.secret.keyring_note.text(), timeout=20_000)
     assert not wizard.secret.keyring_way.isEnabled()
     wizard.reject()
-
-
-def test_the_tray_offers_to_forget_while_a_session_is_recorded_locked_or_not(qtbot: QtBot) -> None:
-    """Five minutes at once, one and fifteen below; not where nothing is recorded."""
-    tray = Tray()
-    asked: list[str] = []
-    tray.asked.connect(asked.append)
-    tray.show_state(api.Status(state="recording"), locked=True)
-    tray.rebuild()
-    names = [action.objectName() for action in tray.menu.actions()]
-    assert "forget_5" in names
-    for action in tray.menu.actions():
-        if action.objectName() == "forget_5":
-            action.trigger()
-        if action.menu() is not None:
-            below = action.menu()
-            assert [inner.objectName() for inner in below.actions()] == ["forget_1", "forget_5", "forget_15"]  # type: ignore[attr-defined]  # a menu
-            below.actions()[2].trigger()  # type: ignore[attr-defined]  # a menu
-    assert asked == ["forget 5", "forget 15"]
-    assert [forgetting.asked_for(word) for word in (*asked, "stop", "forget x")] == [5, 15, 0, 0]
-    tray.show_state(None, locked=True)
-    tray.rebuild()
-    assert "forget_5" not in [action.objectName() for action in tray.menu.actions()]
-
-
-def test_what_a_recording_tells_in_passing_is_said_in_words() -> None:
-    """Each notice has a head and a sentence; a failed forgetting says why."""
-    for notice in ("forgotten", "disk-low", "disk-back"):
-        assert all(forgetting.told(api.Status(state="recording", notice=notice)) or ("",))
-    failed = forgetting.told(api.Status(state="recording", notice="forget-failed", message="No key is left.", hint="Unlock."))
-    assert failed == ("Not forgotten", "No key is left. Unlock.")
-    assert forgetting.told(api.Status(state="recording")) is None
-
-
-def test_the_indicator_says_it_and_has_a_menu_of_its_own(qtbot: QtBot) -> None:
-    """What is told stays while the status goes on, then gives way; the right button does not pause."""
-    pill = Indicator()
-    qtbot.addWidget(pill)
-    pill.show_status(api.Status(state="recording", here=True, application="Mousepad"))
-    pill.tell("Forgotten")
-    pill.show_status(api.Status(state="recording", here=True, application="Mousepad"))
-    assert pill.accessibleName() == "Forgotten"
-    pill.tell("")
-    assert pill.accessibleName() == "Recording Mousepad"
-    paused: list[bool] = []
-    pill.pause_asked.connect(lambda: paused.append(True))
-    QTest.mouseClick(pill, Qt.MouseButton.RightButton)
-    assert paused == []
-    with qtbot.waitSignal(pill.forget_asked) as signal:
-        next(action for action in pill.menu().actions() if action.objectName() == "forget_5").trigger()
-    assert signal.args == [5]
-
-
-def test_every_sentence_of_the_app_is_translated(tmp_path: Path) -> None:
-    """Gathered anew from the sources: none lacks its Chinese, and the compiled file is made of these."""
-    sources, tools = Path(i18n.__file__).parent, Path(sys.executable).parent
-    gathered = Path(shutil.copy(sources / "resources" / "translations" / "zh_CN.ts", tmp_path))
-    files = sorted(str(path) for path in sources.rglob("*.py"))
-    subprocess.run([tools / "pyside6-lupdate", "-silent", "-locations", "none", *files, "-ts", gathered], check=True)
-    text = gathered.read_text("utf-8")
-    assert re.findall(r'<source>([^<]*)</source>\s*<translation type="unfinished">', text) == []
-    subprocess.run([tools / "pyside6-lrelease", "-silent", gathered, "-qm", tmp_path / "zh_CN.qm"], check=True)
-    assert (tmp_path / "zh_CN.qm").read_bytes() == (sources / "resources" / "translations" / "zh_CN.qm").read_bytes()
-
-
-def test_settings_are_reached_by_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
-    """Arrows go through the sections, Tab through the fields, Return keeps."""
-    window.acts["settings"].trigger()
-    dialog = window.findChild(SettingsDialog)
-    assert dialog is not None
-    qtbot.waitExposed(dialog)
-    dialog.sections.setFocus()
-    QTest.keyClick(dialog.sections, Qt.Key.Key_Down)
-    assert dialog.pages.currentIndex() == 1
-    seen: list[str] = []
-    for _ in range(3):
-        dialog.focusNextChild()
-        focused = dialog.focusWidget()
-        assert focused is not None
-        seen.append(focused.objectName())
-    assert seen == ["settings_lock", "settings_lock_screen", "settings_not_now"]
-    kept: list[api.Settings] = []
-    window.settings_kept.connect(kept.append)
-    dialog.lock.with_screen.setChecked(False)
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
-    assert kept == [api.Settings(language="en", theme="light", lock_with_screen=False)]
