@@ -15,12 +15,15 @@ from nacl.exceptions import TypeError as NaClTypeError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from recorder.errors import StoreError, VaultDamaged, WrongSecret
+from recorder.store import sealing
 from recorder.store.connection import Key
 from recorder.store.words import WORDS
 
 RECOVERY_WORDS = 24
 # A header that asks for more than this was not written by Stet; opening it would bring the machine to its knees.
 _PASSES, _MEMORY = 100, 4 * 1024**3
+# A pair takes 51 bytes of an encoded ring.
+_ROOM = 64
 
 
 class Cost(msgspec.Struct, frozen=True):
@@ -211,15 +214,21 @@ def _passphrase_pair(derived: Key) -> PrivateKey:
 
 def encrypt_ring(ring: Ring, ring_key: Key) -> bytes:
     """The ring as it lies on the disk."""
-    return bytes(secret.SecretBox(ring_key.reveal()).encrypt(msgspec.msgpack.encode(ring)))
+    plain = bytearray(_ROOM * (len(ring.privates) + 4))  # so large that it is never moved, which would leave a copy behind
+    msgspec.msgpack.Encoder().encode_into(ring, plain)
+    return sealing.encrypt(plain, ring_key)
 
 
 def decrypt_ring(data: bytes, ring_key: Key) -> Ring:
     """The ring from the disk. Raises VaultDamaged."""
+    plain = bytearray()
     try:
-        return msgspec.msgpack.decode(secret.SecretBox(ring_key.reveal()).decrypt(data), type=Ring)
+        plain = sealing.decrypt(data, ring_key)
+        return msgspec.msgpack.decode(plain, type=Ring)
     except (CryptoError, msgspec.DecodeError, ValueError) as error:
         raise VaultDamaged("The vault's ring of keys is damaged.", "Restore the vault's folder from a backup.") from error
+    finally:
+        sealing.wipe(plain)
 
 
 def new_words() -> tuple[str, ...]:
