@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a recording heeds beside input and windows: the worker's hotkeys, and whether a microphone is in use."""
+"""What a recording heeds beside input and windows: the worker's hotkeys, a keyboard taken by others, a microphone in use."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import queue
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from recorder.capture import microphone
 from recorder.capture.ports import Capability
 
 if TYPE_CHECKING:
+    from recorder.capture.x11.grabs import GrabWatch
     from recorder.capture.x11.hotkeys import Hotkeys
 
 _LOOK_S = 1.0
@@ -31,24 +32,31 @@ class Surroundings:
         self._looked_at, self._listening = -_LOOK_S, False
         self._presses: queue.SimpleQueue[tuple[str, int]] = queue.SimpleQueue()
         self._hotkeys: Hotkeys | None = None
+        self._grabs: GrabWatch | None = None
         self._wake = (-1, -1)
 
     def fileno(self) -> int:
         """The descriptor that becomes readable when a hotkey was pressed."""
         return self._wake[0]
 
-    def start(self, keys: Mapping[str, str]) -> tuple[str, ...]:
-        """Takes these hotkeys; returns those that cannot be had."""
+    def start(self, keys: Mapping[str, str], conceal: Callable[[int, int], None]) -> tuple[str, ...]:
+        """Takes these hotkeys; returns those that cannot be had.
+
+        ``conceal`` is called, on another thread, with the times between which keys went to a program that took the keyboard.
+        """
         self._wake = os.pipe()
         if sys.platform != "linux":
             return tuple(value for value in keys.values() if value)
+        from recorder.capture.x11.grabs import GrabWatch
         from recorder.capture.x11.hotkeys import Hotkeys
 
+        self._grabs = GrabWatch(conceal, lambda: self._take("lock", time.monotonic_ns()))
+        self._grabs.start()
         self._hotkeys = Hotkeys(keys, self._take)
         return self._hotkeys.start()
 
     def pressed(self) -> list[tuple[str, int]]:
-        """What was pressed since the last call, and when (ns of CLOCK_MONOTONIC)."""
+        """What was pressed since the last call, and when (ns of CLOCK_MONOTONIC); ``lock`` is a keyboard taken for long."""
         count = self._presses.qsize()
         if count:
             os.read(self._wake[0], count)
@@ -63,6 +71,9 @@ class Surroundings:
 
     def stop(self) -> None:
         """Gives the hotkeys back."""
+        if self._grabs is not None:
+            self._grabs.stop()
+            self._grabs = None
         if self._hotkeys is not None:
             self._hotkeys.stop()
             self._hotkeys = None
@@ -70,7 +81,7 @@ class Surroundings:
             os.close(descriptor)
 
     def _take(self, name: str, at: int) -> None:
-        """Called on the hotkeys' thread."""
+        """Called on the threads of hotkeys and grabs."""
         self._presses.put((name, at))
         os.write(self._wake[1], b"k")
 

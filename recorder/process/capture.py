@@ -95,17 +95,18 @@ class CaptureProcess:
         )
         home = Path(begin.home)
         self._writer = create_session(home, header)
-        self._heed(load_settings(home), begin)
         own = frozenset({os.getpid(), begin.app})
         self._pipeline = Pipeline(sources, self._writer, self._clock, begin.choice, own_pids=own)
         self._pipeline.failed = self._failed
+        self._heed(load_settings(home), begin)
         self._status("starting")
 
     def _heed(self, settings: Settings, begin: Begin) -> None:
         home = Path(begin.home)
         self._disk = (home, folder.floor(home, settings.disk_floor_mb))
         self._pausing = Pausing(self._limits or limits_of(settings, begin.choice))
-        refused = self._surroundings.start({"pause": settings.pause_hotkey, "forget": settings.forget_hotkey})
+        keys = {"pause": settings.pause_hotkey, "forget": settings.forget_hotkey}
+        refused = self._surroundings.start(keys, self._running.conceal)
         self._notices += [("hotkey-taken", keys) for keys in refused]
 
     def _loop(self) -> None:
@@ -177,6 +178,8 @@ class CaptureProcess:
         for name, at in self._surroundings.pressed():
             if name == "forget":
                 self._forget(_FORGET_S)
+            elif name == "lock":
+                self._pause("lock")
             else:
                 self._pause("hotkey", pressed=at)
         if self._seen_at and not self._pausing.cause:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Everything that tells of the desktop's lock and sleep, heard in one place: the buses, and the X server's screen saver."""
+"""What tells of the desktop's lock and sleep, heard in one place: the buses, the server's screen saver, a keyboard that was taken."""
 
 from __future__ import annotations
 
@@ -26,8 +26,10 @@ class DeskWatch:
         self._bus = DesktopWatch(happened)
         self._watches: list[_Watch] = [self._bus]
         if sys.platform == "linux" and os.environ.get("DISPLAY"):
+            from recorder.capture.x11.grabs import GrabWatch
             from recorder.capture.x11.saver import SaverWatch
 
+            self._watches.append(GrabWatch(lambda _since, _until: None, lambda: happened("locked")))
             self._watches.append(SaverWatch(lambda on: happened("locked" if on else "unlocked")))
 
     def start(self) -> None:

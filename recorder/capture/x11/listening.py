@@ -23,6 +23,13 @@ class Listening:
     def take(self, _display: Display, event: Any) -> None:
         """Called for each event."""
 
+    def patience(self) -> float | None:
+        """After how many seconds without an event :meth:`tick` is called; None is never."""
+        return None
+
+    def tick(self) -> None:
+        """Called between events, as :meth:`patience` says."""
+
     def listen(self, display: Display) -> None:
         """Begins; the connection belongs to the thread from now on."""
         self._wake = os.pipe()
@@ -43,8 +50,9 @@ class Listening:
             while True:
                 while display.pending_events():
                     self.take(display, display.next_event())
-                if self._wake[0] in readable((display.fileno(), self._wake[0]), None):
+                if self._wake[0] in readable((display.fileno(), self._wake[0]), self.patience()):
                     return
+                self.tick()
         except GONE:
             return
         finally:
