@@ -8,7 +8,7 @@ import sys
 
 import msgspec
 
-from recorder.capture.ports import LAYOUT_AT_START, Capability, InputSource, ScreenSource, Window, WindowSource
+from recorder.capture.ports import LAYOUT_AT_START, Capability, FocusSource, InputSource, ScreenSource, Window, WindowSource
 from recorder.errors import BackendUnavailable, CaptureError
 
 UNTRIED = "Written for this system, but nobody has tried it there yet: check a first recording before you rely on it."
@@ -20,6 +20,7 @@ class Backends(msgspec.Struct, frozen=True):
     input: InputSource
     windows: WindowSource
     screen: ScreenSource
+    focus: FocusSource | None = None
 
 
 def pick() -> Backends:
@@ -28,10 +29,11 @@ def pick() -> Backends:
     from recorder.capture.mss_screen import MssScreen
 
     if _linux():
+        from recorder.capture.atspi.focus import DesktopFocus
         from recorder.capture.x11.connection import drop, open_display
 
         drop(open_display())
-        return Backends(_x11_input(), _window_source(), MssScreen())
+        return Backends(_x11_input(), _window_source(), MssScreen(), DesktopFocus())
     from recorder.capture.pynput_input import PynputInput
 
     return Backends(PynputInput(), _window_source(), MssScreen())

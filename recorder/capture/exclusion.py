@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from recorder.capture.ports import Window, WindowChange
-from recorder.capture.typing_rules import carries_content, edits_or_shifts
+from recorder.capture.ports import Committed, Erased, Field, Window, WindowChange
+from recorder.capture.remote import is_remote
+from recorder.capture.terminals import is_terminal
+from recorder.capture.typing_gate import Typing
 from recorder.model.events import (
     AnyEvent,
     FieldFocus,
@@ -19,7 +21,6 @@ from recorder.model.events import (
     PointerRelease,
     Resume,
     Scroll,
-    TextCommitted,
     TitleChange,
     WindowFocus,
 )
@@ -69,10 +70,9 @@ class Gate:
         self._told: Window | None = None
         self._gap: Gap | None = None
         self._pause: Gap | None = None
-        self._in_run = False
-        self._keys_down: set[int] = set()
+        self._typing = Typing()
+        self._field: Field | None = None
         self._buttons_down: set[str] = set()
-        self._concealed: list[tuple[int, int]] = []
 
     @property
     def number(self) -> int:
@@ -93,13 +93,6 @@ class Gate:
     def handle(self) -> int:
         """The desktop's number of the window in front, 0 for none."""
         return self._window.handle if self._window is not None else 0
-
-    def conceal(self, start: int, end: int) -> None:
-        """Keys pressed in ``start`` <= at < ``end`` say nothing of what was typed: the hook for fields that turn out to be secret.
-
-        May be called while the keys are held back; from any thread.
-        """
-        self._concealed.append((start, end))
 
     def change(self, change: WindowChange) -> list[AnyEvent]:
         """The window in front, or its title, is another one since ``change.at``."""
@@ -149,19 +142,48 @@ class Gate:
             self._pause = None
         return events
 
-    def event(self, event: AnyEvent, *, placed: bool = True) -> list[AnyEvent]:
-        """What may be stored of an input event. ``placed`` says that the pointer was over something in scope."""
+    def event(self, event: AnyEvent, *, placed: bool = True, secret: bool = False, composing: bool = False) -> list[AnyEvent]:
+        """What may be stored of an input event. ``placed`` says that the pointer was over something in scope.
+
+        ``secret``: the key went to a password; ``composing``: an input method took it.
+        """
         if self.closed:
             return []
         match event:
             case KeyPress():
-                return self._key(event)
+                return self._key(event, kept=not secret and self._scope.keeps_text(self._window), composing=composing)
             case KeyRelease():
-                return self._key_up(event)
+                return self._typing.release(event)
             case PointerPress() | PointerRelease():
                 return self._button(event, placed)
             case _:
                 return [event] if self._keeps(event, placed) else []
+
+    def field(self, at: int, field: Field | None) -> list[AnyEvent]:
+        """Another field has the keys, or it cannot be known which."""
+        self._field = field
+        window = self._window
+        if self.closed or field is None or not field.role or window is None or window.pid != field.pid:
+            return []
+        return [FieldFocus(at=at, application=window.application, role=field.role, name=field.name, box=field.box)]
+
+    def text(self, at: int, item: Committed | Erased, *, secret: bool) -> list[AnyEvent]:
+        """What an input method put into the field, or what vanished from it."""
+        field, window = self._field, self._window
+        if self.closed or secret or field is None or field.secret or window is None or window.pid != field.pid:
+            return []
+        if not self._scope.keeps_text(window):
+            return []
+        return self._typing.committed(at, item) if isinstance(item, Committed) else self._typing.erased(at, item)
+
+    def _key(self, event: KeyPress, *, kept: bool, composing: bool) -> list[AnyEvent]:
+        application = self._window.application if self._window is not None else ""
+        if not kept and is_remote(application):
+            return self._typing.remote(event)
+        field = (
+            self._field if self._field is not None and self._window is not None and self._field.pid == self._window.pid else None
+        )
+        return self._typing.press(event, field, kept=kept, composing=composing, terminal=is_terminal(application))
 
     def _keeps(self, event: AnyEvent, placed: bool) -> bool:
         match event:
@@ -169,8 +191,6 @@ class Gate:
                 return placed and (self._motion == "full" or (self._motion == "drags" and bool(self._buttons_down)))
             case Scroll():
                 return placed
-            case FieldFocus() | TextCommitted():
-                return self._scope.keeps_text(self._window)
             case _:
                 return True
 
@@ -213,43 +233,18 @@ class Gate:
 
     def _forget_held(self) -> None:
         """A release without its press would tell what was pressed elsewhere."""
-        self._keys_down.clear()
+        self._typing.forget()
         self._buttons_down.clear()
-        self._in_run = False
-
-    def _key(self, event: KeyPress) -> list[AnyEvent]:
-        if self._scope.keeps_text(self._window) and not self._is_concealed(event.at):
-            self._in_run = False
-        elif carries_content(event):
-            self._keys_down.discard(event.keycode)
-            started, self._in_run = self._in_run, True
-            return [] if started else [KeyPress(at=event.at, hidden=True)]
-        elif edits_or_shifts(event, in_run=self._in_run):
-            self._keys_down.discard(event.keycode)
-            return []
-        else:
-            self._in_run = False
-        self._keys_down.add(event.keycode)
-        return [event]
-
-    def _key_up(self, event: KeyRelease) -> list[AnyEvent]:
-        if event.keycode not in self._keys_down:
-            return []
-        self._keys_down.discard(event.keycode)
-        return [event]
 
     def _button(self, event: PointerPress | PointerRelease, placed: bool) -> list[AnyEvent]:
         if isinstance(event, PointerPress):
-            self._in_run = False
+            self._typing.interrupt()
             if placed:
                 self._buttons_down.add(event.button)
             return [event] if placed else []
         known = event.button in self._buttons_down
         self._buttons_down.discard(event.button)
         return [event] if known else []
-
-    def _is_concealed(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self._concealed)
 
     def _number(self, window: Window) -> int:
         key = (window.handle, window.application, window.pid)

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from recorder.capture.backends import Backends
 from recorder.capture.camera import Camera, Shot
 from recorder.capture.exclusion import Gate, Scope
+from recorder.capture.fields import Fields
 from recorder.capture.inbox import Inbox
+from recorder.capture.items import Admit, Counts, Finish, Forget, Item, Paused, Resumed
 from recorder.capture.ports import EventSink, Window, WindowChange
 from recorder.capture.strokes import Stroke
-from recorder.capture.writer import Admit, Counts, Finish, Forget, Item, Paused, Resumed, Writer
+from recorder.capture.writer import Writer
 from recorder.clock import Clock
 from recorder.errors import CaptureError, RecorderError, SourceDied, StoreError
 from recorder.model.events import AnyEvent, Box, Gap, KeyPress, KeyRelease, PointerMove, PointerPress, PointerRelease, Scroll
@@ -40,6 +42,7 @@ class Pipeline:
         self._scope = Scope(choice, own_pids)
         self._gate = Gate(Scope(choice, own_pids), choice.motion)
         self._inbox: Inbox[Item] = Inbox(count_motion=choice.motion == "full")
+        self._fields = Fields(backends.focus)
         self._writer = Writer(self._inbox, self._gate, self._scope, backends, sink, clock)
         self._camera = Camera(backends.screen, backends.windows, self._scope, clock, self._take_shot, self._camera_failed)
         self._front: Window | None = None
@@ -51,10 +54,11 @@ class Pipeline:
 
     def start(self) -> None:
         """Starts the sources; what happens from now on is kept. Raises CaptureError, and has stopped them again by then."""
-        self._writer.start(self._clock.monotonic(), self._writer_failed)
+        self._writer.start(self._clock.monotonic(), self._fields, self._writer_failed)
         if self._choice.pictures:
             self._camera.start()
         try:
+            self._fields.start(self._put, lambda error: self._died("focus", error))
             self._start_windows()
             self._start_input()
         except CaptureError:
@@ -92,6 +96,7 @@ class Pipeline:
         at = self._clock.monotonic()
         self._put(at, Admit(name))
         self._scope.add(name)
+        self._fields.follow(None if self._scope.refuses(self._front) else self._front, at)
         self._camera.window(at)
 
     def hide_boxes(self, boxes: tuple[Box, ...]) -> None:
@@ -100,7 +105,7 @@ class Pipeline:
 
     def conceal(self, start: int, end: int) -> None:
         """Keys pressed between these times (nanoseconds of CLOCK_MONOTONIC) say nothing of what was typed."""
-        self._gate.conceal(start - self._writer.zero, end - self._writer.zero)
+        self._fields.secrets.add(start, end)
 
     def forget(self, length: int, done: Callable[[StoreError | None], None]) -> None:
         """Destroys what the last ``length`` nanoseconds recorded; ``done`` is called on the writer's thread. Works while paused too."""
@@ -117,6 +122,7 @@ class Pipeline:
         end = self._clock.monotonic()
         self._put(end, Finish())
         self._writer.join()
+        self._fields.stop()
         self._backends.windows.stop()  # the last clicks were placed by asking it once more
         return max(0, end - self._writer.zero)
 
@@ -133,6 +139,10 @@ class Pipeline:
         self._backends.input.start(self._take_event, lambda error: self._died("input", error))
 
     def _revive(self) -> None:
+        if "focus" in self._dead:
+            self._fields.revive(lambda error: self._died("focus", error))
+            self._fields.follow(None if self._scope.refuses(self._front) else self._front, self._clock.monotonic())
+            self._dead.discard("focus")
         if "windows" in self._dead:
             self._backends.windows.stop()
             self._start_windows()
@@ -170,6 +180,8 @@ class Pipeline:
             return
         if isinstance(event, _POINTER):
             self._camera.pointer = (event.x, event.y)
+        if isinstance(event, KeyPress):
+            self._fields.key(event.at, plain=bool(event.text))
         if isinstance(event, PointerPress):
             self._camera.click(event.at)
         elif isinstance(event, PointerMove | KeyPress | Scroll) and self._choice.pictures:
@@ -208,6 +220,8 @@ class Pipeline:
         """Called on the window source's thread."""
         self._front = change.window
         self._inbox.put(change.at, change, must=True)
+        if not change.title_only:
+            self._fields.follow(None if self._scope.refuses(change.window) else change.window, change.at)
         if not change.title_only and not self._scope.refuses(change.window):
             self._camera.window(change.at)
 

@@ -25,14 +25,17 @@ class Placing:
         self._windows, self._scope, self._clock = windows, scope, clock
         self._scene: Scene | None = None
         self._at = 0
+        self.pid = 0  # whose window lay under the point that was asked for last
         self._menus: list[tuple[int, Scene]] = []
 
     def inside(self, x: int, y: int, *, fresh: bool) -> bool:
         """Whether this point shows something in scope; ``fresh`` asks for a new look at the windows."""
+        self.pid = 0
         scene = self._look(fresh)
         if scene is None:
             return False
         window = hit(x, y, scene)
+        self.pid = window.pid if window is not None else 0
         if self._scope.everything:
             return not (window is not None and self._scope.refuses(window))
         if window is not None and not self._scope.refuses(window):

@@ -9,7 +9,7 @@ from typing import Protocol
 import msgspec
 
 from recorder.capture.strokes import Stroke
-from recorder.model.events import AnyEvent, Box
+from recorder.model.events import AnyEvent, Box, Element
 from recorder.model.pictures import Frame, Picture
 from recorder.model.session import Kept, Monitor
 
@@ -48,6 +48,59 @@ LAYOUT_AT_START = (
     "The keyboard layout is read when a recording starts: after a switch of layout the text is that of the old one, and accents typed with "
     "AltGr or dead keys may be missing."
 )
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True):
+    """What has the keys, as accessibility told it. ``secret``: a password field, or one that did not answer what it is.
+
+    ``commits`` says that what an input method puts into it is told. A field without ``role`` is known to be secret and nothing else.
+    """
+
+    pid: int
+    role: str = ""
+    name: str = ""
+    box: Box | None = None
+    secret: bool = False
+    commits: bool = False
+
+
+class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
+    """Another field has the keys, or (None) it cannot be known which. It may have had them since ``since``; both CLOCK_MONOTONIC."""
+
+    at: int
+    since: int
+    field: Field | None
+
+
+class Committed(msgspec.Struct, frozen=True):
+    """This text appeared in the field that has the keys, which is known to be none for passwords."""
+
+    at: int
+    text: str
+
+
+class Erased(msgspec.Struct, frozen=True):
+    """So many characters vanished from the field that has the keys."""
+
+    at: int
+    count: int
+
+
+class Composing(msgspec.Struct, frozen=True):
+    """Since ``since`` an input method takes the keys, or takes them no more."""
+
+    since: int
+    active: bool
+
+
+class Located(msgspec.Struct, frozen=True):
+    """What lay under the press of this time (its ``at``, by which it is found again)."""
+
+    at: int
+    element: Element
+
+
+FocusNews = FieldChange | Committed | Erased | Composing | Located
 
 
 class Capability(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +149,28 @@ class WindowSource(Protocol):
 
     def scene(self) -> Scene:
         """What is visible now, for the pixels. May be called on any thread; raises CaptureError."""
+
+
+class FocusSource(Protocol):
+    """Which field has the keys, what input methods put into it, and what lies under a click."""
+
+    def start(self, emit: Callable[[FocusNews], None], died: Died) -> None:
+        """Begins. Raises BackendUnavailable where nothing of the kind can be asked."""
+
+    def follow(self, window: Window | None, at: int) -> None:
+        """This window is in front since ``at``; None for one of which nothing may be asked. Returns at once."""
+
+    def key(self, at: int, *, plain: bool) -> None:
+        """A key went down; ``plain`` where it types something. Returns at once."""
+
+    def locate(self, at: int, x: int, y: int, pid: int) -> None:
+        """Asks for what lies at this point in the windows of a process. Returns at once; what is found in time is emitted."""
+
+    def settle(self, seconds: float) -> bool:
+        """Returns when all that had been told before the call was emitted, and the field was asked again; False: not in this time."""
+
+    def stop(self) -> None:
+        """Ends the source."""
 
 
 class ScreenSource(Protocol):

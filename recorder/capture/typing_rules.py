@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from recorder.model.events import KeyPress
 
 _SHORTCUT = frozenset({"ctrl", "alt", "super"})
@@ -41,6 +43,34 @@ def edits_or_shifts(event: KeyPress, *, in_run: bool) -> bool:
     if _shifts(event.keysym):
         return True
     return in_run and event.keysym in _EDITS and not is_shortcut(event)
+
+
+def is_edit(event: KeyPress) -> bool:
+    """Whether the key edits or moves inside a line."""
+    return event.keysym in _EDITS
+
+
+# Where another alphabet is typed, a shortcut is the key that bears the Latin letter: its place on the keyboard (evdev's numbers).
+_PLACES = {54: "c", 53: "x", 55: "v"}
+_BY_LETTER: dict[str, Literal["copy", "cut", "paste"]] = {"c": "copy", "x": "cut", "v": "paste"}
+_BY_KEY: dict[tuple[str, str], Literal["copy", "cut", "paste"]] = {
+    ("ctrl", "Insert"): "copy",
+    ("shift", "Insert"): "paste",
+    ("shift", "Delete"): "cut",
+    ("", "XF86Copy"): "copy",
+    ("", "XF86Cut"): "cut",
+    ("", "XF86Paste"): "paste",
+}
+
+
+def clipboard_action(event: KeyPress, *, terminal: bool) -> Literal["copy", "cut", "paste"] | None:
+    """Whether a key copies, cuts or pastes. In a terminal Ctrl+C interrupts, and Ctrl+Shift+C copies."""
+    held = "+".join(event.modifiers)
+    if held in ("ctrl+shift" if terminal else "ctrl", "ctrl+shift"):
+        letter = event.keysym.lower() if event.keysym.isascii() and len(event.keysym) == 1 else _PLACES.get(event.keycode, "")
+        if letter in _BY_LETTER and (letter != "x" or held == "ctrl"):
+            return _BY_LETTER[letter]
+    return _BY_KEY.get((held, event.keysym.removeprefix("KP_")))
 
 
 def _shifts(keysym: str) -> bool:

@@ -7,21 +7,22 @@ import contextlib
 import threading
 from collections.abc import Callable
 
-import msgspec
 from msgspec.structs import replace
 
 from recorder.capture.backends import Backends
 from recorder.capture.camera import Shot
 from recorder.capture.exclusion import Gate, Scope
+from recorder.capture.fields import Fields
 from recorder.capture.holdback import HOLD_NS, Holdback
 from recorder.capture.inbox import Inbox
+from recorder.capture.items import Admit, Counts, Finish, Forget, Item, Paused, Placed, Resumed
 from recorder.capture.placing import Placing
-from recorder.capture.ports import EventSink, WindowChange
+from recorder.capture.ports import Committed, Erased, EventSink, FieldChange, WindowChange
 from recorder.capture.repeats import folded
 from recorder.capture.strokes import Stroke, in_turn
 from recorder.clock import Clock
 from recorder.errors import CaptureError, RecorderError, StoreError
-from recorder.model.events import AnyEvent, Gap, PointerMove, PointerPress, PointerRelease, Screenshot, Scroll
+from recorder.model.events import AnyEvent, Gap, KeyPress, KeyRelease, PointerMove, PointerPress, PointerRelease, Screenshot, Scroll
 from recorder.model.pictures import Frame
 
 BATCH = 200
@@ -31,56 +32,7 @@ IDLE_NS, TIDY_NS = 2_000_000_000, 500_000_000
 _TURN_S, _IDLE_TURN_S = 0.1, 0.5  # longer while nothing waits: whatever comes then wakes the writer
 
 
-class Counts(msgspec.Struct, frozen=True, kw_only=True):
-    """What has been stored; ``stored_at`` is nanoseconds of CLOCK_MONOTONIC at the last commit (0: none yet).
-
-    ``here`` says whether the window in front is being recorded, ``application`` its name where it is.
-    """
-
-    events: int = 0
-    frames: int = 0
-    gaps: int = 0
-    stored_at: int = 0
-    here: bool = False
-    application: str = ""
-
-
-class Paused(msgspec.Struct, frozen=True):
-    """The owner, or a death, closed the way in."""
-
-    cause: str
-
-
-class Resumed(msgspec.Struct, frozen=True):
-    """The way in is open again."""
-
-
-class Admit(msgspec.Struct, frozen=True):
-    """An application joins the scope."""
-
-    application: str
-
-
-class Finish(msgspec.Struct, frozen=True):
-    """The session ends."""
-
-
-class Forget(msgspec.Struct, frozen=True):
-    """What happened since then (nanoseconds of CLOCK_MONOTONIC) is to be destroyed; ``done`` is told, with the error if there was one."""
-
-    since: int
-    done: Callable[[StoreError | None], None]
-
-
-class Placed(msgspec.Struct, frozen=True):
-    """A pointer event, and whether it happened over something in scope."""
-
-    event: AnyEvent
-    inside: bool
-
-
-Item = AnyEvent | Stroke | WindowChange | Shot | Paused | Resumed | Admit | Finish | Forget | Placed
-_STATES = (WindowChange, Paused, Resumed, Admit)
+_STATES = (WindowChange, FieldChange, Paused, Resumed, Admit)
 
 
 class Writer:
@@ -88,6 +40,7 @@ class Writer:
 
     def __init__(self, inbox: Inbox[Item], gate: Gate, scope: Scope, backends: Backends, sink: EventSink, clock: Clock) -> None:
         self.zero = 0
+        self._fields = Fields(None)
         self._inbox, self._gate, self._input, self._sink, self._clock = inbox, gate, backends.input, sink, clock
         self._placing = Placing(backends.windows, scope, clock)
         self._held: Holdback[Item] = Holdback()
@@ -101,9 +54,9 @@ class Writer:
         self._forget: tuple[int, Forget] | None = None
         self._forgotten = 0
 
-    def start(self, zero: int, failed: Callable[[RecorderError], None]) -> None:
+    def start(self, zero: int, fields: Fields, failed: Callable[[RecorderError], None]) -> None:
         """Begins; the session's time counts from ``zero`` (CLOCK_MONOTONIC). ``failed`` is told what the sink could not store."""
-        self.zero, self._failed = zero, failed
+        self.zero, self._fields, self._failed = zero, fields, failed
         self._committed = self._synced = zero
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -158,6 +111,8 @@ class Writer:
         with contextlib.suppress(CaptureError):  # a dead source has told its death by itself
             self._input.sync()
         self._synced = now
+        if self._held.any(KeyPress):
+            self._fields.settle()
 
     def _collect(self) -> int | None:
         """Moves what waits into the hold-back; returns the time of the end, if it came."""
@@ -174,13 +129,25 @@ class Writer:
                 for part in self._placing.parts(item):
                     self._held.put(part.at, part)
             elif isinstance(item, PointerPress | PointerRelease | Scroll | PointerMove):
-                inside = self._placing.inside(item.x, item.y, fresh=isinstance(item, PointerPress))
-                self._held.put(at, Placed(item, inside))
+                self._place(at, item)
             else:
                 self._held.put(at, item)
         if lost is not None:
             self._held.put(lost.start, Gap(at=lost.start, cause="queue", until=lost.end + 1, count=lost.count))
         return finish
+
+    def _place(self, at: int, item: PointerPress | PointerRelease | Scroll | PointerMove) -> None:
+        inside = self._placing.inside(item.x, item.y, fresh=isinstance(item, PointerPress))
+        self._held.put(at, Placed(item, inside))
+        if inside and isinstance(item, PointerPress):
+            self._fields.locate(item.at, item.x, item.y, self._placing.pid)
+
+    def _release_all(self) -> list[tuple[int, Item]]:
+        """All that is held, before its time: what a late word on the last keys' field would have told is waited for."""
+        if self._held.any(KeyPress):
+            self._fields.settle_late()
+            self._collect()
+        return self._held.release_all()
 
     def _pass(self, items: list[tuple[int, Item]]) -> None:
         for at, item in in_turn(items):
@@ -208,14 +175,29 @@ class Writer:
                 self._batch += self._gate.resume(at)
             case Admit(application):
                 self._batch += self._gate.admit(at, application)
-            case Placed(event, inside):
-                self._batch += self._gate.event(replace(event, at=at), placed=inside)
             case Gap():
                 self._batch.append(replace(item, at=at, until=max(at + 1, item.until - self.zero)))
             case Finish() | Forget() | Stroke():
                 pass
             case _:
-                self._batch += self._gate.event(replace(item, at=at))
+                self._batch += self._judged(at, item)
+
+    def _judged(self, at: int, item: Item) -> list[AnyEvent]:
+        """What the gate lets through of an input event; where its key went is asked by its true time, ``item.at``."""
+        match item:
+            case Placed(PointerPress() as press, inside):
+                return self._gate.event(replace(press, at=at, element=self._fields.element(press.at)), placed=inside)
+            case Placed(event, inside):
+                return self._gate.event(replace(event, at=at), placed=inside)
+            case FieldChange():
+                return self._gate.field(at, item.field)
+            case Committed() | Erased():
+                return self._gate.text(at, item, secret=self._fields.secret(item.at))
+            case KeyPress() | KeyRelease():
+                secret, composing = self._fields.secret(item.at), self._fields.composing(item.at)
+                return self._gate.event(replace(item, at=at), secret=secret, composing=composing)
+            case _:
+                return []
 
     def _move(self, at: int, stroke: Stroke) -> None:
         """Motion is packed, so that many samples weigh as much as one other event."""
@@ -240,7 +222,7 @@ class Writer:
         self._batch.append(Screenshot(at=at, frame=number, trigger=shot.trigger, window=window))
 
     def _finish(self, at: int) -> None:
-        self._pass(self._held.release_all())
+        self._pass(self._release_all())
         self._last = max(self._last, at - self.zero)
         self._batch += self._gate.finish(self._last)
         self._broken = False
@@ -253,7 +235,7 @@ class Writer:
         """What is held, batched and stored since then goes; what is in front is told anew."""
         self._forget = None
         since, until = max(0, order.since - self.zero), at - self.zero
-        self._pass(self._held.release_all())
+        self._pass(self._release_all())
         self._batch = [event for event in self._batch if event.at < since]
         self._commit()
         try:

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 
@@ -16,6 +18,19 @@ class Box(msgspec.Struct, frozen=True, array_like=True):
     y: int
     width: int
     height: int
+
+
+class Element(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A part of a window as accessibility told it: ``path`` leads to it from its window, as ``frame/panel[2]/push button[0]``.
+
+    Only what it is and how it is named; never what stands in it.
+    """
+
+    role: str
+    name: str = ""
+    box: Box | None = None
+    states: tuple[str, ...] = ()
+    path: str = ""
 
 
 class Event(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_only=True):
@@ -59,13 +74,14 @@ class PointerMove(Event, frozen=True, tag="pointer_move"):
 
 
 class PointerPress(Event, frozen=True, tag="pointer_press"):
-    """A pointer button went down: ``left``, ``middle``, ``right``, or ``button8`` and up."""
+    """A pointer button went down: ``left``, ``middle``, ``right``, or ``button8`` and up. ``element`` is what lay there, where known."""
 
     button: str
     x: int
     y: int
     modifiers: tuple[str, ...] = ()
     injected: bool | None = None
+    element: Element | None = None
 
 
 class PointerRelease(Event, frozen=True, tag="pointer_release"):
@@ -113,9 +129,16 @@ class FieldFocus(Event, frozen=True, tag="field_focus"):
 
 
 class TextCommitted(Event, frozen=True, tag="text_committed"):
-    """What an input method put into a field."""
+    """What an input method put into a field; with ``seen`` false something that could not be seen, and ``text`` is empty."""
 
     text: str
+    seen: bool = True
+
+
+class Clipboard(Event, frozen=True, tag="clipboard"):
+    """Something was copied, cut or pasted; what it was is never looked at."""
+
+    action: Literal["copy", "cut", "paste"]
 
 
 class Screenshot(Event, frozen=True, tag="screenshot"):
@@ -169,6 +192,7 @@ AnyEvent = (
     | TitleChange
     | FieldFocus
     | TextCommitted
+    | Clipboard
     | Screenshot
     | Pause
     | Resume

@@ -20,7 +20,7 @@ class StartChoice(msgspec.Struct, frozen=True, kw_only=True):
     ``applications`` are the names of the applications in scope (as :class:`~recorder.model.events.WindowFocus` gives them);
     ``everything`` is the second, explicit choice, which makes ``applications`` meaningless. ``text_for`` are the applications whose
     typed text is kept although no field type is known. After ``limit_minutes`` of recording it pauses and asks (0: never, None: as
-    the settings say).
+    the settings say). ``accessibility`` lets Stet switch the desktop's accessibility on for the session.
     """
 
     name: str = ""
@@ -30,6 +30,7 @@ class StartChoice(msgspec.Struct, frozen=True, kw_only=True):
     pictures: bool = True
     motion: Motion = "none"
     limit_minutes: int | None = None
+    accessibility: bool = False
 
 
 class Monitor(msgspec.Struct, frozen=True):

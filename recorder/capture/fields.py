@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything that is known of where the keys go: the focus source and the terminals' prompts, and what follows for keys of any moment."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable
+
+from recorder.capture.ports import Committed, Composing, Died, Erased, FieldChange, FocusNews, FocusSource, Located, Window
+from recorder.capture.prompts import Prompts
+from recorder.capture.secrecy import Stretches
+from recorder.errors import BackendUnavailable, CaptureError
+from recorder.model.events import Element
+
+_FIELD, _METHOD = "field", "input method"
+_SETTLE_S = 1.0
+# A field is told up to 42 ms after the first key that went to it.
+_LATE_S = 0.1
+_MOST = 64
+
+
+class Fields:
+    """Between the sources and the writer. ``secrets`` are the stretches in which keys say nothing."""
+
+    def __init__(self, source: FocusSource | None) -> None:
+        self.secrets = Stretches()
+        self._methods = Stretches()
+        self._source = source
+        self._prompts = Prompts(self.secrets)
+        self._elements: dict[int, Element] = {}
+        self._settled = 0
+        self._put: Callable[[int, FieldChange | Committed | Erased], None] = lambda _at, _item: None
+
+    def start(self, put: Callable[[int, FieldChange | Committed | Erased], None], died: Died) -> None:
+        """Begins; ``put`` takes what is to be stored in the order of time. Raises CaptureError."""
+        self._put = put
+        self._prompts.start()
+        if self._source is not None:
+            try:
+                self._source.start(self._take, died)
+            except BackendUnavailable:  # then no field's type is known, and the start sheet's answers decide
+                self._source = None
+
+    def revive(self, died: Died) -> None:
+        """Starts the focus source again after its death. Raises CaptureError."""
+        if self._source is not None:
+            self._source.stop()
+            self._source.start(self._take, died)
+
+    def follow(self, window: Window | None, at: int) -> None:
+        """This window is in front; None for one that is not recorded, of which nothing is asked."""
+        self._prompts.follow(window)
+        if self._source is not None:
+            self._source.follow(window, at)
+
+    def key(self, at: int, *, plain: bool) -> None:
+        """A key went down. Returns at once."""
+        self._prompts.key()
+        if self._source is not None:
+            self._source.key(at, plain=plain)
+
+    def locate(self, at: int, x: int, y: int, pid: int) -> None:
+        """Asks for what lies under a click."""
+        if self._source is not None and pid:
+            self._source.locate(at, x, y, pid)
+
+    def element(self, at: int) -> Element | None:
+        """What lay under the press of this time, where it is known by now."""
+        return self._elements.pop(at, None)
+
+    def settle(self) -> None:
+        """Before keys are stored: what was seen of their time is taken first. Where it cannot be, they are secret."""
+        asked, settled = time.monotonic_ns(), True
+        with contextlib.suppress(CaptureError):  # its death is told by itself
+            settled = self._source is None or self._source.settle(_SETTLE_S)
+        settled = self._prompts.settle(_SETTLE_S) and settled
+        if not settled:
+            self.secrets.add(self._settled, asked)
+        self._settled = asked
+
+    def settle_late(self) -> None:
+        """The same for keys that were pressed just now, of whose field nothing may have been said yet."""
+        if self._source is not None or self._prompts.watching:
+            time.sleep(_LATE_S)
+        self.settle()
+
+    def stop(self) -> None:
+        """Ends both."""
+        self._prompts.stop()
+        if self._source is not None:
+            self._source.stop()
+
+    def secret(self, at: int) -> bool:
+        """Whether a key of this moment must say nothing."""
+        return self.secrets.covers(at)
+
+    def composing(self, at: int) -> bool:
+        """Whether a key of this moment went to an input method."""
+        return self._methods.covers(at)
+
+    def _take(self, news: FocusNews) -> None:
+        """Called on the focus source's thread."""
+        match news:
+            case FieldChange():
+                if news.field is not None and news.field.secret:
+                    self.secrets.begin(_FIELD, news.since)
+                else:
+                    self.secrets.end(_FIELD, news.at)
+                self._put(news.at, news)
+            case Composing(since, active):
+                if active:
+                    self._methods.begin(_METHOD, since)
+                else:
+                    self._methods.end(_METHOD, since)
+            case Located(at, element):
+                if len(self._elements) >= _MOST:
+                    self._elements.clear()
+                self._elements[at] = element
+            case _:
+                self._put(news.at, news)

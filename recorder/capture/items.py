@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What travels from the sources to the writer, besides events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from recorder.capture.camera import Shot
+from recorder.capture.ports import Committed, Erased, FieldChange, WindowChange
+from recorder.capture.strokes import Stroke
+from recorder.errors import StoreError
+from recorder.model.events import AnyEvent
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """What has been stored; ``stored_at`` is nanoseconds of CLOCK_MONOTONIC at the last commit (0: none yet).
+
+    ``here`` says whether the window in front is being recorded, ``application`` its name where it is.
+    """
+
+    events: int = 0
+    frames: int = 0
+    gaps: int = 0
+    stored_at: int = 0
+    here: bool = False
+    application: str = ""
+
+
+class Paused(msgspec.Struct, frozen=True):
+    """The owner, or a death, closed the way in."""
+
+    cause: str
+
+
+class Resumed(msgspec.Struct, frozen=True):
+    """The way in is open again."""
+
+
+class Admit(msgspec.Struct, frozen=True):
+    """An application joins the scope."""
+
+    application: str
+
+
+class Finish(msgspec.Struct, frozen=True):
+    """The session ends."""
+
+
+class Forget(msgspec.Struct, frozen=True):
+    """What happened since then (nanoseconds of CLOCK_MONOTONIC) is to be destroyed; ``done`` is told, with the error if there was one."""
+
+    since: int
+    done: Callable[[StoreError | None], None]
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """A pointer event, and whether it happened over something in scope."""
+
+    event: AnyEvent
+    inside: bool
+
+
+Item = (
+    AnyEvent | Stroke | WindowChange | FieldChange | Committed | Erased | Shot | Paused | Resumed | Admit | Finish | Forget | Placed
+)
