@@ -68,6 +68,7 @@ from recorder.model.redaction import (
 from recorder.model.session import Monitor, SessionHeader, SessionSummary, StartChoice
 from recorder.model.steps import Level, Step, Target
 from recorder.model.terms import Collective, Terms
+from recorder.process.accessibility import accessibility
 from recorder.process.control import ControlServer, Word, app_state, forget_running, send_control
 from recorder.process.desk import DeskWatch
 from recorder.process.messages import Status
@@ -250,6 +251,7 @@ __all__ = [
     "Withhold",
     "Word",
     "WrongSecret",
+    "accessibility",
     "app_state",
     "apply_guard",
     "approve_and_write",

@@ -35,6 +35,9 @@ def app(session: Session) -> int:
 @click.option("--text-for", multiple=True, metavar="NAME", help="Keep typed text in this application; may be given again.")
 @click.option("--pictures/--no-pictures", default=True, help="Take pictures.")
 @click.option(
+    "--accessibility", is_flag=True, help="Switch the desktop's accessibility on meanwhile, so that password fields are known."
+)
+@click.option(
     "--motion", type=click.Choice(["none", "drags", "full"]), default="none", help="How much of the pointer's path is kept."
 )
 @pass_session
@@ -66,6 +69,7 @@ def _choice(scope: tuple[str, ...], options: dict[str, object]) -> api.StartChoi
         everything="everything" in scope,
         text_for=tuple(str(name) for name in options["text_for"]) if isinstance(options["text_for"], tuple) else (),
         pictures=bool(options["pictures"]),
+        accessibility=bool(options["accessibility"]),
         motion="full" if motion == "full" else "drags" if motion == "drags" else "none",
     )
 

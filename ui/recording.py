@@ -59,7 +59,7 @@ class Recorder(QObject):
         filled = filled or api.StartChoice()
         if filled.limit_minutes is None:
             filled = replace(filled, limit_minutes=api.load_settings(self.home).limit_minutes)
-        return StartSheet(api.open_windows(), filled)
+        return StartSheet(api.open_windows(), filled, api.accessibility())
 
     def begin(self, choice: api.StartChoice) -> None:
         """Shows the indicator; recording begins when it is seen. Raises CaptureError or ProcessError."""

@@ -25,11 +25,22 @@ from recorder import api
 from ui import icons, theme
 from ui.settings_recording import limit_box, limit_row
 
+_MARGIN = 24
+
 
 class StartSheet(QDialog):
-    """Return starts, Escape declines. :meth:`choice` is what was picked."""
+    """Return starts, Escape declines. :meth:`choice` is what was picked.
 
-    def __init__(self, windows: Sequence[api.Window], filled: api.StartChoice | None = None, parent: QWidget | None = None) -> None:
+    ``accessibility`` says whether the desktop's is on; where it is off, the worker is asked whether Stet may switch it on.
+    """
+
+    def __init__(
+        self,
+        windows: Sequence[api.Window],
+        filled: api.StartChoice | None = None,
+        accessibility: str = "missing",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Stet: start")
         self.setObjectName("start_sheet")
@@ -45,9 +56,11 @@ class StartSheet(QDialog):
                 pictures=filled.pictures,
                 motion=filled.motion,
                 limit_minutes=filled.limit_minutes,
+                accessibility=filled.accessibility,
             )
         self._applications += [name for name in filled.applications if name not in self._applications]
         self._motion = filled.motion
+        self._accessibility = accessibility
         self._build(windows, filled)
 
     def choice(self) -> api.StartChoice:
@@ -61,6 +74,7 @@ class StartSheet(QDialog):
             pictures=self.pictures.isChecked(),
             motion=self._motion,
             limit_minutes=self.limit.currentData(),
+            accessibility=self._accessibility == "off" and self.fields.isChecked(),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -72,7 +86,7 @@ class StartSheet(QDialog):
 
     def _build(self, windows: Sequence[api.Window], filled: api.StartChoice) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
         layout.setSpacing(12)
         head = QLabel(self.tr("Start a session"))
         head.setProperty("title", True)
@@ -94,6 +108,7 @@ class StartSheet(QDialog):
         layout.addWidget(self.pictures)
         self.limit = limit_box("limit", filled.limit_minutes)
         layout.addLayout(limit_row(self.limit))
+        layout.addWidget(self._fields(filled))
         layout.addWidget(self._promise())
         layout.addLayout(self._buttons())
         self._refresh()
@@ -132,16 +147,43 @@ class StartSheet(QDialog):
         grid.addWidget(text, row, 1)
         self._rows[name] = (task, text)
 
-    def _promise(self) -> QLabel:
-        words = QLabel(
+    def _fields(self, filled: api.StartChoice) -> QCheckBox:
+        self.fields = QCheckBox(self.tr("Let programs tell Stet which field you type in, until the session ends"))
+        self.fields.setObjectName("accessibility")
+        self.fields.setToolTip(
             self.tr(
-                "Never recorded: other windows (a gap stands there, without title, keys or picture), sound, camera, the clipboard. "
-                "Stet cannot tell password fields yet: keep no text where you type passwords. Everything stays on this computer."
+                "This switches the desktop's accessibility on, and afterwards back. Meanwhile your other programs could read what windows "
+                "show, too. Programs that are open now may take a moment to join in."
             )
         )
-        words.setWordWrap(True)
-        words.setProperty("muted", True)
-        return words
+        self.fields.setChecked(filled.accessibility)
+        self.fields.setVisible(self._accessibility == "off")
+        self.fields.toggled.connect(self._tell_fields)
+        return self.fields
+
+    def _promise(self) -> QLabel:
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setProperty("muted", True)
+        self._tell_fields()
+        return self._words
+
+    def _tell_fields(self) -> None:
+        told = self._accessibility == "on" or (self._accessibility == "off" and self.fields.isChecked())
+        never = self.tr(
+            "Never recorded: other windows (a gap stands there, without title, keys or picture), sound, camera, the clipboard."
+        )
+        passwords = self.tr(
+            "Passwords are left out where the program tells that a field is for one, and at prompts in terminals. Web browsers often do "
+            "not tell, remote desktops and ssh never do: keep no text there."
+        )
+        blind = self.tr(
+            "Passwords at prompts in terminals are left out. Elsewhere Stet cannot tell password fields now: keep no text where you type "
+            "passwords."
+        )
+        self._words.setText(" ".join((never, passwords if told else blind, self.tr("Everything stays on this computer."))))
+        # A dialog does not ask a wrapped text how high it is at its least width.
+        self._words.setMinimumHeight(self._words.heightForWidth(self.minimumWidth() - 2 * _MARGIN))
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -20,7 +20,7 @@ from recorder.clock import Clock, SystemClock
 from recorder.errors import RecorderError
 from recorder.log import logger
 from recorder.model.session import SessionHeader
-from recorder.process import messages
+from recorder.process import accessibility, messages
 from recorder.process.farewell import leave_notice
 from recorder.process.messages import AddApplication, Begin, Forget, Lease, Order, PauseNow, ResumeNow, Status, StopNow
 from recorder.process.pausing import Limits, Pausing, Seen, limits_of
@@ -71,9 +71,10 @@ class CaptureProcess:
             return 1
         self._begin = begin
         try:
-            self._open(begin)
-            self._loop()
-            self._close()
+            with accessibility.switched(Path(begin.home), begin.choice.accessibility):
+                self._open(begin)
+                self._loop()
+                self._close()
         except RecorderError as error:
             self._say_stopped(error)
             return 1

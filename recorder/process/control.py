@@ -15,6 +15,7 @@ import msgspec
 
 from recorder.errors import ProcessError
 from recorder.flock import try_lock
+from recorder.process.accessibility import put_back
 
 Word = Literal["raise", "pause", "resume", "stop", "lock", "quit"]
 _WORDS = frozenset(get_args(Word))
@@ -52,6 +53,7 @@ class ControlServer:
         if not alone:
             self.close()
             raise ProcessError("Stet is already running for this vault.", "Its window has been brought to the front.")
+        put_back(self._run.parent)
 
     def fileno(self) -> int:
         """The descriptor that becomes readable when a word has come."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from recorder.errors import ProcessError
 from recorder.model.events import Box
 from recorder.model.session import StartChoice
-from recorder.process import messages
+from recorder.process import accessibility, messages
 from recorder.process.launch import command
 from recorder.process.messages import AddApplication, Begin, Forget, Lease, Order, PauseNow, ResumeNow, Status, StopNow
 
@@ -95,6 +95,7 @@ class Recording:
             self._last = status
             self._on_status(status)
         self._process.wait()
+        accessibility.put_back(Path(self._begin.home))
         if self._last.state != "stopped":
             self._on_status(_died(self._last))
         for pipe in (self._process.stdin, self._process.stdout):

@@ -97,7 +97,7 @@ def _keeping(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tupl
 
 def _sheet() -> StartSheet:
     windows = [api.Window(handle=n, application=name) for n, name in enumerate(("Mousepad", "XTerm", "LibreOffice Calc"), 1)]
-    return StartSheet(windows, api.StartChoice(name="", applications=("Mousepad",), text_for=("Mousepad",)))
+    return StartSheet(windows, api.StartChoice(name="", applications=("Mousepad",), text_for=("Mousepad",)), "off")
 
 
 def _settle(qt: QApplication) -> None:

@@ -1826,8 +1826,28 @@
         <translation>不勾选时，Stet 只记下你打过字，不记打了什么。</translation>
     </message>
     <message>
-        <source>Never recorded: other windows (a gap stands there, without title, keys or picture), sound, camera, the clipboard. Stet cannot tell password fields yet: keep no text where you type passwords. Everything stays on this computer.</source>
-        <translation>从不录：其他窗口（那里只有一段空白，没有标题、按键和画面）、声音、摄像头、剪贴板。Stet 还认不出密码框：在会输入密码的程序里，请不要保留文字。一切都留在这台电脑上。</translation>
+        <source>Let programs tell Stet which field you type in, until the session ends</source>
+        <translation>让程序告诉 Stet 你正在哪个输入框里打字，直到记录结束</translation>
+    </message>
+    <message>
+        <source>This switches the desktop&apos;s accessibility on, and afterwards back. Meanwhile your other programs could read what windows show, too. Programs that are open now may take a moment to join in.</source>
+        <translation>这会打开桌面的无障碍功能，结束后恢复原样。在此期间，你的其他程序也能读到窗口里的内容。已经打开的程序可能要过一会儿才配合。</translation>
+    </message>
+    <message>
+        <source>Never recorded: other windows (a gap stands there, without title, keys or picture), sound, camera, the clipboard.</source>
+        <translation>从不录：其他窗口（那里只有一段空白，没有标题、按键和画面）、声音、摄像头、剪贴板。</translation>
+    </message>
+    <message>
+        <source>Passwords are left out where the program tells that a field is for one, and at prompts in terminals. Web browsers often do not tell, remote desktops and ssh never do: keep no text there.</source>
+        <translation>程序表明是密码框的地方、终端里的密码提示，输入的内容都不记。浏览器常常不表明，远程桌面和 ssh 里从不表明：在那里请不要保留文字。</translation>
+    </message>
+    <message>
+        <source>Passwords at prompts in terminals are left out. Elsewhere Stet cannot tell password fields now: keep no text where you type passwords.</source>
+        <translation>终端里的密码提示，输入的内容不记。除此之外，Stet 现在认不出密码框：在会输入密码的程序里，请不要保留文字。</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer.</source>
+        <translation>一切都留在这台电脑上。</translation>
     </message>
     <message>
         <source>Not now</source>
