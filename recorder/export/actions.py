@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from recorder.model.events import AnyEvent, Box, KeyPress, PointerPress, PointerRelease, Scroll, WindowFocus
+from recorder.export.targets import middle, target_of
+from recorder.model.events import AnyEvent, Box, Clipboard, KeyPress, PointerPress, PointerRelease, Scroll, WindowFocus
 from recorder.model.steps import Action, Step
 from recorder.timeline.text import TypedRun, typed_runs
 
@@ -19,6 +20,7 @@ _PRESSES = {"Return", "KP_Enter", "Tab", "Escape", "Up", "Down", "Page_Up", "Pag
 _PRESSES |= {f"F{number}" for number in range(1, 25)}
 _MODIFIERS = ("Shift_", "Control_", "Alt_", "Meta_", "Super_", "Hyper_", "ISO_", "Caps_", "Num_", "Mode_")
 _COMMANDS = {"ctrl", "alt", "super"}
+_CLIPBOARD = ("copy", "cut", "paste")
 _BLANK = Step(index=0, at="", action="type")
 
 
@@ -77,6 +79,8 @@ def _moment(position: int, event: AnyEvent, events: Sequence[AnyEvent], context:
             yield from _key(event, context)
         case PointerPress():
             yield _pointer(position, event, events, context)
+        case Clipboard():
+            yield _at(event, _step(event.action, context.application))
         case Scroll():
             point = context.point(event.x, event.y)
             yield _at(event, _step("scroll", context.application, point=point, notches=(event.dx, event.dy)))
@@ -103,12 +107,19 @@ def _pointer(position: int, event: PointerPress, events: Sequence[AnyEvent], con
     if isinstance(release, PointerRelease) and max(abs(release.x - event.x), abs(release.y - event.y)) > _DRAG_PX:
         end = context.point(release.x, release.y)
         return _at(event, _step("drag", context.application, point=start, to=end, button=event.button))
-    return _at(event, _step("click", context.application, point=start, button=event.button, keys=event.modifiers))
+    target = target_of(event.element, context.origin)
+    step = _step(
+        "click", context.application, point=middle(target) or start, target=target, button=event.button, keys=event.modifiers
+    )
+    return _at(event, step)
 
 
 def _join(found: list[Moment], moment: Moment) -> None:
     """Two quick clicks in one cell are a double click; notches in a row are one scroll."""
     last = found[-1] if found else None
+    if last is not None and last.at == moment.at and moment.step.action in _CLIPBOARD:
+        found[-1] = moment  # it stands for the shortcut by which it was done
+        return
     if last is not None and _same_place(last.step, moment.step):
         if moment.step.action == "scroll":
             found[-1] = msgspec.structs.replace(last, end=moment.end, step=_scrolled(last.step, moment.step))

@@ -10,11 +10,13 @@ import msgspec
 from recorder.model.events import (
     AnyEvent,
     Box,
+    Element,
     FieldFocus,
     Gap,
     KeyPress,
     KeyRelease,
     Note,
+    PointerPress,
     TextCommitted,
     TitleChange,
     WindowFocus,
@@ -83,7 +85,7 @@ def touches(mark: AnyMark, events: Sequence[AnyEvent], frames: Sequence[FrameInf
         case Mask():
             runs = [run for run in typed_runs(events) if mark.text and mark.text in run.text]
             typed = sum(run.text.count(mark.text) for run in runs) * len(mark.text)
-            return Touches(typed=typed, titles=sum(1 for event in events if mark.text and mark.text in _title(event)))
+            return Touches(typed=typed, titles=sum(1 for event in events if mark.text and mark.text in names(event)))
         case Cover():
             return Touches(pictures=len(_covers(events, frames, [mark])))
         case StandPicture():
@@ -101,6 +103,17 @@ def _touches_stretch(start: int, end: int, events: Sequence[AnyEvent], frames: S
 
 def _title(event: AnyEvent) -> str:
     return event.title if isinstance(event, WindowFocus | TitleChange) else ""
+
+
+def names(event: AnyEvent) -> str:
+    """How what an event happened to is called: a window's title, a field's name, the name of what was clicked."""
+    match event:
+        case FieldFocus():
+            return event.name
+        case PointerPress(element=Element(name=name)):
+            return name
+        case _:
+            return _title(event)
 
 
 def _masked(events: Sequence[AnyEvent], masks: Sequence[str]) -> list[AnyEvent]:
@@ -133,6 +146,9 @@ def _mask_titles(event: AnyEvent, masks: Sequence[str]) -> AnyEvent:
             return msgspec.structs.replace(event, title=masked_text(event.title, masks))
         case FieldFocus():
             return msgspec.structs.replace(event, name=masked_text(event.name, masks))
+        case PointerPress(element=Element() as element):
+            named = msgspec.structs.replace(element, name=masked_text(element.name, masks))
+            return msgspec.structs.replace(event, element=named)
         case Note():
             return msgspec.structs.replace(event, text=masked_text(event.text, masks))
         case _:

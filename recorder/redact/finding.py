@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 from recorder.errors import StoreError
-from recorder.model.events import FieldFocus, Note, TitleChange, WindowFocus
+from recorder.model.events import FieldFocus, Note, PointerPress, TitleChange, WindowFocus
 from recorder.model.keeping import Field, Hit
 from recorder.model.session import SessionSummary
+from recorder.redact.apply import names
 from recorder.redact.view import SessionView
 from recorder.store import texts
 from recorder.store.sessions import SessionReader
@@ -64,8 +65,9 @@ def _texts(reader: SessionReader) -> Iterator[Text]:
                 if event.title and event.title != title:
                     yield Text(event.at, "title", event.title)
                 title = event.title
-            case FieldFocus():
-                yield Text(event.at, "field", event.name)
+            case FieldFocus() | PointerPress():
+                if named := names(event):
+                    yield Text(event.at, "field", named)
             case Note():
                 yield Text(event.at, "note", event.text)
             case _:

@@ -94,8 +94,10 @@ class _Runs:
         return str(self._line) if self._line is not None else ""
 
     def take(self, position: int, event: AnyEvent) -> Iterator[TypedRun]:
+        if self._hidden and isinstance(event, KeyPress | TextCommitted):
+            yield from self.close()  # what is seen is not a part of what is not
         match event:
-            case KeyPress(hidden=True):
+            case KeyPress(hidden=True) | TextCommitted(seen=False):
                 yield from self.close()
                 self._add(position, event.at, "", hidden=True)
             case KeyPress():
@@ -116,14 +118,15 @@ class _Runs:
         if self._line is None:
             return
         text, self._line = str(self._line), None
-        if text or self._hidden:
+        hidden, self._hidden = self._hidden, False
+        if text or hidden:
             yield TypedRun(
                 start=self._start,
                 end=self._end + 1,
                 text=text,
                 application=self.application,
                 window=self.window,
-                hidden=self._hidden,
+                hidden=hidden,
                 keys=self._keys,
                 first=self._first,
                 last=self._last,
@@ -168,7 +171,7 @@ def typed_runs(events: Sequence[AnyEvent]) -> tuple[TypedRun, ...]:
     """The typed texts of a session in the order of time.
 
     A run ends at another window, a click, a gap, a pause, Return, Tab, Escape, a shortcut, or a key that leaves its line. What an input
-    method committed joins the run. A key that types nothing and edits nothing in the line ends it too.
+    method committed joins the run, but for what could not be seen: that is a hidden run. A key that types nothing and edits nothing in the line ends it too.
     """
     runs = _Runs()
     found = [run for position, event in enumerate(events) for run in runs.take(position, event)]
