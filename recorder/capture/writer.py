@@ -142,12 +142,10 @@ class Writer:
         if inside and isinstance(item, PointerPress):
             self._fields.locate(item.at, item.x, item.y, self._placing.pid)
 
-    def _release_all(self) -> list[tuple[int, Item]]:
-        """All that is held, before its time: what a late word on the last keys' field would have told is waited for."""
+    def _await_fields(self) -> None:
+        """Before all that is held is released before its time: a late word on the last keys' field is waited for."""
         if self._held.any(KeyPress):
             self._fields.settle_late()
-            self._collect()
-        return self._held.release_all()
 
     def _pass(self, items: list[tuple[int, Item]]) -> None:
         for at, item in in_turn(items):
@@ -222,7 +220,9 @@ class Writer:
         self._batch.append(Screenshot(at=at, frame=number, trigger=shot.trigger, window=window))
 
     def _finish(self, at: int) -> None:
-        self._pass(self._release_all())
+        self._await_fields()
+        self._collect()
+        self._pass(self._held.release_all())
         self._last = max(self._last, at - self.zero)
         self._batch += self._gate.finish(self._last)
         self._broken = False
@@ -235,7 +235,8 @@ class Writer:
         """What is held, batched and stored since then goes; what is in front is told anew."""
         self._forget = None
         since, until = max(0, order.since - self.zero), at - self.zero
-        self._pass(self._release_all())
+        self._await_fields()
+        self._pass(self._held.release_all())
         self._batch = [event for event in self._batch if event.at < since]
         self._commit()
         try:
