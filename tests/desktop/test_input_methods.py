@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from recorder.capture.atspi.methods import ibus_address
-from recorder.model.events import KeyPress, KeyRelease
+from recorder.model.events import KeyPress, KeyRelease, TextCommitted
 from recorder.model.session import StartChoice
 from tests.helpers.accessible import AccessibleDesktop, fcitx
 from tests.helpers.taped import Tape
@@ -111,6 +111,7 @@ def test_what_is_pasted_is_not_taken_for_typed(desktop: AccessibleDesktop, tmp_p
     with Tape(tmp_path / "vault", _choice("Mousepad")) as tape:
         _pinyin(desktop)
         _type(desktop, "nihao ")
+        until(lambda: tape.stored(TextCommitted), "the first text")
         _key(desktop, "ctrl+a", "ctrl+c", "End")
         _key(desktop, "ctrl+v", "ctrl+v")
         _type(desktop, "nihao ")
