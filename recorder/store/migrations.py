@@ -89,6 +89,7 @@ def migrate(database: Database, shape: Migrations) -> None:
         raise VaultTooNew("The file {file} was written by a newer Stet.", "Update Stet to open it.", file=database.path.name)
     with translated(database.path):
         if not shape.pending(database.tables):
+            folder.try_remove(_copy_path(database))  # a step that was killed when it was done
             _assert_search(database, shape)
             return
         copy = _copy(database) if shape.applied(database.tables) else None
@@ -113,7 +114,7 @@ def _version(database: Database) -> int:
 
 
 def _copy(database: Database) -> Path:
-    copy = database.path.with_name(database.path.name + ".before")
+    copy = _copy_path(database)
     database.checkpoint(truncate=True)
     try:
         shutil.copyfile(database.path, copy)
@@ -122,3 +123,7 @@ def _copy(database: Database) -> Path:
         copy.unlink(missing_ok=True)
         raise folder.write_error(error, copy.parent) from error
     return copy
+
+
+def _copy_path(database: Database) -> Path:
+    return database.path.with_name(database.path.name + ".before")

@@ -159,3 +159,13 @@ def test_a_disk_that_cannot_be_written_is_said(small_disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
     with vault.unlock(unlocked.home, PASSPHRASE) as again, again.open(session) as reader:
         assert reader.events() == work_events()
+
+
+def test_a_copy_of_before_is_removed_where_the_change_was_made(tmp_path: Path) -> None:
+    """Killed between the change and the removal of the copy: the next opening removes it."""
+    with make_vault(tmp_path / "vault") as unlocked:
+        session = record(unlocked.home, work_events())
+        copy = unlocked.home / "sessions" / f"{session}.stet.before"
+        copy.write_bytes(b"of before")
+        unlocked.open(session).close()
+        assert not copy.exists()
