@@ -15,7 +15,7 @@ from recorder.model.events import Box
 
 # A menu is gone when its item was clicked; so long one that was seen still explains a click.
 _REMEMBER_NS = 2_000_000_000
-_FRESH_NS = 100_000_000
+_FRESH_NS = 200_000_000
 
 
 class Placing:

@@ -33,7 +33,7 @@ _MOTION, _KIND = 6, bytes(value & 0x7F for value in range(256))
 _FROM_SERVER, _START_OF_DATA = 0, 4
 # Motion is read in batches: one wake-up for many, and the server's times make the wait free of charge (PLATFORM.md, part 13). Keys and
 # buttons are read at once, since a layout must be read as long as it is in force.
-_NAP_S = 0.03
+_NAP_S = 0.05
 # With the hold-back and the writer's turns this makes one second from the event to the disk, for motion that nobody asked for too.
 _QUIET_S = 0.2
 _WAIT_S = 5.0
@@ -107,6 +107,7 @@ class RecordInput:
             drop(control)
             drop(data)
             raise error if isinstance(error, CaptureError) else gone() from error
+        os.set_blocking(data.fileno(), False)
         self._data = data
         return notices
 
@@ -185,9 +186,11 @@ class _Stream:
         Raises SourceDied at the end of the connection, when what came before it has been emitted.
         """
         ended, now = False, time.monotonic_ns()
-        while not ended and readable((descriptor,), 0):
+        while not ended:
             try:
                 part = os.read(descriptor, 1 << 16)
+            except BlockingIOError:
+                break
             except OSError:
                 part = b""
             ended = not part
