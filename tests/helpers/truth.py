@@ -43,12 +43,17 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
         """The share of events whose time is within so many nanoseconds of the injection."""
         return sum(abs(error) <= limit for error in self.late) / max(1, len(self.late))
 
+    def share_outside(self, limit: int) -> float:
+        """The share of events whose time is further than this (ns) from the stretch in which the server must have seen them."""
+        return sum(error > limit for error in self.outside) / max(1, len(self.outside))
+
     def describe(self) -> str:
         """One line for people."""
         middle, most = (percentile(self.late, share) / 1e6 for share in (0.5, 0.99))
         return (
             f"{self.injected} injected, {self.kept} kept, lost {self.lost}, extra {self.extra}, {self.disordered} out of order, "
-            f"time error p50 {middle:.2f} ms, p99 {most:.2f} ms, {self.share_late(2_000_000):.2%} within 2 ms"
+            f"time error p50 {middle:.2f} ms, p99 {most:.2f} ms, {self.share_late(2_000_000):.2%} within 2 ms of being sent, "
+            f"{self.share_outside(2_000_000):.2%} more than 2 ms from when the server had it"
         )
 
 
