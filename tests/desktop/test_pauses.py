@@ -4,84 +4,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from Xlib import XK, X
 from Xlib.display import Display
 
 from recorder import api
-from recorder.model.events import AnyEvent, Gap, KeyPress, KeyRelease, Pause, Resume
-from recorder.process.desk import DeskWatch
+from recorder.model.events import Gap, KeyPress, KeyRelease, Resume
 from recorder.process.pausing import Limits
 from tests.helpers import canary
-from tests.helpers.capturing import Capture
-from tests.helpers.sample import PASSPHRASE, make_vault
-from tests.helpers.xserver import VirtualDesktop, until
+from tests.helpers.paused import Desk, desk, pauses, text
+from tests.helpers.sample import PASSPHRASE
+from tests.helpers.xserver import until
 
 pytestmark = pytest.mark.desktop
 SECOND = 1_000_000_000
-NEVER = Limits()
-
-
-class Desk:
-    """A terminal in front, a locked vault, sound cards made of files."""
-
-    def __init__(self, screen: VirtualDesktop, folder: Path) -> None:
-        self.screen, self.home, self.cards = screen, folder / "vault", folder / "asound"
-        make_vault(self.home).lock()
-        self.status = self.cards / "card0" / "pcm0c" / "sub0" / "status"
-        self.status.parent.mkdir(parents=True)
-        self.microphone(False)
-
-    def record(self, limits: Limits = NEVER) -> Capture:
-        """A recording of the terminal."""
-        return Capture(self.home, limits=limits, cards=self.cards)
-
-    def type(self, text: str) -> None:
-        """Types into the terminal."""
-        self.screen.output("xdotool", "type", "--delay", "12", text)
-
-    def key(self, keys: str) -> None:
-        """Presses keys."""
-        self.screen.output("xdotool", "key", "--delay", "12", keys)
-
-    def microphone(self, runs: bool) -> None:
-        """Somebody opens or closes the microphone."""
-        self.status.write_text("state: RUNNING\nowner_pid   : 1\n" if runs else "closed\n")
-
-    def stored(self) -> list[AnyEvent]:
-        """The events of the only session."""
-        with api.unlock(self.home, PASSPHRASE) as unlocked:
-            (summary,) = unlocked.summaries()
-            with unlocked.open(summary.session) as reader:
-                return reader.events()
-
-
-@pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
-    """The desk, with its X server."""
-    with VirtualDesktop() as screen:
-        monkeypatch.setenv("DISPLAY", screen.display)
-        for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
-            monkeypatch.delenv(name, raising=False)
-        screen.run("xterm", "-T", "Ledger")
-        screen.activate("Ledger")
-        yield Desk(screen, tmp_path)
-
-
-def text(events: list[AnyEvent]) -> str:
-    """What was typed."""
-    return "".join(event.text for event in events if isinstance(event, KeyPress) and not event.modifiers)
-
-
-def pauses(events: list[AnyEvent]) -> list[str]:
-    """The causes of the pauses, each with its gap."""
-    gaps = {(event.at, event.cause) for event in events if isinstance(event, Gap)}
-    found = [event for event in events if isinstance(event, Pause)]
-    assert all((event.at, event.cause) in gaps for event in found)
-    return [event.cause for event in found]
+__all__ = ["desk"]  # a fixture
 
 
 def test_the_hotkey_pauses_and_is_not_stored(desk: Desk) -> None:
@@ -287,83 +225,3 @@ def test_a_held_forget_key_forgets_once(desk: Desk) -> None:
         desk.screen.output("xdotool", "keyup", "f", "keyup", "shift", "keyup", "alt", "keyup", "ctrl")
         time.sleep(0.8)
         assert [status.notice for status in capture.statuses if status.notice] == ["forgotten"]
-
-
-class Grabber:
-    """Another program that takes the keyboard, as a locker without a window does."""
-
-    def __init__(self) -> None:
-        self.display = Display()
-        self.root = self.display.screen().root
-
-    def grab(self) -> None:
-        """Takes it."""
-        assert self.root.grab_keyboard(False, X.GrabModeAsync, X.GrabModeAsync, X.CurrentTime) == X.GrabSuccess
-        self.display.sync()
-
-    def let_go(self) -> None:
-        """Gives it back."""
-        self.display.ungrab_keyboard(X.CurrentTime)
-        self.display.sync()
-
-    def popup(self, width: int) -> None:
-        """Shows a window that no window manager manages."""
-        window = self.root.create_window(0, 0, width, 60, 0, X.CopyFromParent, override_redirect=True, background_pixel=0xFFFFFF)
-        window.map()
-        self.display.sync()
-
-
-def test_what_is_typed_while_another_program_has_the_keyboard_is_not_kept(desk: Desk) -> None:
-    """From its first key on, though the window in front is the same; afterwards text is kept again."""
-    other = Grabber()
-    with desk.record() as capture:
-        desk.type("before")
-        time.sleep(0.3)
-        other.grab()
-        desk.screen.output("xdotool", "type", "--delay", "50", "quagga")
-        other.let_go()
-        time.sleep(0.4)
-        desk.type("after")
-        time.sleep(0.5)
-        assert capture.now.state == "recording"
-    other.display.close()
-    assert text(desk.stored()) == "beforeafter"
-
-
-@pytest.mark.parametrize("cover", [0, 1280])
-def test_a_keyboard_that_stays_taken_is_a_locked_screen(desk: Desk, cover: int) -> None:
-    """With a window over all of the screen, and without any: nothing tells of such a locker but this."""
-    other = Grabber()
-    heard: list[str] = []
-    watch = DeskWatch(heard.append)
-    watch.start()
-    with desk.record() as capture:
-        desk.type("before")
-        time.sleep(0.3)
-        if cover:
-            other.popup(cover)
-        other.grab()
-        desk.type("quagga")
-        capture.becomes("paused", "lock")
-        other.let_go()
-        desk.type("lost")
-        capture.stays_paused("lock")
-    watch.stop()
-    other.display.close()
-    assert heard == ["locked"]
-    assert text(desk.stored()) == "before"
-    assert pauses(desk.stored()) == ["lock"]
-
-
-def test_a_menu_that_stays_open_is_no_locked_screen(desk: Desk) -> None:
-    """It keeps the keyboard as long, and has a window that is smaller than the screen."""
-    other = Grabber()
-    with desk.record() as capture:
-        other.popup(200)
-        other.grab()
-        desk.type("quagga")
-        time.sleep(4)
-        assert capture.now.state == "recording"
-        other.let_go()
-    other.display.close()
-    assert text(desk.stored()) == ""

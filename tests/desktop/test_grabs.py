@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is typed while another program has the keyboard goes there and is not kept; a keyboard that stays taken is a locked screen."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from Xlib import X
+from Xlib.display import Display
+
+from recorder.process.desk import DeskWatch
+from tests.helpers.paused import Desk, desk, pauses, text
+
+pytestmark = pytest.mark.desktop
+__all__ = ["desk"]  # a fixture
+
+
+class Grabber:
+    """Another program that takes the keyboard, as a locker without a window does."""
+
+    def __init__(self) -> None:
+        self.display = Display()
+        self.root = self.display.screen().root
+
+    def grab(self) -> None:
+        """Takes it."""
+        assert self.root.grab_keyboard(False, X.GrabModeAsync, X.GrabModeAsync, X.CurrentTime) == X.GrabSuccess
+        self.display.sync()
+
+    def let_go(self) -> None:
+        """Gives it back."""
+        self.display.ungrab_keyboard(X.CurrentTime)
+        self.display.sync()
+
+    def popup(self, width: int) -> None:
+        """Shows a window that no window manager manages."""
+        window = self.root.create_window(0, 0, width, 60, 0, X.CopyFromParent, override_redirect=True, background_pixel=0xFFFFFF)
+        window.map()
+        self.display.sync()
+
+
+def test_what_is_typed_while_another_program_has_the_keyboard_is_not_kept(desk: Desk) -> None:
+    """From its first key on, though the window in front is the same; afterwards text is kept again."""
+    other = Grabber()
+    with desk.record() as capture:
+        desk.type("before")
+        time.sleep(0.3)
+        other.grab()
+        desk.screen.output("xdotool", "type", "--delay", "50", "quagga")
+        other.let_go()
+        time.sleep(0.4)
+        desk.type("after")
+        time.sleep(0.5)
+        assert capture.now.state == "recording"
+    other.display.close()
+    assert text(desk.stored()) == "beforeafter"
+
+
+@pytest.mark.parametrize("cover", [0, 1280])
+def test_a_keyboard_that_stays_taken_is_a_locked_screen(desk: Desk, cover: int) -> None:
+    """With a window over all of the screen, and without any: nothing tells of such a locker but this."""
+    other = Grabber()
+    heard: list[str] = []
+    watch = DeskWatch(heard.append)
+    watch.start()
+    with desk.record() as capture:
+        desk.type("before")
+        time.sleep(0.3)
+        if cover:
+            other.popup(cover)
+        other.grab()
+        desk.type("quagga")
+        capture.becomes("paused", "lock")
+        other.let_go()
+        desk.type("lost")
+        capture.stays_paused("lock")
+    watch.stop()
+    other.display.close()
+    assert heard == ["locked"]
+    assert text(desk.stored()) == "before"
+    assert pauses(desk.stored()) == ["lock"]
+
+
+def test_a_menu_that_stays_open_is_no_locked_screen(desk: Desk) -> None:
+    """It keeps the keyboard as long, and has a window that is smaller than the screen."""
+    other = Grabber()
+    with desk.record() as capture:
+        other.popup(200)
+        other.grab()
+        desk.type("quagga")
+        time.sleep(4)
+        assert capture.now.state == "recording"
+        other.let_go()
+    other.display.close()
+    assert text(desk.stored()) == ""
