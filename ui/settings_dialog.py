@@ -15,6 +15,7 @@ from ui.fields import chosen_button, quiet, sentence
 from ui.keys_dialogs import KeyringDialog, PassphraseDialog
 from ui.retention_dialog import RetentionDialog
 from ui.settings_pages import KeepPage, KeysPage, LockPage, LookPage
+from ui.settings_recording import RecordingSettings
 from ui.task_dialog import TaskDialog
 
 _SETTLE_MS, _SECTION = 250, 36
@@ -36,7 +37,7 @@ class SettingsDialog(QDialog):
         self._counting: Work | None = None
         self._task: TaskDialog | None = None
         self.look, self.lock, self.keep = LookPage(settings), LockPage(settings), KeepPage(settings)
-        self.keys = KeysPage(unlocked.uses_keyring)
+        self.recording, self.keys = RecordingSettings(settings), KeysPage(unlocked.uses_keyring)
         self._lazy = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._lazy.timeout.connect(self._count)
         self._lay_out()
@@ -49,7 +50,7 @@ class SettingsDialog(QDialog):
     def chosen(self) -> api.Settings:
         """The settings of before, with what stands in the window."""
         chosen = self._settings
-        for page in (self.look, self.lock, self.keep):
+        for page in (self.look, self.recording, self.lock, self.keep):
             chosen = page.put(chosen)
         return chosen
 
@@ -75,6 +76,7 @@ class SettingsDialog(QDialog):
             ("window", self.tr("Language and look"), self.look),
             ("lock", self.tr("Locking"), self.lock),
             ("folder", self.tr("What is kept"), self.keep),
+            ("record", self.tr("While recording"), self.recording),
             ("key", self.tr("Keys"), self.keys),
         ):
             item = QListWidgetItem(icons.icon(icon), title)

@@ -158,7 +158,7 @@ def test_the_tray_offers_pauses_with_a_time_while_it_records(qapp: QApplication)
     tray.asked.connect(asked.append)
     tray.show_state(Status(state="recording"), locked=True)
     tray.rebuild()
-    (submenu,) = [action.menu() for action in tray.menu.actions() if action.menu() is not None]
+    submenu = next(action.menu() for action in tray.menu.actions() if action.text() == "Pause for")
     assert isinstance(submenu, QMenu)
     assert [action.text() for action in submenu.actions()] == ["5 minutes", "15 minutes", "60 minutes"]
     submenu.actions()[1].trigger()

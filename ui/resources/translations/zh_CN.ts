@@ -1613,6 +1613,10 @@
         <translation>语言和外观</translation>
     </message>
     <message>
+        <source>While recording</source>
+        <translation>录制时</translation>
+    </message>
+    <message>
         <source>Locking</source>
         <translation>锁上</translation>
     </message>
