@@ -71,6 +71,8 @@ def run(make: Callable[[], Recorder] | None) -> tuple[dict[str, dict[str, float]
             if phase == "office":
                 delays = _delays(done, log)
         seen = recorder.stop() if recorder is not None else []
+        if recorder is not None:
+            figures["kept"] = {"bytes": recorder.kept}
     return figures, _verdict(recorder, sent, seen), delays
 
 
@@ -141,7 +143,7 @@ def _summed(
     for name in [name for name in runs if name != "nothing"]:
         for phase in PHASES:
             facts[f"{name}, {phase}: CPU-s a minute"] = round(middle(name, phase, "cpu"), 3)
-            facts[f"{name}, {phase}: KB a minute"] = round(middle(name, phase, "bytes") / 1000, 1)
+        facts[f"{name}: KB kept"] = round(middle(name, "kept", "bytes") / 1000, 1)
         facts[f"{name}: MB resident"] = round(middle(name, "burst", "resident") / 1e6, 1)
         facts[f"{name}: truth"] = [verdict.describe() for _, verdict, _ in runs[name] if verdict is not None]
     for name, rounds in runs.items():
@@ -155,8 +157,7 @@ def _summed(
         "CPU in office at defaults / pynput loop": middle("stet-default", "office", "cpu") / middle("pynput", "office", "cpu"),
         "CPU in motion at defaults / pynput loop": middle("stet-default", "motion", "cpu") / middle("pynput", "motion", "cpu"),
         "idle CPU-s a minute": middle("stet", "idle", "cpu"),
-        "bytes in office / JSON lines": middle("stet", "office", "bytes") / middle("pynput", "office", "bytes"),
-        "bytes in motion / JSON lines": middle("stet", "motion", "bytes") / middle("pynput", "motion", "bytes"),
+        "bytes kept / JSON lines": middle("stet", "kept", "bytes") / middle("pynput", "kept", "bytes"),
         "events lost": sum(sum(verdict.lost.values()) for verdict in verdicts),
         "events extra": sum(sum(verdict.extra.values()) for verdict in verdicts),
         "events out of order": sum(verdict.disordered for verdict in verdicts),

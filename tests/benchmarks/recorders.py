@@ -41,9 +41,10 @@ class Use(msgspec.Struct, frozen=True):
 
 
 class Recorder(Protocol):
-    """One recorder, for one recording."""
+    """One recorder, for one recording; ``kept`` is what it left on the disk when it ended."""
 
     name: str
+    kept: int
 
     def start(self) -> None:
         """Returns when it records."""
@@ -77,14 +78,18 @@ class Stet:
 
     def use(self) -> Use:
         """The session's files count, with their write-ahead logs."""
-        stored = sum(path.stat().st_size for path in (self._home / "sessions").iterdir())
-        return Use(*_process(self._recording.pid), stored)
+        return Use(*_process(self._recording.pid), self.use_of_disk())
+
+    def use_of_disk(self) -> int:
+        """Bytes of all that lies beside the session."""
+        return sum(path.stat().st_size for path in (self._home / "sessions").iterdir())
 
     def stop(self) -> list[Seen]:
         """Reads the session with the vault's passphrase."""
         self._recording.stop()
         self._recording.wait(20)
         self._ended.set()
+        self.kept = self.use_of_disk()
         with vault.unlock(self._home, PASSPHRASE) as unlocked, unlocked.open(self._status.session) as reader:
             zero = reader.header.anchor.monotonic
             found = [(what, at + zero) for what, at in kept(reader.events())]
@@ -124,7 +129,7 @@ class _Peer:
         self._process.wait(20)
         assert self._process.stdout is not None
         self._process.stdout.close()
-        found = list(self.read(self._out))
+        found, self.kept = list(self.read(self._out)), self._out.stat().st_size
         self._folder.cleanup()
         return found
 
