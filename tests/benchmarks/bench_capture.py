@@ -24,7 +24,7 @@ from tests.helpers.injector import BUTTON_DOWN, BUTTON_UP, KEY_DOWN, MOVE, Actio
 from tests.helpers.xserver import VirtualDesktop, until
 
 SEED = int(os.environ.get("STET_SEED", "4"))
-IDLE_S, OFFICE_S, MOTION_S, BURST_S = 8, 12, 10, 5
+IDLE_S, OFFICE_S, MOTION_S, BURST_S = 6, 8, 6, 3
 PHASES = ("idle", "office", "motion", "burst")
 Figures = dict[str, dict[str, float]]
 
@@ -65,7 +65,7 @@ def run(make: Callable[[], Recorder] | None) -> tuple[dict[str, dict[str, float]
         if recorder is not None:
             recorder.start()
         figures, sent, delays = {}, [], []
-        for phase in PHASES:
+        for phase in PHASES if recorder is not None else ("office",):
             figures[phase], done = _phase(phase, recorder, desktop)
             sent += done
             if phase == "office":

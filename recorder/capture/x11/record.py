@@ -107,7 +107,7 @@ class RecordInput:
             drop(control)
             drop(data)
             raise error if isinstance(error, CaptureError) else gone() from error
-        os.set_blocking(data.fileno(), False)
+        data.display.socket.setblocking(False)
         self._data = data
         return notices
 
