@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
 from Xlib import X
 from Xlib.display import Display
 
+from recorder.capture.x11.windows import X11Windows
+from recorder.model.session import StartChoice
 from recorder.process.desk import DeskWatch
+from recorder.process.pausing import Limits
+from tests.helpers.capturing import Capture
 from tests.helpers.paused import Desk, desk, pauses, text
 
 pytestmark = pytest.mark.desktop
@@ -94,3 +99,29 @@ def test_a_menu_that_stays_open_is_no_locked_screen(desk: Desk) -> None:
         other.let_go()
     other.display.close()
     assert text(desk.stored()) == ""
+
+
+_COMPLETER = """
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit
+app = QApplication(["Suggesting"])
+line = QLineEdit(windowTitle="Suggestions")
+line.setCompleter(QCompleter(["quagga", "quagmire", "quaint"]))
+line.show()
+app.exec()
+"""
+
+
+def test_a_list_of_the_program_in_front_keeps_its_text(desk: Desk) -> None:
+    """It grabs the keyboard, and what is typed goes on into the field below it."""
+    desk.screen.run(sys.executable, "-c", _COMPLETER)
+    desk.screen.activate("Suggestions")
+    windows = X11Windows()
+    (name,) = {window.application for window in windows.windows()} - {"XTerm"}
+    windows.stop()
+    choice = StartChoice(applications=(name,), text_for=(name,), pictures=False)
+    with Capture(desk.home, limits=Limits(), cards=desk.cards, choice=choice):
+        desk.screen.output("xdotool", "type", "--delay", "250", "quag")
+        desk.key("Escape")
+        desk.type("x")
+        time.sleep(0.5)
+    assert text(desk.stored()) == "quagx"

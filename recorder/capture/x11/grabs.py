@@ -74,13 +74,16 @@ class GrabWatch(Listening):
             if not _own_popup(display, self._front):
                 self._since, self._until, self._told = time.monotonic_ns(), 0, False
         elif event.type == X.FocusIn and event.mode == X.NotifyUngrab:
-            self.tick()
+            self.tick(display)
             self._since = 0
 
-    def tick(self) -> None:
+    def tick(self, display: Display) -> None:
         """What is typed meanwhile is concealed, a little ahead of time."""
         now = time.monotonic_ns()
         if not self._since or now - self._since < _SHORT_NS:
+            return
+        if not self._until and _own_popup(display, self._front):  # some show their menu only when they have the keyboard
+            self._since = 0
             return
         end = now + _AHEAD_NS
         self._conceal(self._until or self._since - _BEFORE_NS, end)

@@ -27,7 +27,7 @@ class Listening:
         """After how many seconds without an event :meth:`tick` is called; None is never."""
         return None
 
-    def tick(self) -> None:
+    def tick(self, _display: Display) -> None:
         """Called between events, as :meth:`patience` says."""
 
     def listen(self, display: Display) -> None:
@@ -52,7 +52,7 @@ class Listening:
                     self.take(display, display.next_event())
                 if self._wake[0] in readable((display.fileno(), self._wake[0]), self.patience()):
                     return
-                self.tick()
+                self.tick(display)
         except GONE:
             return
         finally:
