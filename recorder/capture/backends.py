@@ -8,7 +8,16 @@ import sys
 
 import msgspec
 
-from recorder.capture.ports import LAYOUT_AT_START, Capability, FocusSource, InputSource, ScreenSource, Window, WindowSource
+from recorder.capture.ports import (
+    LAYOUT_AT_START,
+    Capability,
+    ChangeSource,
+    FocusSource,
+    InputSource,
+    ScreenSource,
+    Window,
+    WindowSource,
+)
 from recorder.errors import BackendUnavailable, CaptureError
 
 UNTRIED = "Written for this system, but nobody has tried it there yet: check a first recording before you rely on it."
@@ -21,22 +30,24 @@ class Backends(msgspec.Struct, frozen=True):
     windows: WindowSource
     screen: ScreenSource
     focus: FocusSource | None = None
+    changes: ChangeSource | None = None
 
 
-def pick() -> Backends:
-    """The sources for this desktop. Raises BackendUnavailable where it cannot be observed."""
+def pick(*, cursor: bool = False) -> Backends:
+    """The sources for this desktop, pictures with the pointer in them or without. Raises BackendUnavailable where it cannot be observed."""
     _refuse_what_cannot_be()
     from recorder.capture.mss_screen import MssScreen
 
     if _linux():
         from recorder.capture.atspi.focus import DesktopFocus
         from recorder.capture.x11.connection import drop, open_display
+        from recorder.capture.x11.damage import XDamage
 
         drop(open_display())
-        return Backends(_x11_input(), _window_source(), MssScreen(), DesktopFocus())
+        return Backends(_x11_input(), _window_source(), MssScreen(cursor=cursor), DesktopFocus(), XDamage())
     from recorder.capture.pynput_input import PynputInput
 
-    return Backends(PynputInput(), _window_source(), MssScreen())
+    return Backends(PynputInput(), _window_source(), MssScreen(cursor=cursor))
 
 
 def _x11_input() -> InputSource:

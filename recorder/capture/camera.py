@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Takes pictures when the triggers ask for one, and lets none out that still shows what is out of scope.
 
-The state before a click: while the worker is active a clean picture is kept ready; a click takes it when it is younger than 0.7 s
-and else looks at once, which may show the beginning of what the click did.
+The state before a click: while the worker is active, each change of the screen is followed by a picture that is kept ready; a click
+takes the latest from before it. Where a click finds none, the camera looks at once, which may show the beginning of what it did.
 """
 
 from __future__ import annotations
@@ -12,17 +12,21 @@ from collections.abc import Callable
 
 import msgspec
 
+from recorder.capture.backends import Backends
 from recorder.capture.exclusion import Scope
-from recorder.capture.pixels import filtered, front, hit, shows
-from recorder.capture.ports import Scene, ScreenSource, WindowSource
-from recorder.capture.triggers import READY_FOR_NS, Triggers
+from recorder.capture.looking import BlackScreen, Look, Looker
+from recorder.capture.pixels import front
+from recorder.capture.ports import Scene
+from recorder.capture.triggers import Triggers
 from recorder.clock import Clock
 from recorder.errors import CaptureError
 from recorder.model.events import Box
 from recorder.model.pictures import Picture
+from recorder.model.session import StartChoice
 
-_TRIES = 4
 _FAILURES = 3
+# These say something even where the screen has not changed; the others are worth a picture only where it has.
+_ALWAYS = ("click", "window", "note")
 
 
 class Shot(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,26 +46,33 @@ class Camera:
 
     def __init__(
         self,
-        screen: ScreenSource,
-        windows: WindowSource,
+        backends: Backends,
         scope: Scope,
         clock: Clock,
+        choice: StartChoice,
         emit: Callable[[Shot], None],
         failed: Callable[[CaptureError, bool], None],
     ) -> None:
-        self._screen, self._windows, self._scope, self._clock = screen, windows, scope, clock
-        self._emit, self._failed = emit, failed
+        self._clock, self._emit, self._failed = clock, emit, failed
+        self._looker = Looker(backends, scope, clock, choice.area)
         self._triggers = Triggers()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
-        self._ended = self._paused = False
-        self._ready: Shot | None = None
+        self._ended = self._paused = self._black = False
+        self._forget = False
         self._failures = 0
-        self.pointer: tuple[int, int] | None = None
-        self.hidden: tuple[Box, ...] = ()
+        self._last: Picture | None = None
 
     def start(self) -> None:
         """Begins to wait for triggers."""
+        changes = self._looker.changes
+        try:
+            if changes is not None:
+                changes.start(self._pixels_changed, self._changes_died)
+        except CaptureError:
+            changes = None
+        if changes is None:
+            self._compare()
         self._thread = threading.Thread(target=self._run, name="camera", daemon=True)
         self._thread.start()
 
@@ -70,35 +81,77 @@ class Camera:
         with self._changed:
             self._ended = True
             self._changed.notify()
-        if self._thread is not None:
-            self._thread.join()
+        if self._thread is None:
+            return
+        changes = self._looker.changes
+        if changes is not None:
+            changes.stop()
+        self._thread.join()
+
+    def hide(self, boxes: tuple[Box, ...]) -> None:
+        """These boxes of the desktop are filled in every picture, and what changes in them is no change."""
+        self._looker.hidden = boxes
+
+    def point(self, x: int, y: int) -> None:
+        """The pointer is here."""
+        self._looker.pointer = (x, y)
 
     def window(self, at: int) -> None:
-        """Another window came to the front."""
-        with self._changed:
-            self._ready = None
-            self._tell(self._triggers.window, at)
+        """Another window came to the front, or what may be shown is another."""
+        self._looker.front_changed(at)
+        self._tell(lambda: self._triggers.window(at))
 
     def click(self, at: int) -> None:
         """A button went down."""
-        with self._changed:
-            self._tell(self._triggers.click, at)
+        self._tell(lambda: self._triggers.click(at))
+
+    def key(self, at: int) -> None:
+        """A key went down."""
+        self._tell(lambda: self._triggers.key(at))
+
+    def scroll(self, at: int) -> None:
+        """The wheel turned."""
+        self._tell(lambda: self._triggers.scroll(at))
+
+    def note(self, at: int) -> None:
+        """The worker wrote something down."""
+        self._tell(lambda: self._triggers.note(at))
 
     def active(self, at: int) -> None:
-        """The worker moved the pointer or typed."""
+        """The worker moved the pointer."""
         with self._changed:
-            self._tell(self._triggers.active, at)
+            waited = self._paused or self._triggers.wait(at) is not None
+            self._triggers.active(at, pointer=True)
+            if not waited:
+                self._changed.notify()
 
     def pause(self, paused: bool) -> None:
         """Looks away, or looks again."""
         with self._changed:
-            self._paused, self._ready = paused, None
+            self._paused, self._forget = paused, True
             self._triggers.reset()
-
-    def _tell(self, trigger: Callable[[int], None], at: int) -> None:
-        if not self._paused:
-            trigger(at)
             self._changed.notify()
+
+    def _tell(self, trigger: Callable[[], None]) -> None:
+        with self._changed:
+            if not self._paused:
+                trigger()
+                self._changed.notify()
+
+    def _pixels_changed(self, at: int, box: Box) -> None:
+        """Called on the thread of the source of changes."""
+        if not any(_inside(box, hidden) for hidden in self._looker.hidden):
+            self._looker.changed_at = at
+            self._tell(lambda: self._triggers.change(at, box))
+
+    def _changes_died(self, _error: Exception) -> None:
+        """Called on the thread of the source of changes: from now on pictures are compared."""
+        self._compare()
+
+    def _compare(self) -> None:
+        """Nobody tells what changes: pictures are compared."""
+        self._looker.changes = None
+        self._triggers.told = False
 
     def _run(self) -> None:
         try:
@@ -107,67 +160,76 @@ class Camera:
         except Exception as error:  # noqa: BLE001 - the thread's border: a dead camera is said, never silent
             self._failed(CaptureError("Pictures can no longer be taken ({kind}).", "Start again.", kind=type(error).__name__), True)
         finally:
-            self._screen.close()
+            self._looker.close()
 
     def _next(self) -> tuple[str, int] | None:
         with self._changed:
             while not self._ended:
-                kind, at = self._triggers.due(self._clock.monotonic())
+                if self._forget:
+                    self._forget, self._last = False, None
+                    self._looker.forget()
+                now = self._clock.monotonic()
+                kind, at = ("", 0) if self._paused else self._triggers.due(now)
                 if kind:
                     return kind, at
-                wait = self._triggers.wait(self._clock.monotonic())
+                wait = None if self._paused else self._triggers.wait(now)
                 self._changed.wait(None if wait is None else max(0.002, wait / 1e9))
         return None
 
     def _take(self, kind: str, asked: int) -> None:
+        shot: Shot | None = None
         try:
-            shot = self._for_click(asked) if kind == "click" else self._look(kind)
+            if kind == "ready":
+                self._ready()
+            else:
+                shot = self._shot(kind, asked)
         except CaptureError as error:
-            self._failures += 1
-            self._failed(error, self._failures >= _FAILURES)
+            self._miss(error)
             return
-        self._failures = 0
+        self._failures, self._black = 0, False
         with self._changed:
             if self._paused or self._ended or shot is None:
                 return
-            if kind == "ready":
-                self._ready = shot
-                return
             self._triggers.stored(shot.at)
+        self._last = shot.picture
         self._emit(shot)
 
-    def _for_click(self, pressed: int) -> Shot | None:
-        with self._changed:
-            ready, self._ready = self._ready, None
-        if ready is not None and ready.picture.at < pressed and pressed - ready.picture.at <= READY_FOR_NS:
-            shot: Shot | None = msgspec.structs.replace(ready, at=pressed - 1, trigger="click", pointer=self.pointer)
-        else:
-            shot = self._look("click")
-        return shot if shot is not None and self._is_of(shot) else None
+    def _miss(self, error: CaptureError) -> None:
+        """A black screen is one gap, however long it lasts, and no reason to give up."""
+        if isinstance(error, BlackScreen):
+            if not self._black:
+                self._failed(error, False)
+            self._black = True
+            return
+        self._failures += 1
+        self._failed(error, self._failures >= _FAILURES)
 
-    def _is_of(self, shot: Shot) -> bool:
-        """Whether the click went to something that the picture shows; a click elsewhere is none of the session's."""
-        window = hit(*shot.pointer, shot.scene) if shot.pointer is not None else None
-        return window is None or shows(window, shot.scene, self._scope)
+    def _ready(self) -> None:
+        changed = self._looker.keep_ready()
+        if changed is not None:
+            self._tell(lambda: self._triggers.change(self._clock.monotonic(), changed))
 
-    def _look(self, trigger: str) -> Shot | None:
-        """A picture between two equal looks at the windows; None where nothing may be shown or the windows do not rest."""
-        before = self._windows.scene()
-        for _ in range(_TRIES):
-            if not self._may_look(before):
-                return None
-            picture = self._screen.grab()
-            after = self._windows.scene()
-            if after == before:
-                return self._shot(picture, before, trigger)
-            before = after
-        return None
+    def _shot(self, kind: str, asked: int) -> Shot | None:
+        ready = self._looker.before(asked) if kind == "click" else None
+        look = ready or self._looker.look()
+        if look is None or (kind == "click" and not self._looker.shows_click(look, self._looker.pointer)):
+            return None
+        picture = self._looker.clean(look)
+        if kind not in _ALWAYS and self._last is not None and _same(self._last, picture):
+            return None
+        return _made(look, picture, kind, asked - 1 if ready is not None else look.picture.at, self._looker.pointer)
 
-    def _may_look(self, scene: Scene) -> bool:
-        return not self._scope.refuses(front(scene))
 
-    def _shot(self, picture: Picture, scene: Scene, trigger: str) -> Shot:
-        window = front(scene)
-        clean = filtered(picture, scene, self._scope, self.hidden)
-        area = window.box if window is not None else None
-        return Shot(at=picture.at, picture=clean, handle=scene.front, area=area, trigger=trigger, pointer=self.pointer, scene=scene)
+def _made(look: Look, picture: Picture, kind: str, at: int, pointer: tuple[int, int] | None) -> Shot:
+    window = front(look.scene)
+    area = window.box if window is not None else None
+    return Shot(at=at, picture=picture, handle=look.scene.front, area=area, trigger=kind, pointer=pointer, scene=look.scene)
+
+
+def _same(one: Picture, other: Picture) -> bool:
+    return (one.x, one.y, one.width, one.height) == (other.x, other.y, other.width, other.height) and one.pixels == other.pixels
+
+
+def _inside(box: Box, outer: Box) -> bool:
+    across = outer.x <= box.x and box.x + box.width <= outer.x + outer.width
+    return across and outer.y <= box.y and box.y + box.height <= outer.y + outer.height

@@ -16,7 +16,8 @@ from recorder.model.session import Monitor
 class MssScreen:
     """Opens the screen at the first :meth:`grab`, on the thread that calls it; that thread also closes it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, cursor: bool = False) -> None:
+        self._cursor = cursor
         self._screen: mss.MSS | None = None
 
     def monitors(self) -> tuple[Monitor, ...]:
@@ -32,13 +33,13 @@ class MssScreen:
         """The whole virtual desktop as it is now. Raises CaptureError."""
         try:
             if self._screen is None:
-                self._screen = mss.MSS()
+                self._screen = mss.MSS(with_cursor=self._cursor)
             at = time.monotonic_ns()
             shot = self._screen.grab(self._screen.monitors[0])
         except (ScreenShotError, OSError) as error:
             self.close()
             raise _trouble() from error
-        return Picture(at=at, x=shot.left, y=shot.top, width=shot.width, height=shot.height, pixels=bytes(shot.raw))
+        return Picture(at=at, x=shot.left, y=shot.top, width=shot.width, height=shot.height, pixels=shot.raw)
 
     def close(self) -> None:
         """Lets go of the screen."""

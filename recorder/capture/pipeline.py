@@ -18,7 +18,7 @@ from recorder.capture.strokes import Stroke
 from recorder.capture.writer import Writer
 from recorder.clock import Clock
 from recorder.errors import CaptureError, RecorderError, SourceDied, StoreError
-from recorder.model.events import AnyEvent, Box, Gap, KeyPress, KeyRelease, PointerMove, PointerPress, PointerRelease, Scroll
+from recorder.model.events import AnyEvent, Box, Gap, KeyPress, KeyRelease, Note, PointerMove, PointerPress, PointerRelease, Scroll
 from recorder.model.session import StartChoice
 
 __all__ = ["Counts", "Pipeline"]
@@ -44,7 +44,7 @@ class Pipeline:
         self._inbox: Inbox[Item] = Inbox(count_motion=choice.motion == "full")
         self._fields = Fields(backends.focus)
         self._writer = Writer(self._inbox, self._gate, self._scope, backends, sink, clock)
-        self._camera = Camera(backends.screen, backends.windows, self._scope, clock, self._take_shot, self._camera_failed)
+        self._camera = Camera(backends, self._scope, clock, choice, self._take_shot, self._camera_failed)
         self._front: Window | None = None
         self._paused_at = 0
         self.input_at = 0
@@ -101,7 +101,14 @@ class Pipeline:
 
     def hide_boxes(self, boxes: tuple[Box, ...]) -> None:
         """These boxes of the desktop are the indicator: filled in every picture."""
-        self._camera.hidden = boxes
+        self._camera.hide(boxes)
+
+    def note(self, text: str) -> None:
+        """The worker writes something down; a picture goes with it."""
+        at = self._clock.monotonic()
+        if not self._paused_at:
+            self._put(at, Note(at=at, text=text))
+            self._camera.note(at)
 
     def conceal(self, start: int, end: int) -> None:
         """Keys pressed between these times (nanoseconds of CLOCK_MONOTONIC) say nothing of what was typed."""
@@ -179,13 +186,11 @@ class Pipeline:
         if self._paused_at and event.at > self._paused_at:
             return
         if isinstance(event, _POINTER):
-            self._camera.pointer = (event.x, event.y)
+            self._camera.point(event.x, event.y)
         if isinstance(event, KeyPress):
             self._fields.key(event.at, plain=bool(event.text))
-        if isinstance(event, PointerPress):
-            self._camera.click(event.at)
-        elif isinstance(event, PointerMove | KeyPress | Scroll) and self._choice.pictures:
-            self._camera.active(event.at)
+        if self._choice.pictures:
+            self._tell_camera(event)
         if isinstance(event, PointerMove) and self._choice.motion == "none":
             return
         self._inbox.put(event.at, event, urgent=isinstance(event, PointerPress))
@@ -215,6 +220,17 @@ class Pipeline:
         """When the first of the modifiers that were held at this moment went down, or just before it."""
         held = [down for down, up in self._modifiers.values() if down <= pressed and (not up or up >= pressed)]
         return min([pressed, *held]) - 1
+
+    def _tell_camera(self, event: AnyEvent) -> None:
+        match event:
+            case PointerPress():
+                self._camera.click(event.at)
+            case KeyPress():
+                self._camera.key(event.at)
+            case Scroll():
+                self._camera.scroll(event.at)
+            case PointerMove():
+                self._camera.active(event.at)
 
     def _take_change(self, change: WindowChange) -> None:
         """Called on the window source's thread."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
 from recorder.capture.exclusion import Scope
 from recorder.capture.ports import Scene, Window
@@ -28,11 +27,30 @@ def filtered(picture: Picture, scene: Scene, scope: Scope, hidden: Sequence[Box]
     Without *everything* only the window in front remains, with the menus of its own application; a window above it that is not
     in scope is filled even inside it.
     """
-    allowed = _allowed(picture, scene, scope)
-    for box in hidden:
-        _paint(allowed, picture, box, False)
     pixels = np.frombuffer(picture.pixels, dtype=np.uint32).reshape(picture.height, picture.width)
-    return replace(picture, pixels=np.where(allowed, pixels, np.uint32(FILL)).tobytes())
+    target = bytearray(picture.pixels) if scope.everything else bytearray(len(picture.pixels))
+    kept = np.frombuffer(target, dtype=np.uint32).reshape(pixels.shape)
+    if not scope.everything:
+        kept[:] = FILL
+    whole = Box(picture.x, picture.y, picture.width, picture.height)
+    for window in scene.stack:  # from the lowest up, so that each pixel is judged by the window that shows it
+        place = _place(picture, window.box or whole)
+        kept[place] = pixels[place] if shows(window, scene, scope) else FILL
+    for box in hidden:
+        kept[_place(picture, box)] = FILL
+    return replace(picture, pixels=target)
+
+
+def cropped(picture: Picture, box: Box | None) -> Picture:
+    """The part of a picture that shows this box of the desktop; all of it where there is no box, or none of it in the picture."""
+    if box is None:
+        return picture
+    rows, columns = _place(picture, box)
+    pixels = np.frombuffer(picture.pixels, dtype=np.uint32).reshape(picture.height, picture.width)[rows, columns]
+    if not pixels.size:
+        return picture
+    left, top = picture.x + columns.start, picture.y + rows.start
+    return replace(picture, x=left, y=top, width=pixels.shape[1], height=pixels.shape[0], pixels=pixels.tobytes())
 
 
 def shows(window: Window, scene: Scene, scope: Scope) -> bool:
@@ -58,17 +76,8 @@ def _contains(box: Box | None, x: int, y: int) -> bool:
     return box is None or (box.x <= x < box.x + box.width and box.y <= y < box.y + box.height)
 
 
-def _allowed(picture: Picture, scene: Scene, scope: Scope) -> NDArray[np.bool_]:
-    """Painted from the lowest window up, so that each pixel is judged by the window that shows it."""
-    allowed = np.full((picture.height, picture.width), scope.everything, dtype=np.bool_)
-    for window in scene.stack:
-        whole = Box(picture.x, picture.y, picture.width, picture.height)
-        _paint(allowed, picture, window.box or whole, shows(window, scene, scope))
-    return allowed
-
-
-def _paint(allowed: NDArray[np.bool_], picture: Picture, box: Box, value: bool) -> None:
+def _place(picture: Picture, box: Box) -> tuple[slice, slice]:
+    """Rows and columns of a picture that show a box of the desktop."""
     left, top = max(0, box.x - picture.x), max(0, box.y - picture.y)
     right, bottom = box.x - picture.x + box.width, box.y - picture.y + box.height
-    if right > left and bottom > top:
-        allowed[top:bottom, left:right] = value
+    return slice(top, max(top, bottom)), slice(left, max(left, right))

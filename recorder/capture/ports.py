@@ -186,6 +186,22 @@ class ScreenSource(Protocol):
         """Lets go of the screen."""
 
 
+class ChangeSource(Protocol):
+    """What changes on the screen, told and not looked for. A desktop without one has its pictures compared instead."""
+
+    def start(self, emit: Callable[[int, Box], None], died: Died) -> None:
+        """Begins; ``emit`` gets a time (CLOCK_MONOTONIC) and a box in which pixels changed, on the source's thread. Raises CaptureError."""
+
+    def stop(self) -> None:
+        """Ends it; nothing is emitted afterwards."""
+
+    def stamp(self) -> object:
+        """Equal stamps: between them no window came, went, moved, was restacked, or took the focus. Lives on the thread that looks."""
+
+    def close(self) -> None:
+        """Lets go of what stamps need, on the same thread."""
+
+
 class EventSink(Protocol):
     """Where batches go. Called on the pipeline's writer thread only."""
 

@@ -9,7 +9,7 @@ from recorder.model.events import Box
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
-    """Pixels of the whole virtual desktop: ``width * height * 4`` bytes, BGRX, rows from the top.
+    """Pixels of the whole virtual desktop: ``width * height * 4`` bytes, BGRX, rows from the top; nobody changes them.
 
     ``at`` is nanoseconds of CLOCK_MONOTONIC; ``x`` and ``y`` say where the virtual desktop begins.
     """
@@ -19,7 +19,7 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     y: int
     width: int
     height: int
-    pixels: bytes
+    pixels: bytes | bytearray
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ import msgspec
 from recorder.clock import Anchor
 
 Motion = Literal["none", "drags", "full"]
+Area = Literal["desktop", "window"]
 StoredState = Literal["recording", "stopped", "interrupted"]
 SessionState = Literal["recording", "interrupted", "unreviewed", "reviewed", "left"]
 
@@ -19,8 +20,9 @@ class StartChoice(msgspec.Struct, frozen=True, kw_only=True):
 
     ``applications`` are the names of the applications in scope (as :class:`~recorder.model.events.WindowFocus` gives them);
     ``everything`` is the second, explicit choice, which makes ``applications`` meaningless. ``text_for`` are the applications whose
-    typed text is kept although no field type is known. After ``limit_minutes`` of recording it pauses and asks (0: never, None: as
-    the settings say). ``accessibility`` lets Stet switch the desktop's accessibility on for the session.
+    typed text is kept although no field type is known. ``area`` says whether pictures show all monitors or the window in front alone,
+    ``cursor`` whether the pointer is in them. After ``limit_minutes`` of recording it pauses and asks (0: never, None: as the settings
+    say). ``accessibility`` lets Stet switch the desktop's accessibility on for the session.
     """
 
     name: str = ""
@@ -31,6 +33,8 @@ class StartChoice(msgspec.Struct, frozen=True, kw_only=True):
     motion: Motion = "none"
     limit_minutes: int | None = None
     accessibility: bool = False
+    area: Area = "desktop"
+    cursor: bool = False
 
 
 class Monitor(msgspec.Struct, frozen=True):

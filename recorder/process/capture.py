@@ -85,7 +85,7 @@ class CaptureProcess:
         self._ended = True
 
     def _open(self, begin: Begin) -> None:
-        sources = backends.pick()
+        sources = backends.pick(cursor=begin.choice.cursor)
         anchor = self._clock.anchor()
         header = SessionHeader(
             session=new_session_id(anchor),

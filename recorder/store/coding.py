@@ -41,7 +41,7 @@ class Patch(msgspec.Struct, frozen=True, array_like=True):
     body: bytes
 
 
-def screen(width: int, height: int, pixels: bytes) -> Screen:
+def screen(width: int, height: int, pixels: bytes | bytearray) -> Screen:
     """Raw BGRX bytes as an array, without a copy."""
     return np.frombuffer(pixels, dtype=np.uint32).reshape(height, width)
 

@@ -294,6 +294,6 @@ def test_a_desktop_that_cannot_be_recorded_says_why(monkeypatch: pytest.MonkeyPa
     assert not any(each.works for each in backends.capabilities())
 
 
-def _colours(pixels: bytes) -> set[tuple[int, int, int]]:
+def _colours(pixels: bytes | bytearray) -> set[tuple[int, int, int]]:
     values = np.unique(np.frombuffer(pixels, np.uint32) & 0xFFFFFF)
     return {(int(value) >> 16 & 255, int(value) >> 8 & 255, int(value) & 255) for value in values}

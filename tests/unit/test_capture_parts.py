@@ -11,10 +11,11 @@ from recorder.capture.inbox import Inbox, Lost
 from recorder.capture.pixels import FILL, filtered
 from recorder.capture.ports import Scene, Window
 from recorder.capture.scripted import window
-from recorder.capture.triggers import APART_NS, SETTLE_NS, Triggers
+from recorder.capture.triggers import APART_NS, ENDLESS_NS, REST_NS, SCROLL_NS, SETTLE_NS, TYPING_NS, Triggers
 from recorder.model.events import AnyEvent, Box, KeyPress, PointerMove
 from recorder.model.pictures import Picture
 from recorder.model.session import StartChoice
+from tests.helpers.sample import SECOND
 
 WHITE = 0x00FF_FFFF
 
@@ -66,9 +67,80 @@ def test_two_pictures_are_200_ms_apart() -> None:
     assert triggers.due(1_000) == ("click", 1_000)
     triggers.stored(1_000)
     triggers.click(1_000 + APART_NS - 1)
-    assert triggers.due(APART_NS) == ("", 0)
+    assert triggers.due(APART_NS)[0] != "click"
     triggers.click(1_000 + APART_NS)
     assert triggers.due(1_000 + APART_NS)[0] == "click"
+
+
+def test_typing_and_scrolling_wait_for_their_rest() -> None:
+    """500 ms after the last key and 300 ms after the last notch, once."""
+    triggers = Triggers()
+    for at in (1_000, 2_000):
+        triggers.key(at)
+    triggers.scroll(3_000)
+    names = [_due(triggers, at) for at in (3_000 + SCROLL_NS, 1_999 + TYPING_NS, 2_000 + TYPING_NS, 9_000 + TYPING_NS)]
+    assert names == ["scroll", "", "typing", ""]
+
+
+def test_a_change_is_worth_a_picture_when_it_rests_or_will_not() -> None:
+    """300 ms after the last one, or 2 s after the first; a caret's blinking never."""
+    triggers, large = Triggers(), Box(0, 0, 300, 300)
+    triggers.change(1, Box(5, 5, 2, 16))
+    assert triggers.wait(1) is None
+    triggers.change(SECOND, large)
+    assert _due(triggers, SECOND + REST_NS - 1) == ""
+    assert _due(triggers, SECOND + REST_NS) == "change"
+    for tenth in range(30):
+        triggers.change(5 * SECOND + tenth * SECOND // 10, large)
+    assert _due(triggers, 5 * SECOND + ENDLESS_NS) == "change"
+
+
+def test_what_moves_for_ever_is_looked_at_less_and_less_often() -> None:
+    """While the worker does nothing, a film has a picture every 2, 4, 8 … seconds, up to a minute; a touch, and it is seen again."""
+    triggers, seen = Triggers(), []
+    for tenth in range(6_000):
+        now = tenth * SECOND // 10
+        triggers.change(now, Box(0, 0, 300, 300))
+        if _due(triggers, now) == "change":
+            triggers.stored(now)
+            seen.append(now // SECOND)
+    assert 10 <= len(seen) <= 20
+    assert seen[-1] - seen[-2] >= 60
+    triggers.active(600 * SECOND)
+    triggers.change(600 * SECOND, Box(0, 0, 300, 300))
+    assert _due(triggers, 600 * SECOND + ENDLESS_NS) == "change"
+
+
+def test_a_window_is_waited_for_while_it_is_drawn() -> None:
+    """Changes put its picture off, but for no more than a second."""
+    triggers = Triggers()
+    triggers.window(SECOND)
+    triggers.change(SECOND + SETTLE_NS - 1, Box(0, 0, 9, 9))
+    assert _due(triggers, SECOND + SETTLE_NS) == ""
+    assert _due(triggers, SECOND + SETTLE_NS + 100_000_000) == "window"
+    triggers.window(3 * SECOND)
+    for hundredth in range(150):
+        triggers.change(3 * SECOND + hundredth * SECOND // 100, Box(0, 0, 9, 9))
+    assert _due(triggers, 4 * SECOND + 150_000_000) == "window"
+
+
+def test_a_picture_is_kept_ready_only_after_a_change_and_while_somebody_works() -> None:
+    """Nothing is looked at while nothing changes, and nothing when nobody is there."""
+    triggers = Triggers()
+    triggers.active(SECOND, pointer=True)
+    assert triggers.due(SECOND)[0] == "ready"
+    assert triggers.wait(SECOND) is None
+    triggers.change(2 * SECOND, Box(0, 0, 9, 9))
+    assert triggers.due(2 * SECOND)[0] == "ready"
+    triggers.change(60 * SECOND, Box(0, 0, 9, 9))
+    assert triggers.wait(60 * SECOND) is None
+
+
+def _due(triggers: Triggers, now: int) -> str:
+    """What is due, but for the picture that is kept ready."""
+    while (name := triggers.due(now)[0]) == "ready":
+        pass
+    return name
 
 
 def _shown(

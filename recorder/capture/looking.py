@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Looking at the screen: pictures that belong to what the windows are, and the latest of them kept as the state before a click."""
+
+from __future__ import annotations
+
+from collections import deque
+
+import msgspec
+import numpy as np
+
+from recorder.capture.backends import Backends
+from recorder.capture.exclusion import Scope
+from recorder.capture.pixels import cropped, filtered, front, hit, shows
+from recorder.capture.ports import ChangeSource, Scene
+from recorder.capture.triggers import ACTIVE_NS
+from recorder.clock import Clock
+from recorder.errors import CaptureError
+from recorder.model.events import Box
+from recorder.model.pictures import Picture
+from recorder.model.session import Area
+
+_TRIES = 4
+_KEPT = 3
+# What the windows are is asked anew after this, even where none has moved: a title may have become another.
+_SCENE_NS = 1_000_000_000
+# A press is told to the millisecond.
+_MILLISECOND = 1_000_000
+# Without a source of changes nobody knows whether an older picture still holds.
+_UNSURE_NS = 700_000_000
+
+
+class BlackScreen(CaptureError):
+    """The screen gave nothing but black: it is off, locked, or may not be read."""
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """The screen as it was at some moment between ``start`` and ``end``, with the windows that it shows; not yet filtered."""
+
+    start: int
+    end: int
+    picture: Picture
+    scene: Scene
+    hidden: tuple[Box, ...] = ()
+    pointer: tuple[int, int] | None = None
+
+
+class Looker:
+    """Owns the screen source. Lives on the camera's thread, but for ``front_changed`` and what is assigned to it."""
+
+    def __init__(self, backends: Backends, scope: Scope, clock: Clock, area: Area) -> None:
+        self.changes: ChangeSource | None = backends.changes
+        self.hidden: tuple[Box, ...] = ()
+        self.pointer: tuple[int, int] | None = None
+        self.changed_at = 0  # when pixels last changed, as far as somebody tells
+        self._source = backends.changes
+        self._screen, self._windows, self._scope, self._clock, self._area = backends.screen, backends.windows, scope, clock, area
+        self._ready: deque[Look] = deque(maxlen=_KEPT)
+        self._fronts: deque[int] = deque(maxlen=8)
+        self._scene: tuple[object, int, Scene] | None = None
+
+    def front_changed(self, at: int) -> None:
+        """Another window came to the front, or what may be shown is another: pictures from before say nothing of what comes after."""
+        self._fronts.append(at)
+
+    def forget(self) -> None:
+        """Lets go of every picture that is kept."""
+        self._ready.clear()
+        self._scene = None
+
+    def close(self) -> None:
+        """Lets go of the screen."""
+        self.forget()
+        if self._source is not None:
+            self._source.close()
+        self._screen.close()
+
+    def look(self) -> Look | None:
+        """A picture between two equal looks at the windows; None where nothing may be shown or the windows do not rest."""
+        before = self._windows.scene()
+        for _ in range(_TRIES):
+            if self._scope.refuses(front(before)):
+                return None
+            look = self._grab(before)
+            after = self._windows.scene()
+            if after == before:
+                self._ready.append(look)
+                return look
+            before = after
+        return None
+
+    def keep_ready(self) -> Box | None:
+        """Keeps what the screen shows now, as the state before a click that may follow; returns where it differs from the last one."""
+        changes = self.changes
+        last = self._ready[-1] if self._ready else None
+        if changes is None:
+            look = self.look()
+            return _difference(last.picture, look.picture) if last is not None and look is not None else None
+        look = self._glance(changes)
+        if look is not None:
+            self._ready.append(look)
+        return None
+
+    def before(self, pressed: int) -> Look | None:
+        """The latest picture of the state before a press at this time, of the same window in front."""
+        for look in reversed(tuple(self._ready)):
+            if look.end > pressed - _MILLISECOND:
+                continue
+            other = any(look.start < at < pressed for at in tuple(self._fronts))
+            return None if other or not self._holds(look, pressed) else look
+        return None
+
+    def _holds(self, look: Look, pressed: int) -> bool:
+        """Whether the screen still showed this at the press, or at least nearly."""
+        if self.changes is None:
+            return pressed - look.start <= _UNSURE_NS
+        return not look.end < self.changed_at < pressed or pressed - look.start <= ACTIVE_NS
+
+    def shows_click(self, look: Look, point: tuple[int, int] | None) -> bool:
+        """Whether a click went to something that the picture shows; a click elsewhere is none of the session's."""
+        window = hit(*point, look.scene) if point is not None else None
+        return window is None or shows(window, look.scene, self._scope)
+
+    def clean(self, look: Look) -> Picture:
+        """What may be kept of a look."""
+        picture = filtered(look.picture, look.scene, self._scope, look.hidden)
+        window = front(look.scene)
+        return cropped(picture, window.box) if self._area == "window" and window is not None else picture
+
+    def _glance(self, changes: ChangeSource) -> Look | None:
+        """A picture between two equal stamps: as sure as two looks at the windows, for a tenth of the cost."""
+        stamp = changes.stamp()
+        scene = self._known_scene(changes, stamp)
+        if scene is None or self._scope.refuses(front(scene)):
+            return None
+        look = self._grab(scene)
+        return look if changes.stamp() == stamp else None
+
+    def _known_scene(self, changes: ChangeSource, stamp: object) -> Scene | None:
+        now = self._clock.monotonic()
+        if self._scene is not None and self._scene[0] == stamp and now - self._scene[1] < _SCENE_NS:
+            return self._scene[2]
+        self._scene = None
+        scene = self._windows.scene()
+        if changes.stamp() != stamp:
+            return None
+        self._scene = (stamp, now, scene)
+        return scene
+
+    def _grab(self, scene: Scene) -> Look:
+        start, hidden = self._clock.monotonic(), self.hidden
+        picture = self._screen.grab()
+        look = Look(start=start, end=self._clock.monotonic(), picture=picture, scene=scene, hidden=hidden, pointer=self.pointer)
+        if _is_black(picture):
+            raise BlackScreen("The screen is black.", "Pictures come again when it shows something.")
+        return look
+
+
+def _pixels(picture: Picture) -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:
+    return np.frombuffer(picture.pixels, dtype=np.uint32).reshape(picture.height, picture.width)
+
+
+def _is_black(picture: Picture) -> bool:
+    pixels = _pixels(picture)
+    if (pixels[:: max(1, picture.height // 16)] & 0xFFFFFF).any():
+        return False
+    return not bool((pixels & 0xFFFFFF).any())
+
+
+def _difference(before: Picture, after: Picture) -> Box | None:
+    if (before.width, before.height) != (after.width, after.height):
+        return Box(after.x, after.y, after.width, after.height)
+    different = _pixels(before) != _pixels(after)
+    rows, columns = np.flatnonzero(different.any(axis=1)), np.flatnonzero(different.any(axis=0))
+    if not rows.size:
+        return None
+    left, top = int(columns[0]), int(rows[0])
+    return Box(after.x + left, after.y + top, int(columns[-1]) - left + 1, int(rows[-1]) - top + 1)
