@@ -18,6 +18,8 @@ CAPTURE = {
     "Allow Stet in System Settings, Privacy and Security: Accessibility and Input Monitoring.": "请在“系统设置”的“隐私与安全性”里，在“辅助功能”和“输入监控”中允许 Stet。",
     "No window manager says which window is active; the one with the input focus is taken, asked ten times a second.": "没有窗口管理器说明哪个窗口在前面；改为每秒问十次，取得到输入焦点的那个。",
     "Switch the server's RECORD extension on.": "请打开 X 服务器的 RECORD 扩展。",
+    "This X server does not tell what changes on the screen.": "这个 X 服务器不会告知屏幕上哪里变了。",
+    "Pictures are compared instead.": "改为逐张比较截图。",
     "There is no display here.": "这里没有显示器。",
     "Start Stet in a desktop session, or play: stet demo --to DIR": "请在桌面会话里启动 Stet，或运行演示：stet demo --to DIR",
     "Recording is not possible on this system yet.": "这个系统上还不能录制。",

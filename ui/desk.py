@@ -149,8 +149,14 @@ class Desk(QObject):
         frame = self.board.picture_at(self.playhead) if self.board is not None else None
         if frame is None:
             return
-        # The picture's own time: before the first picture the playhead shows one that is yet to come.
-        self._mark(api.Cover(at=frame.at, box=box, through=self.reach), self.tr("Covered: {what}."))
+        assert self.view is not None
+        try:
+            # The picture's own time: before the first picture the playhead shows one that is yet to come.
+            mark = self.view.cover(frame.at, box, self.reach)
+        except api.RecorderError as error:
+            self.failed.emit(error)
+            return
+        self._mark(mark, self.tr("Covered: {what}."))
 
     def picture_stands(self) -> bool:
         """Whether the picture at the playhead may leave."""
@@ -193,6 +199,13 @@ class Desk(QObject):
                 self._images[number] = QImage()
                 self.failed.emit(error)
         return self._images.get(number, QImage())
+
+    def small_image(self, number: int) -> QImage:
+        """About what a picture shows, for the timeline, with its covers; empty where it cannot be read."""
+        try:
+            return to_image(self.view.thumbnail(number)) if self.view is not None else QImage()
+        except api.RecorderError:
+            return QImage()  # whoever looks at the picture itself is told
 
     def _mark(self, mark: api.AnyMark, sentence: str) -> None:
         if self.view is not None:

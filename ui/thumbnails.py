@@ -47,7 +47,7 @@ class Thumbnails(QObject):
         number = self._wanted.pop()
         while len(self._kept) > _KEPT:
             self._kept.pop(next(iter(self._kept)))
-        image = self._desk.image(number)
+        image = self._desk.small_image(number)
         size = _LARGEST * self.ratio
         small = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
         self._kept[number] = QPixmap.fromImage(small)

@@ -29,7 +29,7 @@ class Standing(msgspec.Struct, frozen=True):
 @click.option("--from", "start", type=float, metavar="S", help="Where the stretch begins, in seconds.")
 @click.option("--to", "end", type=float, metavar="S", help="Where it ends.")
 @click.option("--text", metavar="STRING", help="The text to mask wherever it occurs.")
-@click.option("--cover", metavar="X,Y,W,H", help="The rectangle to cover, in pixels of the desktop.")
+@click.option("--cover", metavar="X,Y,W,H", help="What to cover, in pixels of the desktop: the whole field or line there.")
 @click.option("--at", type=float, metavar="S", help="The moment of the picture to cover.")
 @click.option("--through", type=click.Choice(["this", "change", "window"]), default="this", help="How far a cover reaches.")
 @click.option("--as", "kind", type=click.Choice(["remove", "mask"]), default=None, help="How to redact.")
@@ -41,6 +41,8 @@ def mark(session: Session, /, session_id: str, **options: object) -> None:
     """
     wanted = _mark(options)
     with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
+        if isinstance(wanted, api.Cover):
+            wanted = view.cover(wanted.at, wanted.box, wanted.through)
         touched = view.touches(wanted)
         stored = view.add(wanted)
     session.put(Marked(stored.number, touched), "Mark {number} made. Undo it with: stet unmark", number=stored.number)

@@ -12,10 +12,12 @@ import msgspec
 
 from recorder.errors import ExportError
 from recorder.export.build import Built, Source, build
+from recorder.export.pictures import placed, whole
 from recorder.export.steps import planned
 from recorder.export.write import write
 from recorder.model.events import TextCommitted
 from recorder.model.manifest import DraftSummary, LedgerEntry
+from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.steps import Level, Step
 from recorder.model.terms import Terms
 from recorder.redact.apply import MarkedSession, Stretch
@@ -61,13 +63,13 @@ def draft_file(unlocked: Unlocked, draft: str, path: str) -> bytes:
 
 def session_steps(view: SessionView) -> tuple[Step, ...]:
     """The steps of an open session that would leave as it is marked now."""
-    return tuple(plan.step for plan in planned([view.marked()], [view.frames()]))
+    return tuple(plan.step for plan in planned([view.marked()], [_frames(view)]))
 
 
 def recorded_steps(view: SessionView) -> tuple[Step, ...]:
     """The steps of an open session as if all of it stood and no mark had been made: for the worker's eyes."""
-    whole = MarkedSession(events=view.raw_events, standing=(Stretch(0, view.duration + 1, text=True),), duration=view.duration)
-    return tuple(plan.step for plan in planned([whole], [view.frames()]))
+    everything = MarkedSession(events=view.raw_events, standing=(Stretch(0, view.duration + 1, text=True),), duration=view.duration)
+    return tuple(plan.step for plan in planned([everything], [_frames(view)]))
 
 
 def approve_and_write(unlocked: Unlocked, draft: str, digest: str, passphrase: str, destination: Path) -> LedgerEntry:
@@ -76,13 +78,27 @@ def approve_and_write(unlocked: Unlocked, draft: str, digest: str, passphrase: s
 
 
 def _source(view: SessionView) -> Source:
+    taken = {frame.number: frame for frame in view.frames()}
+    frames = _frames(view)
+
+    def pixels(number: int) -> Pixels:
+        frame, found = taken[number], view.raw_pixels(number)
+        wide = next(each for each in frames if each.number == number)
+        if wide == frame:
+            return found
+        return placed(found, frame.x - wide.x, frame.y - wide.y, (wide.width, wide.height))
+
     return Source(
         session=view.header.session,
         marked=view.marked(),
-        frames=view.frames(),
-        pixels=view.raw_pixels,
+        frames=frames,
+        pixels=pixels,
         withheld=_withheld(view),
     )
+
+
+def _frames(view: SessionView) -> tuple[FrameInfo, ...]:
+    return whole(view.frames(), view.header.monitors) if view.header.choice.area == "window" else view.frames()
 
 
 def _withheld(view: SessionView) -> tuple[str, ...]:

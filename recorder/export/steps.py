@@ -53,17 +53,35 @@ def _session(number: int, marked: MarkedSession, frames: Sequence[FrameInfo]) ->
     for position, moment in enumerate(leaving):
         previous = leaving[position - 1].at if position else -1
         following = leaving[position + 1].at if position + 1 < len(leaving) else marked.duration + 1
+        began, settled = _around(moment, previous, following, (covered, breaks))
         if position and _interrupted(previous, moment.at, covered, breaks):
             found.append(_boundary(number))
         found.append(
             Planned(
                 step=_worded(moment, standing),
                 session=number,
-                before=max((f.number for f in shown if previous < f.at <= moment.at), default=0),
-                after=min((f.number for f in shown if moment.at < f.at <= following), default=0),
+                before=_latest(shown, began, moment.at),
+                after=_latest(shown, max(moment.at, moment.end - 1), settled),
             )
         )
     return found
+
+
+def _around(
+    moment: Moment, previous: int, following: int, stretches: tuple[Sequence[tuple[int, int]], Sequence[int]]
+) -> tuple[int, int]:
+    """Between which times the pictures of a step lie: not beyond its neighbours, the stretch that stands, or an interruption."""
+    covered, breaks = stretches
+    first, last = next((stretch for stretch in covered if stretch[0] <= moment.at < stretch[1]), (moment.at, moment.at))
+    before = max((at for at in breaks if at <= moment.at), default=-1)
+    after = min((at for at in breaks if at > moment.at), default=following)
+    return max(previous, first - 1, before), min(following, last - 1, after)
+
+
+def _latest(frames: Sequence[FrameInfo], after: int, until: int) -> int:
+    """The picture that the screen had come to by then, whatever took it; 0 where there is none."""
+    found = [frame for frame in frames if after < frame.at <= until]
+    return max(found, key=lambda frame: (frame.at, frame.number)).number if found else 0
 
 
 def _worded(moment: Moment, standing: Sequence[Stretch]) -> Step:

@@ -30,11 +30,17 @@ class Mask(Mark, frozen=True, tag="mask"):
 
 
 class Cover(Mark, frozen=True, tag="cover"):
-    """A rectangle of the picture shown at ``at`` is redacted: on it alone, until the screen changes, or in that window throughout."""
+    """A rectangle of the picture shown at ``at`` is redacted: on it alone, until the screen changes, or in that window throughout.
+
+    ``first`` and ``last`` are the numbers of the frames between which it is, where that was found out when the mark was made (0: it
+    was not).
+    """
 
     at: int
     box: Box
     through: Reach = "this"
+    first: int = 0
+    last: int = 0
 
 
 class Stand(Mark, frozen=True, tag="stand"):

@@ -215,7 +215,9 @@ def _covers(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequ
 
 
 def _reached(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], mark: Cover) -> list[int]:
-    """The frames that a cover reaches. *Until the screen changes* ends here where another window comes to the front."""
+    """The frames that a cover reaches. Where nobody looked, the screen has changed when another window comes to the front."""
+    if mark.first:
+        return [frame.number for frame in frames if mark.first <= frame.number <= mark.last]
     shown = max((frame for frame in frames if frame.at <= mark.at), key=lambda frame: frame.at, default=None)
     if shown is None:
         return []

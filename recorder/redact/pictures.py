@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from recorder.model.events import Box
-from recorder.model.pictures import Pixels
+from recorder.model.pictures import FrameInfo, Pixels
 
 FILL = (27, 26, 24)
 
@@ -22,6 +22,17 @@ def covered(pixels: Pixels, boxes: Sequence[Box]) -> Pixels:
         left, top = max(0, box.x), max(0, box.y)
         image[top : max(top, box.y + box.height), left : max(left, box.x + box.width)] = FILL
     return Pixels(pixels.width, pixels.height, image.tobytes())
+
+
+def small_covered(small: Pixels, boxes: Sequence[Box], frame: FrameInfo) -> Pixels:
+    """A thumbnail of a frame with these boxes (pixels of the desktop) filled, each a pixel wider than it need be."""
+    across, down = small.width / frame.width, small.height / frame.height
+    scaled = []
+    for box in boxes:
+        left, top = int((box.x - frame.x) * across) - 1, int((box.y - frame.y) * down) - 1
+        right, bottom = (box.x - frame.x + box.width) * across + 2, (box.y - frame.y + box.height) * down + 2
+        scaled.append(Box(left, top, int(right) - left, int(bottom) - top))
+    return covered(small, scaled)
 
 
 def only(pixels: Pixels, box: Box | None) -> Pixels:

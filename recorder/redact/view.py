@@ -7,12 +7,14 @@ from functools import cached_property
 from types import TracebackType
 from typing import Self
 
-from recorder.model.events import AnyEvent
+from recorder.model.events import AnyEvent, Box
 from recorder.model.pictures import FrameInfo, Pixels
-from recorder.model.redaction import AnyMark, StoredMark
+from recorder.model.redaction import AnyMark, Cover, Reach, StoredMark
 from recorder.model.session import SessionHeader, StoredState
+from recorder.redact import reach
 from recorder.redact.apply import MarkedSession, Touches, apply, touches
-from recorder.redact.pictures import covered
+from recorder.redact.pictures import covered, small_covered
+from recorder.redact.snapping import snapped, widgets_of
 from recorder.redact.stretches import inside
 from recorder.store.sessions import SessionReader
 from recorder.timeline.spans import Span, spans
@@ -78,6 +80,48 @@ class SessionView:
         stored = self._reader.add_mark(mark)
         self._marked = None
         return stored
+
+    def cover(self, at: int, box: Box, through: Reach = "this") -> Cover:
+        """The cover to make where this box was drawn on the picture shown at ``at``: never of the size of what it hides.
+
+        It takes the whole widget, or the whole line; *until the screen changes* reaches before and after, as long as what it covers is
+        shown. Raises StoreError when the picture cannot be read.
+        """
+        frame = max((frame for frame in self._frames if frame.at <= at), key=lambda frame: (frame.at, frame.number), default=None)
+        if frame is None:
+            return Cover(at=at, box=box, through=through)
+        wide = snapped(box, frame, self._reader.pixels(frame.number), widgets_of(self.raw_events, frame))
+        first, last = (0, 0)
+        if through == "change":
+            first, last = reach.until_change(self._frames, frame.number, box, self._reader.pixels)
+        return Cover(at=at, box=wide, through=through, first=first, last=last)
+
+    def covers_for(self, text: str) -> tuple[Cover, ...]:
+        """Covers to offer where this text is masked: its field, on the frames between its first key and the next change of focus.
+
+        Where nobody told which field that was, what changed on the screen while it was typed is taken for it.
+        """
+        runs = [run for run in self.raw_runs if text and text in run.text]
+        return tuple(found for run in runs for found in self._covers_of(run))
+
+    def _covers_of(self, run: TypedRun) -> list[Cover]:
+        start, end = reach.while_typed(run, self.raw_events, self.duration)
+        shown = [frame for frame in self._frames if start <= frame.at < end]
+        before = [frame for frame in self._frames if frame.at < start]
+        if not shown:
+            return []
+        box = reach.field_of(run, self.raw_events)
+        if box is None and before:
+            box = reach.changed_box(before[-1], shown[-1], self._reader.pixels)
+        if box is None:
+            return []
+        wide = snapped(box, shown[-1], self._reader.pixels(shown[-1].number), widgets_of(self.raw_events, shown[-1]))
+        return [Cover(at=shown[0].at, box=wide, through="change", first=shown[0].number, last=shown[-1].number)]
+
+    def thumbnail(self, number: int) -> Pixels:
+        """About what a picture shows, small, with its covers filled. Raises StoreError when it cannot be read."""
+        info = next(frame for frame in self._frames if frame.number == number)
+        return small_covered(self._reader.thumbnail(number), self.marked().covers.get(number, ()), info)
 
     def undo(self) -> StoredMark | None:
         """Takes back the latest mark that holds; None when there is none."""

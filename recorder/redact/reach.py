@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How far a cover reaches in time: as long as what it covers is still on the screen, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recorder.model.events import AnyEvent, Box, FieldFocus, WindowFocus
+from recorder.model.pictures import FrameInfo, Pixels
+from recorder.redact.snapping import image
+from recorder.timeline.text import TypedRun
+
+Look = Callable[[int], Pixels]
+# So long as this share of what stood out in the box is still there, it is still shown: a caret or one more letter ends nothing.
+_STILL = 0.5
+_FARTHEST = 500
+
+
+def until_change(frames: Sequence[FrameInfo], number: int, box: Box, look: Look) -> tuple[int, int]:
+    """The first and the last frame, around this one, on which what the box (of the desktop) shows is still shown."""
+    place = next(position for position, frame in enumerate(frames) if frame.number == number)
+    shown = _part(frames[place], box, look)
+    ink = _ink(shown)
+    after = _while_shown(frames[place + 1 : place + _FARTHEST], box, shown, ink, look)
+    before = _while_shown(reversed(frames[max(0, place - _FARTHEST) : place]), box, shown, ink, look)
+    return (before or number), (after or number)
+
+
+def _while_shown(frames: Iterable[FrameInfo], box: Box, shown: NDArray[np.uint8], ink: NDArray[np.bool_], look: Look) -> int:
+    """The number of the last of these frames on which it is still shown; 0 where it is on none."""
+    found = 0
+    for frame in frames:
+        part = _part(frame, box, look)
+        if part.shape != shown.shape or not _still(part, shown, ink):
+            break
+        found = frame.number
+    return found
+
+
+def _still(part: NDArray[np.uint8], shown: NDArray[np.uint8], ink: NDArray[np.bool_]) -> bool:
+    same = (part == shown).all(axis=2)
+    return bool(same[ink].mean() >= _STILL) if ink.any() else bool(same.all())
+
+
+def _ink(part: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """What stands out from the commonest colour."""
+    packed = part.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], dtype=np.uint32)
+    if not packed.size:
+        return np.zeros(packed.shape, dtype=np.bool_)
+    colours, counts = np.unique(packed, return_counts=True)
+    ground: NDArray[np.bool_] = packed != colours[np.argmax(counts)]
+    return ground
+
+
+def _part(frame: FrameInfo, box: Box, look: Look) -> NDArray[np.uint8]:
+    left, top = max(0, box.x - frame.x), max(0, box.y - frame.y)
+    right, bottom = max(left, box.x - frame.x + box.width), max(top, box.y - frame.y + box.height)
+    return image(look(frame.number))[top:bottom, left:right]
+
+
+def while_typed(run: TypedRun, events: Sequence[AnyEvent], duration: int) -> tuple[int, int]:
+    """The time in which a typed text may stand in its field alone: from its first key to the next change of focus."""
+    changes = (event.at for event in events if isinstance(event, WindowFocus | FieldFocus) and event.at >= run.end)
+    return run.start, min(changes, default=duration + 1)
+
+
+def field_of(run: TypedRun, events: Sequence[AnyEvent]) -> Box | None:
+    """The field that a text was typed into; None where nobody told."""
+    box: Box | None = None
+    for event in events:
+        if event.at > run.start:
+            break
+        if isinstance(event, WindowFocus):
+            box = None
+        elif isinstance(event, FieldFocus):
+            box = event.box
+    return box
+
+
+def changed_box(before: FrameInfo, after: FrameInfo, look: Look) -> Box | None:
+    """Where two frames differ (pixels of the desktop); None where they do not, or are not of one size."""
+    if (before.x, before.y, before.width, before.height) != (after.x, after.y, after.width, after.height):
+        return None
+    different = (image(look(before.number)) != image(look(after.number))).any(axis=2)
+    rows, columns = np.flatnonzero(different.any(axis=1)), np.flatnonzero(different.any(axis=0))
+    if not rows.size:
+        return None
+    left, top = int(columns[0]), int(rows[0])
+    return Box(before.x + left, before.y + top, int(columns[-1]) - left + 1, int(rows[-1]) - top + 1)
