@@ -173,7 +173,10 @@ def test_pictures_leave_by_step_and_not_by_what_took_them(unlocked: vault.Unlock
         draft = api.build_draft(unlocked, [session], TERMS)
         files.append(unlocked.draft_files(draft.draft))
     assert sorted(name for name in files[0] if name.endswith(".png")) == [
-        f"steps/pictures/000{step}-{side}.png" for step in (1, 2, 3) for side in ("after", "before") if (step, side) != (1, "before")
+        f"steps/pictures/000{step}-{side}.png"
+        for step in (1, 2, 3)
+        for side in ("after", "before")
+        if (step, side) != (1, "before")
     ]
     assert files[0] == files[1]
 
