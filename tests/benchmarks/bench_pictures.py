@@ -1,0 +1,362 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of an hour's work beside interval screenshots and video, in one run: ``python tests/benchmarks/bench_pictures.py``.
+
+Bytes: a scripted hour of drawn screens (pages.py). The recorder's frames, at its triggers, go through the store and are repacked; a PNG each
+second is the interval (a share of the seconds is coded, and counted for all); ffmpeg codes the recorder's own frames by x264.
+CPU: a minute of real input on a real X server at a worker's pace, recorded by the real pipeline in a process of its own, with a PNG each
+second in another. Needs Xvfb, openbox, xterm, and ffmpeg with libx264, which is in this benchmark alone.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import msgspec
+import numpy as np
+from Xlib import X
+from Xlib.display import Display
+from Xlib.ext import xtest
+
+from recorder import api
+from recorder.clock import Anchor
+from recorder.model.events import Box
+from recorder.model.pictures import Frame, Picture
+from recorder.model.session import SessionHeader, StartChoice
+from recorder.store import vault
+from recorder.store.coding import Screen, image
+from recorder.store.frame_reader import FrameReader
+from recorder.store.sessions import create_session
+from tests.benchmarks.budget import report
+from tests.benchmarks.pages import HEIGHT, WIDTH, Moment, hour
+from tests.helpers.sample import make_vault
+from tests.helpers.xserver import VirtualDesktop
+
+_SECOND, _HOUR = 1_000_000_000, 3_600
+_SHARE = 15  # of so many seconds one is coded as PNG
+_LIVE_S = float(os.environ.get("LIVE", "60"))
+_SESSION = "20260102-090000-0001"
+
+
+class Cost(msgspec.Struct, frozen=True):
+    """Bytes and CPU-seconds of an hour."""
+
+    size: float
+    cpu: float
+
+
+class Video:
+    """The frames as x264 at veryfast, crf 23: the size of the file, the CPU of the process."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        size = f"{WIDTH}x{HEIGHT}"
+        coded = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-pix_fmt", "yuv420p", "-threads", "1"]
+        raw = ["-f", "rawvideo", "-pix_fmt", "bgr0", "-s", size, "-r", "1", "-i", "-"]
+        self._before = _children()
+        self._process = subprocess.Popen(["ffmpeg", "-v", "error", "-y", *raw, *coded, str(path)], stdin=subprocess.PIPE)
+
+    def add(self, screen: Screen) -> None:
+        """One more frame."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(memoryview(np.ascontiguousarray(screen)).cast("B"))
+
+    def end(self) -> Cost:
+        """Its cost."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        if self._process.wait():
+            raise SystemExit("ffmpeg failed")
+        return Cost(self._path.stat().st_size, _children() - self._before)
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _png(screen: Screen) -> int:
+    target = io.BytesIO()
+    image(screen).save(target, "PNG")
+    return target.tell()
+
+
+def _seconds(moments: Sequence[float], length: int) -> list[int]:
+    """How many whole seconds each moment is on the screen."""
+    edges = [*moments, float(length)]
+    return [max(0, int(np.ceil(later)) - int(np.ceil(earlier))) for earlier, later in zip(edges, edges[1:], strict=False)]
+
+
+def _frame(number: int, moment: Moment) -> Frame:
+    picture = Picture(at=0, x=0, y=0, width=WIDTH, height=HEIGHT, pixels=moment.screen.tobytes())
+    area = Box(0, 28, WIDTH, HEIGHT - 28)
+    return Frame(number=number, at=int(moment.at * _SECOND), picture=picture, window=moment.window, area=area)
+
+
+def bytes_of_an_hour(folder: Path) -> tuple[dict[str, float], dict[str, object]]:
+    """The three beside each other on the same screens."""
+    unlocked = make_vault(folder / "vault")
+    header = SessionHeader(session=_SESSION, choice=StartChoice(everything=True), anchor=Anchor(1, 1, 1_767_340_800_000_000_000, 0))
+    writer = create_session(unlocked.home, header)
+    video, times, coded, frames = Video(folder / "hour.mp4"), [], [], 0
+    writing = interval_cpu = 0.0
+    empty = writer.size()
+    for number, moment in enumerate(hour()):
+        times.append(moment.at)
+        if number % _SHARE == 0:
+            start = time.process_time()
+            coded.append((number, _png(moment.screen)))
+            interval_cpu += time.process_time() - start
+        if moment.trigger:
+            frames += 1
+            frame = _frame(frames, moment)
+            start = time.process_time()
+            writer.write_frame(frame)
+            writing += time.process_time() - start
+            video.add(moment.screen)
+    writer.checkpoint()
+    hasty = writer.size() - empty
+    writer.close("stopped", _HOUR * _SECOND)
+    start = time.process_time()
+    packed = api.repack(unlocked)
+    packing = time.process_time() - start
+    size = (unlocked.home / "sessions" / f"{_SESSION}.stet").stat().st_size
+    shown = _seconds(times, _HOUR)
+    weight = sum(shown) / sum(shown[number] for number, _size in coded)
+    interval = Cost(
+        weight * sum(shown[number] * found for number, found in coded), interval_cpu / len(coded) * _HOUR
+    )
+    seen = video.end()
+    figures = {
+        "bytes: interval / stet": interval.size / size,
+        "bytes: x264 / stet": seen.size / size,
+        "cpu: interval / stet": interval.cpu / (writing + packing),
+        "cpu: x264 / stet": seen.cpu / (writing + packing),
+    }
+    facts = {
+        "frames": frames,
+        "MB an hour": {"stet": size / 1e6, "stet, before repacking": hasty / 1e6, "interval": interval.size / 1e6, "x264": seen.size / 1e6},
+        "CPU-s an hour": {"stet writing": writing, "stet repacking": packing, "interval": interval.cpu, "x264": seen.cpu},
+        "repacked": packed,
+        **_opening(unlocked, frames),
+    }
+    unlocked.lock()
+    return figures, facts
+
+
+def _opening(unlocked: vault.Unlocked, frames: int) -> dict[str, object]:
+    """How long any frame takes to open cold, and each neighbour in a scrub."""
+    cold, scrub = [], []
+    with unlocked.open(_SESSION) as reader:
+        for number in range(1, frames + 1, 7):
+            start = time.thread_time()
+            FrameReader(reader.database).screen(number)
+            cold.append(time.thread_time() - start)
+        for number in (*range(1, frames + 1), *range(frames, 0, -1)):
+            start = time.thread_time()
+            reader.pixels(number)
+            scrub.append(time.thread_time() - start)
+        small = time.thread_time()
+        for number in range(1, frames + 1):
+            reader.thumbnail(number)
+        small = (time.thread_time() - small) / frames
+    return {
+        "CPU-ms to open any frame": {"median": float(np.median(cold)) * 1e3, "worst": max(cold) * 1e3},
+        "CPU-ms a frame in a scrub": {"median": float(np.median(scrub)) * 1e3, "99 %": float(np.percentile(scrub, 99)) * 1e3},
+        "CPU-ms a thumbnail": small * 1e3,
+    }
+
+
+_RECORDER = """
+import os, sys, time, resource
+from pathlib import Path
+from recorder.capture import backends
+from recorder.capture.pipeline import Pipeline
+from recorder.clock import Anchor, SystemClock
+from recorder.model.session import SessionHeader, StartChoice
+from recorder.store.sessions import create_session
+choice = StartChoice(everything=True, text_for=("XTerm",), pictures=sys.argv[2] == "pictures")
+clock = SystemClock()
+writer = create_session(Path(sys.argv[1]), SessionHeader(session=sys.argv[3], choice=choice, anchor=clock.anchor()))
+pipeline = Pipeline(backends.pick(), writer, clock, choice, own_pids=frozenset())
+pipeline.start()
+used = lambda: sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+time.sleep(1)
+before = used()
+print("ready", flush=True)
+sys.stdin.readline()
+spent = used() - before
+end = pipeline.stop()
+counts = pipeline.counts()
+print(spent, counts.frames, counts.events, flush=True)
+writer.close("stopped", end)
+"""
+_INTERVAL = """
+import io, resource, sys, threading, time
+import mss
+from PIL import Image
+screen, size, stop = mss.MSS(), 0, threading.Event()
+used = lambda: sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+before = used()
+threading.Thread(target=lambda: (sys.stdin.readline(), stop.set()), daemon=True).start()
+print("ready", flush=True)
+while not stop.wait(1):
+    shot = screen.grab(screen.monitors[0])
+    target = io.BytesIO()
+    Image.frombytes("RGB", shot.size, shot.raw, "raw", "BGRX").save(target, "PNG")
+    size += target.tell()
+print(used() - before, size, flush=True)
+"""
+
+
+class Hands:
+    """A worker's pace by XTEST: about five keys a second, a click each few seconds, the pointer's way to it, scrolls, and pauses."""
+
+    def __init__(self) -> None:
+        self._display = Display()
+        self._at = (900, 500)
+
+    def _send(self, kind: int, detail: int = 0, x: int = 0, y: int = 0) -> None:
+        xtest.fake_input(self._display, kind, detail, x=x, y=y)
+        self._display.sync()
+
+    def keys(self, count: int) -> None:
+        """Types letters."""
+        for number in range(count):
+            self._send(X.KeyPress, 38 + number % 9)
+            self._send(X.KeyRelease, 38 + number % 9)
+            time.sleep(0.19)
+
+    def enter(self) -> None:
+        """Return."""
+        self._send(X.KeyPress, 36)
+        self._send(X.KeyRelease, 36)
+
+    def click(self, x: int, y: int, button: int = 1) -> None:
+        """Moves there in a third of a second, and clicks."""
+        (left, top), self._at = self._at, (x, y)
+        for step in range(1, 31):
+            self._send(X.MotionNotify, x=left + (x - left) * step // 30, y=top + (y - top) * step // 30)
+            time.sleep(0.011)
+        self._send(X.ButtonPress, button)
+        self._send(X.ButtonRelease, button)
+
+    def scroll(self, notches: int) -> None:
+        """Turns the wheel down, or up."""
+        for _ in range(abs(notches)):
+            button = 5 if notches > 0 else 4
+            self._send(X.ButtonPress, button)
+            self._send(X.ButtonRelease, button)
+            time.sleep(0.06)
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self._display.close()
+
+
+def _work(hands: Hands, seconds: float) -> None:
+    """Typing, commands, clicks, scrolling, switching, reading, in turns until the time is up."""
+    end = time.monotonic() + seconds
+    turns = _turns(hands)
+    while time.monotonic() < end:
+        next(turns)
+
+
+def _turns(hands: Hands) -> Iterator[None]:
+    while True:
+        for x in (500, 1400):
+            hands.click(x, 400)
+            yield
+            for _ in range(3):
+                hands.keys(12)
+                hands.enter()
+                time.sleep(1.2)
+                yield
+            hands.scroll(-5)
+            time.sleep(1.5)
+            yield
+            hands.scroll(5)
+            time.sleep(1.5)
+            yield
+            for step in range(2):
+                hands.click(x + 60 * step, 300 + 90 * step)
+                time.sleep(1.6)
+                yield
+        time.sleep(6)  # reading
+        yield
+
+
+def cpu_of_a_minute(folder: Path) -> tuple[dict[str, float], dict[str, object]]:
+    """CPU-seconds a minute of the recorder with and without pictures, and of the interval beside it."""
+    unlocked = make_vault(folder / "live")
+    with VirtualDesktop() as desktop:
+        desktop.stop()
+        desktop.start(size=(WIDTH, HEIGHT))
+        os.environ["DISPLAY"] = desktop.display
+        for title, place in (("Left", "+40+60"), ("Right", "+1000+60")):
+            desktop.run("xterm", "-T", title, "-sb", "-geometry", f"140x60{place}", "-e", "sh", "-c", "seq 1 300; exec cat")
+            desktop.window(title)
+        found = [_live(unlocked, how) for how in ("pictures", "none")]
+    unlocked.lock()
+    (with_pictures, frames, events, interval, size), (without, *_rest) = found
+    minutes = _LIVE_S / 60
+    figures = {"CPU-s a minute, with the input": with_pictures / minutes}
+    facts: dict[str, object] = {
+        "CPU-s a minute": {"with pictures": with_pictures / minutes, "input alone": without / minutes, "interval": interval / minutes},
+        "live": {"seconds": _LIVE_S, "frames": frames, "events": events, "interval MB": size / 1e6},
+    }
+    return figures, facts
+
+
+def _live(unlocked: vault.Unlocked, how: str) -> tuple[float, float, float, float, float]:
+    session = f"20260102-09000{len(how)}-0001"
+    ours = _start(_RECORDER, str(unlocked.home), how, session)
+    other = _start(_INTERVAL) if how == "pictures" else None
+    hands = Hands()
+    _work(hands, _LIVE_S if how == "pictures" else _LIVE_S / 3)
+    hands.close()
+    spent, frames, events = _end(ours)
+    interval, size = _end(other) if other is not None else (0.0, 0.0)
+    return (spent if how == "pictures" else spent * 3), frames, events, interval, size
+
+
+def _start(program: str, *arguments: str) -> subprocess.Popen[str]:
+    root = Path(__file__).resolve().parents[2]
+    command = [sys.executable, "-c", program, *arguments]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=root)
+    assert process.stdout is not None
+    if process.stdout.readline().strip() != "ready":
+        raise SystemExit("a recorder did not start")
+    return process
+
+
+def _end(process: subprocess.Popen[str]) -> list[float]:
+    out, _errors = process.communicate("\n", timeout=60)
+    return [float(word) for word in out.split()]
+
+
+def main() -> int:
+    """Measures, prints, and compares with the budget."""
+    if shutil.which("ffmpeg") is None:
+        print("bench_pictures needs ffmpeg with libx264: apt-get install ffmpeg", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory() as place:
+        figures, facts = bytes_of_an_hour(Path(place))
+        more, others = cpu_of_a_minute(Path(place))
+    print(json.dumps({**facts, **others}, indent=2, default=float))
+    return report("pictures", {**figures, **more}, {**facts, **others})
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
