@@ -35,6 +35,10 @@ def app(session: Session) -> int:
 @click.option("--text-for", multiple=True, metavar="NAME", help="Keep typed text in this application; may be given again.")
 @click.option("--pictures/--no-pictures", default=True, help="Take pictures.")
 @click.option(
+    "--area", type=click.Choice(["desktop", "window"]), default="desktop", help="All monitors, or the window in front alone."
+)
+@click.option("--cursor/--no-cursor", default=False, help="The pointer in the pictures.")
+@click.option(
     "--accessibility", is_flag=True, help="Switch the desktop's accessibility on meanwhile, so that password fields are known."
 )
 @click.option(
@@ -70,6 +74,8 @@ def _choice(scope: tuple[str, ...], options: dict[str, object]) -> api.StartChoi
         text_for=tuple(str(name) for name in options["text_for"]) if isinstance(options["text_for"], tuple) else (),
         pictures=bool(options["pictures"]),
         accessibility=bool(options["accessibility"]),
+        area="window" if options["area"] == "window" else "desktop",
+        cursor=bool(options["cursor"]),
         motion="full" if motion == "full" else "drags" if motion == "drags" else "none",
     )
 

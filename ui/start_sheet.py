@@ -55,11 +55,13 @@ class StartSheet(QDialog):
                 text_for=filled.text_for,
                 pictures=filled.pictures,
                 motion=filled.motion,
+                area=filled.area,
+                cursor=filled.cursor,
                 limit_minutes=filled.limit_minutes,
                 accessibility=filled.accessibility,
             )
         self._applications += [name for name in filled.applications if name not in self._applications]
-        self._motion = filled.motion
+        self._motion, self._area, self._cursor = filled.motion, filled.area, filled.cursor
         self._accessibility = accessibility
         self._build(windows, filled)
 
@@ -73,6 +75,8 @@ class StartSheet(QDialog):
             text_for=tuple(name for name, (_task, text) in self._rows.items() if text.isChecked() and text.isEnabled()),
             pictures=self.pictures.isChecked(),
             motion=self._motion,
+            area=self._area,
+            cursor=self._cursor,
             limit_minutes=self.limit.currentData(),
             accessibility=self._accessibility == "off" and self.fields.isChecked(),
         )

@@ -199,7 +199,7 @@ class Pipeline:
         self.input_at = stroke.until
         if self._paused_at and stroke.at > self._paused_at:
             return
-        self._camera.pointer = (stroke.x, stroke.y)
+        self._camera.point(stroke.x, stroke.y)
         if self._choice.pictures:
             self._camera.active(stroke.until)
         if self._choice.motion == "none":

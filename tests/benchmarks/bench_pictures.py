@@ -10,7 +10,9 @@ second in another. Needs Xvfb, openbox, xterm, and ffmpeg with libx264, which is
 from __future__ import annotations
 
 import io
+import itertools
 import json
+import math
 import os
 import resource
 import shutil
@@ -70,7 +72,7 @@ class Video:
     def add(self, screen: Screen) -> None:
         """One more frame."""
         assert self._process.stdin is not None
-        self._process.stdin.write(memoryview(np.ascontiguousarray(screen)).cast("B"))
+        self._process.stdin.write(screen.tobytes())
 
     def end(self) -> Cost:
         """Its cost."""
@@ -94,8 +96,8 @@ def _png(screen: Screen) -> int:
 
 def _seconds(moments: Sequence[float], length: int) -> list[int]:
     """How many whole seconds each moment is on the screen."""
-    edges = [*moments, float(length)]
-    return [max(0, int(np.ceil(later)) - int(np.ceil(earlier))) for earlier, later in zip(edges, edges[1:], strict=False)]
+    edges = itertools.pairwise([*moments, float(length)])
+    return [max(0, math.ceil(later) - math.ceil(earlier)) for earlier, later in edges]
 
 
 def _frame(number: int, moment: Moment) -> Frame:
@@ -104,40 +106,61 @@ def _frame(number: int, moment: Moment) -> Frame:
     return Frame(number=number, at=int(moment.at * _SECOND), picture=picture, window=moment.window, area=area)
 
 
+class Hour:
+    """The scripted hour, recorded in three ways at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.unlocked = make_vault(folder / "vault")
+        began = Anchor(1, 1, 1_767_340_800_000_000_000, 0)
+        header = SessionHeader(session=_SESSION, choice=StartChoice(everything=True), anchor=began)
+        self._writer = create_session(self.unlocked.home, header)
+        self._empty = self._writer.size()
+        self.video = Video(folder / "hour.mp4")
+        self.times: list[float] = []
+        self.coded: list[tuple[int, int]] = []
+        self.frames = self.hasty = 0
+        self.writing = self.coding = 0.0
+
+    def run(self) -> None:
+        """Records it."""
+        for number, moment in enumerate(hour()):
+            self.times.append(moment.at)
+            if number % _SHARE == 0:
+                start = time.process_time()
+                self.coded.append((number, _png(moment.screen)))
+                self.coding += time.process_time() - start
+            if moment.trigger:
+                self._take(moment)
+        self._writer.checkpoint()
+        self.hasty = self._writer.size() - self._empty
+        self._writer.close("stopped", _HOUR * _SECOND)
+
+    def _take(self, moment: Moment) -> None:
+        self.frames += 1
+        frame = _frame(self.frames, moment)
+        start = time.process_time()
+        self._writer.write_frame(frame)
+        self.writing += time.process_time() - start
+        self.video.add(moment.screen)
+
+    def interval(self) -> Cost:
+        """What a PNG each second costs, from the share that was coded."""
+        shown = _seconds(self.times, _HOUR)
+        weight = sum(shown) / sum(shown[number] for number, _size in self.coded)
+        size = weight * sum(shown[number] * found for number, found in self.coded)
+        return Cost(size, self.coding / len(self.coded) * _HOUR)
+
+
 def bytes_of_an_hour(folder: Path) -> tuple[dict[str, float], dict[str, object]]:
     """The three beside each other on the same screens."""
-    unlocked = make_vault(folder / "vault")
-    header = SessionHeader(session=_SESSION, choice=StartChoice(everything=True), anchor=Anchor(1, 1, 1_767_340_800_000_000_000, 0))
-    writer = create_session(unlocked.home, header)
-    video, times, coded, frames = Video(folder / "hour.mp4"), [], [], 0
-    writing = interval_cpu = 0.0
-    empty = writer.size()
-    for number, moment in enumerate(hour()):
-        times.append(moment.at)
-        if number % _SHARE == 0:
-            start = time.process_time()
-            coded.append((number, _png(moment.screen)))
-            interval_cpu += time.process_time() - start
-        if moment.trigger:
-            frames += 1
-            frame = _frame(frames, moment)
-            start = time.process_time()
-            writer.write_frame(frame)
-            writing += time.process_time() - start
-            video.add(moment.screen)
-    writer.checkpoint()
-    hasty = writer.size() - empty
-    writer.close("stopped", _HOUR * _SECOND)
+    worked = Hour(folder)
+    worked.run()
+    unlocked, writing, frames, hasty = worked.unlocked, worked.writing, worked.frames, worked.hasty
     start = time.process_time()
     packed = api.repack(unlocked)
     packing = time.process_time() - start
     size = (unlocked.home / "sessions" / f"{_SESSION}.stet").stat().st_size
-    shown = _seconds(times, _HOUR)
-    weight = sum(shown) / sum(shown[number] for number, _size in coded)
-    interval = Cost(
-        weight * sum(shown[number] * found for number, found in coded), interval_cpu / len(coded) * _HOUR
-    )
-    seen = video.end()
+    interval, seen = worked.interval(), worked.video.end()
     figures = {
         "bytes: interval / stet": interval.size / size,
         "bytes: x264 / stet": seen.size / size,
@@ -146,7 +169,12 @@ def bytes_of_an_hour(folder: Path) -> tuple[dict[str, float], dict[str, object]]
     }
     facts = {
         "frames": frames,
-        "MB an hour": {"stet": size / 1e6, "stet, before repacking": hasty / 1e6, "interval": interval.size / 1e6, "x264": seen.size / 1e6},
+        "MB an hour": {
+            "stet": size / 1e6,
+            "stet, before repacking": hasty / 1e6,
+            "interval": interval.size / 1e6,
+            "x264": seen.size / 1e6,
+        },
         "CPU-s an hour": {"stet writing": writing, "stet repacking": packing, "interval": interval.cpu, "x264": seen.cpu},
         "repacked": packed,
         **_opening(unlocked, frames),
@@ -313,7 +341,11 @@ def cpu_of_a_minute(folder: Path) -> tuple[dict[str, float], dict[str, object]]:
     minutes = _LIVE_S / 60
     figures = {"CPU-s a minute, with the input": with_pictures / minutes}
     facts: dict[str, object] = {
-        "CPU-s a minute": {"with pictures": with_pictures / minutes, "input alone": without / minutes, "interval": interval / minutes},
+        "CPU-s a minute": {
+            "with pictures": with_pictures / minutes,
+            "input alone": without / minutes,
+            "interval": interval / minutes,
+        },
         "live": {"seconds": _LIVE_S, "frames": frames, "events": events, "interval MB": size / 1e6},
     }
     return figures, facts

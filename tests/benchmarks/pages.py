@@ -20,10 +20,11 @@ from recorder.store.coding import Screen
 
 WIDTH, HEIGHT = 1920, 1080
 _LINE = 20
-_WORDS = (
-    "invoice total customer the a of to order number shipped address amount due date please find attached report value "
-    "return import class def self result none true if else for in range item list price tax net gross account"
-).split()
+_TEXT = """
+invoice total customer the a of to order number shipped address amount due date please find attached report value return import class def
+self result none true if else for in range item list price tax net gross account
+"""
+_WORDS = _TEXT.split()
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -43,15 +44,15 @@ def _font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 @functools.lru_cache(maxsize=4_000)
 def _strip(text: str, ink: int, ground: int) -> Screen:
     mixed = (_colour(ground) + (_colour(ink) - _colour(ground)) * _mask(text)).astype(np.uint32)
-    found: Screen = mixed[..., 0] | mixed[..., 1] << 8 | mixed[..., 2] << 16
-    return found
+    found = mixed[..., 0] | mixed[..., 1] << 8 | mixed[..., 2] << 16
+    return found.astype(np.uint32)
 
 
 def _mask(text: str) -> NDArray[np.float32]:
     width = int(_font().getlength(text)) + 2
     image = Image.new("L", (max(1, width), _LINE), 0)
     ImageDraw.Draw(image).text((0, 1), text, fill=255, font=_font())
-    return np.asarray(image, dtype=np.float32)[:, :, None] / 255
+    return (np.asarray(image, dtype=np.float32)[:, :, None] / 255).astype(np.float32)
 
 
 def _colour(number: int) -> NDArray[np.float32]:
@@ -170,8 +171,8 @@ def _photograph(draw: random.Random, width: int, height: int) -> Screen:
     small = Image.fromarray(make.integers(30, 225, (9, 16, 3), dtype=np.uint8)).resize((width, height), Image.Resampling.BICUBIC)
     grain = make.normal(0, 2.5, (height, width, 3))
     pixels = np.clip(np.asarray(small, dtype=np.float32) + grain, 0, 255).astype(np.uint32)
-    found: Screen = pixels[..., 2] | pixels[..., 1] << 8 | pixels[..., 0] << 16
-    return found
+    found = pixels[..., 2] | pixels[..., 1] << 8 | pixels[..., 0] << 16
+    return found.astype(np.uint32)
 
 
 class Sheet:
