@@ -53,7 +53,6 @@ class App(QObject):
         self._qt, self._home, self._language = qt, home, language
         self._control = api.ControlServer(home)
         self._unlocked: api.Unlocked | None = None
-        self._repacking: Repacking | None = None
         self._window: MainWindow | None = None
         self._quitting = False
         self._busy = False
@@ -150,9 +149,6 @@ class App(QObject):
             self._window.close()
             self._window.deleteLater()
             self._window = None
-        if self._repacking is not None:
-            self._repacking.end()
-            self._repacking = None
         if self._unlocked is not None:
             self._unlocked.lock()
             self._unlocked = None
@@ -196,8 +192,7 @@ class App(QObject):
         from ui.main_window import MainWindow
 
         self._unlocked = unlocked
-        self._repacking = Repacking(unlocked, self._qt)
-        self._repacking.start()
+        Repacking(unlocked, self._qt).start()
         self._window = MainWindow(unlocked, api.load_settings(self._home))
         self._window.record_asked.connect(lambda: self.act("start"))
         self._window.lock_asked.connect(lambda: self.act("lock"))

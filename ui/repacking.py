@@ -3,27 +3,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication
 
 from recorder import api
 from ui.bridge import Work
 
 
-class Repacking:
-    """Nothing is shown and nothing waits for it: what is left at a lock is done after the next unlock."""
+class Repacking(Work):
+    """Nothing is shown and nothing waits for it. A lock of the vault ends it, and so does the end of the app; the next unlock goes on."""
 
-    def __init__(self, unlocked: api.Unlocked, parent: QObject) -> None:
+    def __init__(self, unlocked: api.Unlocked, app: QCoreApplication) -> None:
+        super().__init__(lambda: api.repack(unlocked, self._told), app)
         self._ending = False
-        self._work = Work(lambda: api.repack(unlocked, self._told), parent)
-
-    def start(self) -> None:
-        """Begins."""
-        self._work.start(Work.Priority.LowestPriority)
+        app.aboutToQuit.connect(self.end)
+        self.finished.connect(self.deleteLater)
 
     def end(self) -> None:
         """Ends it before the next picture, and waits for that."""
         self._ending = True
-        self._work.wait()
+        self.wait()
 
     def _told(self, _share: float) -> None:
         """Called on the thread that repacks."""
