@@ -18,8 +18,8 @@ from recorder.store.connection import Database
 
 # Pictures that are kept decoded: enough for going back along a chain without beginning at its keyframe each time.
 _KEPT_BYTES = 160 * 1024 * 1024
-# Of a chain so many of the last are kept, and each so manieth before.
-_NEAR = 6
+# Of a chain each so manieth is kept, and while somebody goes backwards so many of the last: a copy costs as much as many patches.
+_FAR, _NEAR = 24, 8
 
 _CHAIN = """
 WITH RECURSIVE chain (id, base, depth) AS (
@@ -43,6 +43,7 @@ class FrameReader:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._latest = 0
         self._decoded: OrderedDict[int, Screen] = OrderedDict()
 
     def pixels(self, number: int) -> Pixels:
@@ -69,6 +70,7 @@ class FrameReader:
 
     def picture(self, picture: int) -> Screen:
         """The pixels of one picture. Raises Damaged."""
+        backwards, self._latest = picture < self._latest, picture
         missing: list[int] = []
         pixels: Screen | None = None
         for each in self.chain(picture):
@@ -80,8 +82,10 @@ class FrameReader:
         fresh = pixels.copy() if pixels is not None and missing else pixels
         for left, each in reversed(list(enumerate(missing))):
             fresh = self._decode(each, fresh)
-            if left == 0 or left < _NEAR or left % _NEAR == 0:
-                self._keep(each, fresh if left == 0 else fresh.copy())
+            if left == 0:
+                self._keep(each, fresh)
+            elif left % _FAR == 0 or (backwards and left < _NEAR):
+                self._keep(each, fresh.copy())
         if fresh is None:
             raise Damaged(str(picture))
         return fresh
