@@ -12,10 +12,12 @@ from random import Random
 
 import pytest
 
-from recorder.capture.ports import InputSource
+from recorder.capture import backends
+from recorder.capture.ports import LAYOUT_AT_START, InputSource
 from recorder.capture.pynput_input import PynputInput
+from recorder.capture.x11 import keymap
 from recorder.capture.x11.record import RecordInput
-from recorder.errors import CaptureError
+from recorder.errors import BackendUnavailable, CaptureError
 from recorder.model.events import AnyEvent, KeyPress, KeyRelease, PointerMove, PointerPress, PointerRelease, Scroll
 from tests.helpers import soak, truth, workload
 from tests.helpers.injector import BUTTON_DOWN, BUTTON_UP, KEY_DOWN, KEY_UP, MOVE, Injector, inject
@@ -206,3 +208,20 @@ def test_a_stopped_source_tells_no_death_and_leaves_nothing(desktop: VirtualDesk
     listening.source.stop()
     assert (threads, files) == (threading.active_count(), len(list(Path("/proc/self/fd").iterdir())))
     assert [] == listening.deaths
+
+
+def test_without_the_layouts_library_the_portable_source_takes_over(
+    desktop: VirtualDesktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A desktop whose layout cannot be read is recorded all the same, and the doctor says what that costs."""
+
+    def missing() -> object:
+        raise BackendUnavailable("The keyboard library is missing.", "Install libxkbcommon-x11-0.")
+
+    for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
+        monkeypatch.delenv(name, raising=False)
+    assert isinstance(backends.pick().input, RecordInput)
+    monkeypatch.setattr(keymap, "_libraries", missing)
+    assert isinstance(backends.pick().input, PynputInput)
+    (layout,) = [each for each in backends.capabilities() if each.what == "keyboard layout"]
+    assert (False, "pynput", LAYOUT_AT_START) == (layout.works, layout.backend, layout.hint)
