@@ -48,6 +48,7 @@ lock: setup     ## writes packaging/lock anew from pyproject.toml (needs uv)
 
 translations: setup     ## gathers the app's sentences and compiles their translation
 	@.venv/bin/pyside6-lupdate -silent -locations none $$(find ui -name '*.py') -ts $(TRANSLATION).ts
+	@grep -q SPDX $(TRANSLATION).ts || sed -i '2a <!-- SPDX-License-Identifier: GPL-3.0-or-later -->' $(TRANSLATION).ts
 	@.venv/bin/pyside6-lrelease -silent $(TRANSLATION).ts -qm $(TRANSLATION).qm
 
 clean:          ## removes what was built, but for .venv
