@@ -32,9 +32,9 @@ class Holdback(Generic[T]):
         """Whether something has waited long enough."""
         return bool(self._heap) and self._heap[0][0] <= now - self._hold
 
-    def any(self, kind: type) -> bool:
-        """Whether an item of this kind waits."""
-        return any(isinstance(item, kind) for _, _, item in self._heap)
+    def any(self, kind: type, now: int | None = None) -> bool:
+        """Whether an item of this kind waits; with ``now`` one that has waited long enough."""
+        return any(isinstance(item, kind) and (now is None or at <= now - self._hold) for at, _, item in self._heap)
 
     def release(self, now: int) -> list[tuple[int, T]]:
         """All that has waited long enough, oldest first."""

@@ -89,16 +89,26 @@ class Writer:
             self._finish(finish)
             return
         if self._held.due(now):
-            if now - self._synced >= HOLD_NS:
-                self._sync(now)
-                finish = self._collect()
-            self._pass(self._held.release(min(now, self._synced + HOLD_NS)))
+            finish = self._release(now)
         if finish is not None:
             self._finish(finish)
         elif self._batch and now - self._committed >= COMMIT_NS:
             self._commit()
         elif not self._batch and now - self._heard >= IDLE_NS and now - self._tidied >= TIDY_NS:
             self._tidy(now)
+
+    def _release(self, now: int) -> int | None:
+        """Passes on what has waited long enough; before keys go, what is known of their field is asked for once more."""
+        synced = now - self._synced >= HOLD_NS
+        if synced:
+            self._sync(now)
+        until = min(now, self._synced + HOLD_NS)
+        keys = self._held.any(KeyPress, until)
+        if keys:
+            self._fields.settle()
+        finish = self._collect() if synced or keys else None
+        self._pass(self._held.release(until))
+        return finish
 
     def _tidy(self, now: int) -> None:
         """Nothing has happened for a while: the sink may use a moment of the time."""
@@ -111,8 +121,6 @@ class Writer:
         with contextlib.suppress(CaptureError):  # a dead source has told its death by itself
             self._input.sync()
         self._synced = now
-        if self._held.any(KeyPress):
-            self._fields.settle()
 
     def _collect(self) -> int | None:
         """Moves what waits into the hold-back; returns the time of the end, if it came."""
