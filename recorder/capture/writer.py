@@ -28,7 +28,7 @@ from recorder.model.pictures import Frame
 BATCH = 200
 _PACKED = 10
 COMMIT_NS = 200_000_000
-IDLE_NS, TIDY_NS = 2_000_000_000, 500_000_000
+IDLE_NS, TIDY_NS = 5_000_000_000, 500_000_000
 _TURN_S, _IDLE_TURN_S = 0.35, 0.5  # longer while nothing waits: whatever comes then wakes the writer
 
 

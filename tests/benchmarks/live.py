@@ -154,7 +154,10 @@ def cpu_of_a_minute(folder: Path) -> tuple[dict[str, float], dict[str, object]]:
     unlocked.lock()
     (with_pictures, frames, events, interval, size), (without, *_rest) = found
     minutes = LIVE_S / 60
-    figures = {"CPU-s a minute, with the input": with_pictures / minutes}
+    figures = {
+        "CPU-s a minute, with the input": with_pictures / minutes,
+        "CPU-s a minute, pictures alone": (with_pictures - without) / minutes,
+    }
     facts: dict[str, object] = {
         "CPU-s a minute": {
             "with pictures": with_pictures / minutes,
