@@ -13,6 +13,7 @@ import platformdirs
 
 from recorder import guard
 from recorder.capture import backends
+from recorder.capture import own_list as exclusions
 from recorder.capture.ports import Capability, Window
 from recorder.doctor.erasure import Erasure, prove_erasure
 from recorder.doctor.examine import Doctor, examine
@@ -255,6 +256,7 @@ __all__ = [
     "doctor",
     "draft_file",
     "draft_steps",
+    "exclusions",
     "forget_running",
     "guard_report",
     "indicator_watch",

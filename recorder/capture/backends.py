@@ -36,15 +36,20 @@ class Backends(msgspec.Struct, frozen=True):
 def pick(*, cursor: bool = False) -> Backends:
     """The sources for this desktop, pictures with the pointer in them or without. Raises BackendUnavailable where it cannot be observed."""
     _refuse_what_cannot_be()
-    from recorder.capture.mss_screen import MssScreen
-
     if _linux():
         from recorder.capture.atspi.focus import DesktopFocus
+        from recorder.capture.x11.compositor import refuse_stand_in
         from recorder.capture.x11.connection import drop, open_display
         from recorder.capture.x11.damage import XDamage
+        from recorder.capture.x11.screen import X11Screen
 
-        drop(open_display())
-        return Backends(_x11_input(), _window_source(), MssScreen(cursor=cursor), DesktopFocus(), XDamage())
+        display = open_display()
+        try:
+            refuse_stand_in(display)
+        finally:
+            drop(display)
+        return Backends(_x11_input(), _window_source(), X11Screen(cursor=cursor), DesktopFocus(), XDamage())
+    from recorder.capture.mss_screen import MssScreen
     from recorder.capture.pynput_input import PynputInput
 
     return Backends(PynputInput(), _window_source(), MssScreen(cursor=cursor))

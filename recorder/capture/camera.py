@@ -8,6 +8,7 @@ takes the latest from before it. Where a click finds none, the camera looks at o
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 import msgspec
@@ -19,7 +20,7 @@ from recorder.capture.pixels import front
 from recorder.capture.ports import Scene
 from recorder.capture.triggers import Triggers
 from recorder.clock import Clock
-from recorder.errors import CaptureError
+from recorder.errors import CaptureError, SourceDied
 from recorder.model.events import Box
 from recorder.model.pictures import Picture
 from recorder.model.session import StartChoice
@@ -27,6 +28,10 @@ from recorder.model.session import StartChoice
 _FAILURES = 3
 # These say something even where the screen has not changed; the others are worth a picture only where it has.
 _ALWAYS = ("click", "window", "note")
+# A look takes some milliseconds; a screen that does not answer takes for ever.
+_LOOK_S = 1.0
+_STOP_S = 5.0
+_AGAIN_S = 0.2
 
 
 class Shot(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,13 +63,16 @@ class Camera:
         self._triggers = Triggers()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
-        self._ended = self._paused = self._black = False
+        self._ended = self._paused = self._black = self._dead = False
+        self._busy = 0.0
         self._forget = False
         self._failures = 0
         self._last: Picture | None = None
 
     def start(self) -> None:
         """Begins to wait for triggers."""
+        self._ended = self._dead = False
+        self._failures = 0
         changes = self._looker.changes
         try:
             if changes is not None:
@@ -76,6 +84,18 @@ class Camera:
         self._thread = threading.Thread(target=self._run, name="camera", daemon=True)
         self._thread.start()
 
+    def revive(self) -> None:
+        """Begins again after a death, if the screen can be looked at. Raises CaptureError."""
+        self.stop()
+        self._looker.probe()
+        self.start()
+
+    def answer(self) -> None:
+        """Raises SourceDied where a look at the screen takes too long, or nobody looks any more."""
+        since = self._busy
+        if self._dead or (since and time.monotonic() - since > _LOOK_S):
+            raise SourceDied("The screen does not answer.", "Stop the recording and start it again.")
+
     def stop(self) -> None:
         """Ends the thread and lets go of the screen; no shot is emitted afterwards."""
         with self._changed:
@@ -86,7 +106,8 @@ class Camera:
         changes = self._looker.changes
         if changes is not None:
             changes.stop()
-        self._thread.join()
+        self._thread.join(_STOP_S)
+        self._thread = None
 
     def hide(self, boxes: tuple[Box, ...]) -> None:
         """These boxes of the desktop are filled in every picture, and what changes in them is no change."""
@@ -155,11 +176,14 @@ class Camera:
 
     def _run(self) -> None:
         try:
-            while (order := self._next()) is not None:
+            while self._failures < _FAILURES and (order := self._next()) is not None:
+                self._busy = time.monotonic()
                 self._take(*order)
+                self._busy = 0.0
         except Exception as error:  # noqa: BLE001 - the thread's border: a dead camera is said, never silent
             self._failed(CaptureError("Pictures can no longer be taken ({kind}).", "Start again.", kind=type(error).__name__), True)
         finally:
+            self._dead = True
             self._looker.close()
 
     def _next(self) -> tuple[str, int] | None:
@@ -201,8 +225,21 @@ class Camera:
                 self._failed(error, False)
             self._black = True
             return
-        self._failures += 1
-        self._failed(error, self._failures >= _FAILURES)
+        self._failed(error, not self._recovers())
+
+    def _recovers(self) -> bool:
+        """Whether the screen can be looked at again soon after it could not."""
+        self._failures = 1
+        while self._failures < _FAILURES:
+            with self._changed:
+                self._changed.wait_for(lambda: self._ended, _AGAIN_S)
+            try:
+                self._looker.probe()
+                self._failures = 0
+                return True
+            except CaptureError:
+                self._failures += 1
+        return False
 
     def _ready(self) -> None:
         changed = self._looker.keep_ready()

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from recorder.capture.excluding import Exclusions
 from recorder.capture.ports import Committed, Erased, Field, Window, WindowChange
 from recorder.capture.remote import is_remote
+from recorder.capture.seeds import SEEDS
 from recorder.capture.terminals import is_terminal
 from recorder.capture.typing_gate import Typing
 from recorder.model.events import (
@@ -23,18 +25,21 @@ from recorder.model.events import (
     Scroll,
     TitleChange,
     WindowFocus,
+    WindowPlace,
 )
 from recorder.model.session import StartChoice
 
 SCOPE = "scope"
+EXCLUDED = "excluded"
 OWN = "own window"
 
 
 class Scope:
     """Which windows belong to the session. Read from several threads; applications are only ever added."""
 
-    def __init__(self, choice: StartChoice, own_pids: frozenset[int]) -> None:
+    def __init__(self, choice: StartChoice, own_pids: frozenset[int], exclusions: Exclusions | None = None) -> None:
         self.everything = choice.everything
+        self._exclusions = exclusions or Exclusions(SEEDS, choice.lifted)
         self._applications = frozenset(choice.applications)
         self._text_for = frozenset(choice.text_for)
         self._own_pids = own_pids
@@ -44,9 +49,14 @@ class Scope:
         self._applications |= {application}
 
     def refuses(self, window: Window | None) -> str:
-        """Why this window is not recorded: ``scope``, ``own window``, or empty when it is. No window is recorded with everything."""
+        """Why this window is not recorded: ``own window``, ``excluded``, ``scope``, or empty when it is.
+
+        No window is recorded with everything.
+        """
         if window is not None and window.pid in self._own_pids:
             return OWN
+        if window is not None and self._exclusions.holds(window):
+            return EXCLUDED
         if self.everything:
             return ""
         return "" if window is not None and window.application in self._applications else SCOPE
@@ -101,14 +111,14 @@ class Gate:
             return []
         return self._enter(change.at)
 
-    def pause(self, at: int, cause: str) -> list[AnyEvent]:
-        """Closes the gate."""
+    def pause(self, at: int, cause: str, source: str = "") -> list[AnyEvent]:
+        """Closes the gate; ``source`` names what died where that is the cause."""
         if self._pause is not None:
             return []
         events = self._close_gap(at)
         self._forget_held()
         self._told = None
-        self._pause = Gap(at=at, cause=cause)
+        self._pause = Gap(at=at, cause=cause, source=source)
         return [*events, Pause(at=at, cause=cause), self._pause]
 
     def resume(self, at: int) -> list[AnyEvent]:
@@ -151,7 +161,11 @@ class Gate:
             return []
         match event:
             case KeyPress():
-                return self._key(event, kept=not secret and self._scope.keeps_text(self._window), composing=composing)
+                return self._key(
+                    event,
+                    kept=not secret and not self._keys_elsewhere and self._scope.keeps_text(self._window),
+                    composing=composing,
+                )
             case KeyRelease():
                 return self._typing.release(event)
             case PointerPress() | PointerRelease():
@@ -207,12 +221,12 @@ class Gate:
         same = told is not None and (told.handle, told.application, told.pid) == (window.handle, window.application, window.pid)
         if not same:
             self._forget_held()
-            focus = WindowFocus(
-                at=at, window=self._number(window), application=window.application, title=window.title, box=window.box
-            )
-            return [*events, focus]
+            return [*events, _focus(at, window, self._number(window))]
+        number = self._number(window)
         if told is not None and told.title != window.title:
-            events.append(TitleChange(at=at, window=self._number(window), application=window.application, title=window.title))
+            events.append(TitleChange(at=at, window=number, application=window.application, title=window.title))
+        if told is not None and (told.box, told.monitor) != (window.box, window.monitor):
+            events.append(WindowPlace(at=at, window=number, box=window.box, monitor=window.monitor))
         return events
 
     def _leave(self, at: int, cause: str) -> list[AnyEvent]:
@@ -246,6 +260,23 @@ class Gate:
         self._buttons_down.discard(event.button)
         return [event] if known else []
 
+    @property
+    def _keys_elsewhere(self) -> bool:
+        """What is typed while somebody else holds the keyboard is for a prompt, a switcher, a lock screen."""
+        return self._window is not None and self._window.keys_elsewhere
+
     def _number(self, window: Window) -> int:
         key = (window.handle, window.application, window.pid)
         return self._numbers.setdefault(key, len(self._numbers) + 1)
+
+
+def _focus(at: int, window: Window, number: int) -> WindowFocus:
+    return WindowFocus(
+        at=at,
+        window=number,
+        application=window.application,
+        title=window.title,
+        box=window.box,
+        process=window.process,
+        monitor=window.monitor,
+    )

@@ -7,6 +7,7 @@ import contextlib
 import time
 from collections.abc import Callable
 
+from recorder.capture.exclusion import Scope
 from recorder.capture.ports import Committed, Composing, Died, Erased, FieldChange, FocusNews, FocusSource, Located, Window
 from recorder.capture.prompts import Prompts
 from recorder.capture.secrecy import Stretches
@@ -23,8 +24,10 @@ _MOST = 64
 class Fields:
     """Between the sources and the writer. ``secrets`` are the stretches in which keys say nothing."""
 
-    def __init__(self, source: FocusSource | None) -> None:
+    def __init__(self, source: FocusSource | None, scope: Scope, died: Died = lambda _: None) -> None:
         self.secrets = Stretches()
+        self._scope, self._died = scope, died
+        self._front: Window | None = None
         self._methods = Stretches()
         self._source = source
         self._prompts = Prompts(self.secrets)
@@ -32,27 +35,40 @@ class Fields:
         self._settled = 0
         self._put: Callable[[int, FieldChange | Committed | Erased], None] = lambda _at, _item: None
 
-    def start(self, put: Callable[[int, FieldChange | Committed | Erased], None], died: Died) -> None:
+    def start(self, put: Callable[[int, FieldChange | Committed | Erased], None]) -> None:
         """Begins; ``put`` takes what is to be stored in the order of time. Raises CaptureError."""
         self._put = put
         self._prompts.start()
         if self._source is not None:
             try:
-                self._source.start(self._take, died)
+                self._source.start(self._take, self._died)
             except BackendUnavailable:  # then no field's type is known, and the start sheet's answers decide
                 self._source = None
 
-    def revive(self, died: Died) -> None:
+    def revive(self) -> None:
         """Starts the focus source again after its death. Raises CaptureError."""
         if self._source is not None:
+            self._source.start(self._take, self._died)
+            self._source.follow(self._front, time.monotonic_ns())
+
+    def halt(self) -> None:
+        """Ends the focus source alone."""
+        if self._source is not None:
             self._source.stop()
-            self._source.start(self._take, died)
+
+    def answer(self) -> None:
+        """Returns when the focus source's thread answers. Raises CaptureError."""
+        if self._source is not None:
+            self._source.answer()
 
     def follow(self, window: Window | None, at: int) -> None:
-        """This window is in front; None for one that is not recorded, of which nothing is asked."""
-        self._prompts.follow(window)
+        """This window is in front. Of one that is not recorded nothing is asked."""
+        before, self._front = self._front, None if self._scope.refuses(window) else window
+        if _same(before, self._front):
+            return
+        self._prompts.follow(self._front)
         if self._source is not None:
-            self._source.follow(window, at)
+            self._source.follow(self._front, at)
 
     def key(self, at: int, *, plain: bool) -> None:
         """A key went down. Returns at once."""
@@ -119,3 +135,10 @@ class Fields:
                 self._elements[at] = element
             case _:
                 self._put(news.at, news)
+
+
+def _same(first: Window | None, then: Window | None) -> bool:
+    """Whether it is the same window, whatever its title."""
+    if first is None or then is None:
+        return first is then
+    return (first.handle, first.pid) == (then.handle, then.pid)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What travels from the sources to the writer, besides events."""
+"""What travels from the sources' threads and the owner to the writer thread, and what the writer tells of itself."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from recorder.model.events import AnyEvent
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
     """What has been stored; ``stored_at`` is nanoseconds of CLOCK_MONOTONIC at the last commit (0: none yet).
 
-    ``here`` says whether the window in front is being recorded, ``application`` its name where it is.
+    ``here`` says whether the window in front is being recorded, ``application`` its name where it is, ``why`` the gap's cause where it is
+    not. ``missing`` are the sources that do not answer.
     """
 
     events: int = 0
@@ -26,12 +27,15 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     stored_at: int = 0
     here: bool = False
     application: str = ""
+    why: str = ""
+    missing: tuple[str, ...] = ()
 
 
 class Paused(msgspec.Struct, frozen=True):
-    """The owner, or a death, closed the way in."""
+    """The owner, or the death of a source, closed the way in."""
 
     cause: str
+    source: str = ""
 
 
 class Resumed(msgspec.Struct, frozen=True):
@@ -62,6 +66,32 @@ class Placed(msgspec.Struct, frozen=True):
     inside: bool
 
 
+class SourceLost(msgspec.Struct, frozen=True):
+    """A source does not answer any more; the recording goes on without it."""
+
+    source: str
+
+
+class SourceBack(msgspec.Struct, frozen=True):
+    """The source answers again."""
+
+    source: str
+
+
 Item = (
-    AnyEvent | Stroke | WindowChange | FieldChange | Committed | Erased | Shot | Paused | Resumed | Admit | Finish | Forget | Placed
+    AnyEvent
+    | Stroke
+    | WindowChange
+    | FieldChange
+    | Committed
+    | Erased
+    | Shot
+    | Paused
+    | Resumed
+    | Admit
+    | Finish
+    | Forget
+    | Placed
+    | SourceLost
+    | SourceBack
 )

@@ -67,6 +67,13 @@ class Looker:
         self._ready.clear()
         self._scene = None
 
+    def probe(self) -> None:
+        """Looks once and keeps nothing. Raises CaptureError."""
+        try:
+            self._screen.grab()
+        finally:
+            self._screen.close()
+
     def close(self) -> None:
         """Lets go of the screen."""
         self.forget()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 
 import mss
@@ -43,9 +44,10 @@ class MssScreen:
 
     def close(self) -> None:
         """Lets go of the screen."""
-        if self._screen is not None:
-            self._screen.close()
-            self._screen = None
+        screen, self._screen = self._screen, None
+        if screen is not None:
+            with contextlib.suppress(ScreenShotError, OSError):  # the display may be gone
+                screen.close()
 
 
 def _trouble() -> CaptureError:

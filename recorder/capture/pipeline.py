@@ -5,65 +5,101 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
 
 from recorder.capture.backends import Backends
 from recorder.capture.camera import Camera, Shot
+from recorder.capture.excluding import Exclusions
 from recorder.capture.exclusion import Gate, Scope
 from recorder.capture.fields import Fields
 from recorder.capture.inbox import Inbox
-from recorder.capture.items import Admit, Counts, Finish, Forget, Item, Paused, Resumed
+from recorder.capture.items import Admit, Counts, Finish, Forget, Item, Paused, Resumed, SourceBack, SourceLost
+from recorder.capture.modifiers import Modifiers
 from recorder.capture.ports import EventSink, Window, WindowChange
+from recorder.capture.seeds import SEEDS
 from recorder.capture.strokes import Stroke
+from recorder.capture.watchdog import Watchdog, Watched
 from recorder.capture.writer import Writer
-from recorder.clock import Clock
+from recorder.clock import Anchor, Clock
 from recorder.errors import CaptureError, RecorderError, SourceDied, StoreError
-from recorder.model.events import AnyEvent, Box, Gap, KeyPress, KeyRelease, Note, PointerMove, PointerPress, PointerRelease, Scroll
+from recorder.model.events import (
+    AnyEvent,
+    Box,
+    Gap,
+    KeyPress,
+    MonitorsChange,
+    Note,
+    PointerMove,
+    PointerPress,
+    PointerRelease,
+    Scroll,
+)
+from recorder.model.exclusion import Exclusion
 from recorder.model.session import StartChoice
 
 __all__ = ["Counts", "Pipeline"]
 
 # A source tells the millisecond in which something happened, so an event right after resume() may seem up to this much older.
 _MILLISECOND = 1_000_000
-_MODIFIERS = ("Control", "Alt", "Shift", "Super", "Meta", "Hyper", "ISO_Level")
 _POINTER = (PointerMove, PointerPress, PointerRelease, Scroll)
 
 
 class Pipeline:
     """Records from ``backends`` into ``sink`` from :meth:`start` to :meth:`stop`. Its methods are called on one thread, the owner's.
 
-    ``failed`` is called on other threads when a source died or the sink could not store; the pipeline has paused itself by then
-    (cause ``source`` or ``disk``), and :meth:`resume` tries again.
+    ``failed`` is called on other threads when an essential source died or the sink could not store; the pipeline has paused itself by
+    then (cause ``source`` or ``disk``). Dead sources are started again; once :attr:`healthy`, :meth:`resume` goes on.
     """
 
-    def __init__(self, backends: Backends, sink: EventSink, clock: Clock, choice: StartChoice, *, own_pids: frozenset[int]) -> None:
+    def __init__(
+        self,
+        backends: Backends,
+        sink: EventSink,
+        clock: Clock,
+        choice: StartChoice,
+        *,
+        own_pids: frozenset[int],
+        exclusions: Sequence[Exclusion] = SEEDS,
+    ) -> None:
         self.failed: Callable[[Exception], None] = lambda _: None
         self._backends, self._clock, self._choice = backends, clock, choice
-        self._scope = Scope(choice, own_pids)
-        self._gate = Gate(Scope(choice, own_pids), choice.motion)
+        listed = Exclusions(exclusions, choice.lifted)  # one for both: what stuck in one sticks in the other
+        self._scope = Scope(choice, own_pids, listed)
+        self._gate = Gate(Scope(choice, own_pids, listed), choice.motion)
         self._inbox: Inbox[Item] = Inbox(count_motion=choice.motion == "full")
-        self._fields = Fields(backends.focus)
+        self._fields = Fields(backends.focus, self._scope, lambda error: self._watchdog.died("focus", error))
         self._writer = Writer(self._inbox, self._gate, self._scope, backends, sink, clock)
         self._camera = Camera(backends, self._scope, clock, choice, self._take_shot, self._camera_failed)
         self._front: Window | None = None
         self._paused_at = 0
         self.input_at = 0
-        self._modifiers: dict[int, tuple[int, int]] = {}
-        self._dead: set[str] = set()
+        self._modifiers = Modifiers()
         self._lock = threading.Lock()
+        self._watchdog = Watchdog(self._watched(), self._source_lost, self._source_back)
 
-    def start(self) -> None:
-        """Starts the sources; what happens from now on is kept. Raises CaptureError, and has stopped them again by then."""
-        self._writer.start(self._clock.monotonic(), self._fields, self._writer_failed)
+    def start(self, anchor: Anchor | None = None) -> None:
+        """Starts the sources; what happens from now on is kept. Raises CaptureError, and has stopped them again by then.
+
+        The session's time counts from the anchor, which is now.
+        """
+        self._writer.start(anchor or self._clock.anchor(), self._fields, self._writer_failed)
         if self._choice.pictures:
             self._camera.start()
         try:
-            self._fields.start(self._put, lambda error: self._died("focus", error))
+            self._fields.start(self._put)
             self._start_windows()
             self._start_input()
         except CaptureError:
             self.stop()
             raise
+        self._watchdog.start()
+
+    @property
+    def healthy(self) -> bool:
+        """Whether every source answers without which nothing can be recorded."""
+        return self._watchdog.healthy
 
     def pause(self, cause: str, pressed: int = 0) -> None:
         """Nothing that happens from now on is kept; what happened before is.
@@ -73,14 +109,14 @@ class Pipeline:
         if self._paused_at:
             return
         self._sync()
-        self._close(cause, self._began_to_press(pressed) if pressed else 0)
+        self._close(cause, self._modifiers.began(pressed) if pressed else 0)
 
     def resume(self) -> None:
         """Recording goes on; a source that died is started again. Where it cannot be, ``failed`` is told and the pause stays."""
         if not self._paused_at:
             return
         try:
-            self._revive()
+            self._watchdog.revive()
         except CaptureError as error:
             self.failed(error)
             return
@@ -96,7 +132,7 @@ class Pipeline:
         at = self._clock.monotonic()
         self._put(at, Admit(name))
         self._scope.add(name)
-        self._fields.follow(None if self._scope.refuses(self._front) else self._front, at)
+        self._fields.follow(self._front, at)
         self._camera.window(at)
 
     def hide_boxes(self, boxes: tuple[Box, ...]) -> None:
@@ -122,6 +158,7 @@ class Pipeline:
 
     def stop(self) -> int:
         """Sources, sync, drain, commit: returns the nanoseconds of the session at its end."""
+        self._watchdog.stop()
         self._camera.stop()
         self._sync()
         self._backends.input.stop()
@@ -135,43 +172,49 @@ class Pipeline:
 
     def counts(self) -> Counts:
         """How the recording is now."""
-        here = not self._paused_at and not self._scope.refuses(self._front)
+        why = self._scope.refuses(self._front)
+        here = not self._paused_at and not why
         application = self._front.application if here and self._front is not None else ""
-        return self._writer.counts(here=here, application=application)
+        missing = self._watchdog.missing
+        return replace(self._writer.counts(), here=here, application=application, why=why, missing=missing)
 
     def _start_windows(self) -> None:
-        self._backends.windows.start(self._take_change, lambda error: self._died("windows", error))
+        self._backends.windows.start(self._take_change, lambda error: self._watchdog.died("windows", error))
 
     def _start_input(self) -> None:
-        self._backends.input.start(self._take_event, lambda error: self._died("input", error))
+        self._backends.input.start(self._take_event, lambda error: self._watchdog.died("input", error))
 
-    def _revive(self) -> None:
-        if "focus" in self._dead:
-            self._fields.revive(lambda error: self._died("focus", error))
-            self._fields.follow(None if self._scope.refuses(self._front) else self._front, self._clock.monotonic())
-            self._dead.discard("focus")
-        if "windows" in self._dead:
-            self._backends.windows.stop()
-            self._start_windows()
-            self._dead.discard("windows")
-        if "input" in self._dead:
-            self._backends.input.stop()
-            self._start_input()
-            self._dead.discard("input")
+    def _watched(self) -> list[Watched]:
+        """Every source, as the watchdog sees it: another one is added here."""
+        keys, windows = self._backends.input, self._backends.windows
+        ask = getattr(windows, "ping", windows.sync)  # answering must not hurry what settles
+        watched = [
+            Watched(name="windows", start=self._start_windows, stop=windows.stop, ask=ask),
+            Watched(name="input", start=self._start_input, stop=keys.stop, ask=keys.sync),
+        ]
+        if self._choice.pictures:
+            camera = self._camera
+            watched.append(Watched(name="screen", start=camera.revive, stop=camera.stop, ask=camera.answer, essential=False))
+        if self._backends.focus is not None:
+            fields = self._fields
+            watched.append(Watched(name="focus", start=fields.revive, stop=fields.halt, ask=fields.answer))
+        return watched
 
     def _sync(self) -> None:
-        for source in (self._backends.input, self._backends.windows):
-            with contextlib.suppress(CaptureError):  # a dead source has told its death by itself
-                source.sync()
+        missing = self._watchdog.missing
+        for name, source in (("input", self._backends.input), ("windows", self._backends.windows)):
+            if name not in missing:
+                with contextlib.suppress(CaptureError):  # a dead source has told its death by itself
+                    source.sync()
 
-    def _close(self, cause: str, since: int = 0) -> bool:
+    def _close(self, cause: str, since: int = 0, source: str = "") -> bool:
         """Closes the way in, now or since then; False when it was closed already."""
         with self._lock:
             if self._paused_at:
                 return False
             at = self._paused_at = since or self._clock.monotonic()
         self._camera.pause(True)
-        self._put(at, Paused(cause))
+        self._put(at, Paused(cause, source))
         return True
 
     def _put(self, at: int, item: Item) -> None:
@@ -210,16 +253,7 @@ class Pipeline:
     def _note(self, event: AnyEvent) -> None:
         """When there was input last, and since when which modifiers are held."""
         self.input_at = event.at
-        if isinstance(event, KeyPress) and event.keysym.startswith(_MODIFIERS):
-            held, released = self._modifiers.get(event.keycode, (0, 0))
-            self._modifiers[event.keycode] = (held, 0) if held and not released else (event.at, 0)
-        elif isinstance(event, KeyRelease) and event.keycode in self._modifiers:
-            self._modifiers[event.keycode] = (self._modifiers[event.keycode][0], event.at)
-
-    def _began_to_press(self, pressed: int) -> int:
-        """When the first of the modifiers that were held at this moment went down, or just before it."""
-        held = [down for down, up in self._modifiers.values() if down <= pressed and (not up or up >= pressed)]
-        return min([pressed, *held]) - 1
+        self._modifiers.note(event)
 
     def _tell_camera(self, event: AnyEvent) -> None:
         match event:
@@ -232,13 +266,16 @@ class Pipeline:
             case PointerMove():
                 self._camera.active(event.at)
 
-    def _take_change(self, change: WindowChange) -> None:
+    def _take_change(self, change: WindowChange | MonitorsChange) -> None:
         """Called on the window source's thread."""
+        if isinstance(change, MonitorsChange):
+            self._put(change.at, change)
+            return
         self._front = change.window
-        self._inbox.put(change.at, change, must=True)
-        if not change.title_only:
-            self._fields.follow(None if self._scope.refuses(change.window) else change.window, change.at)
-        if not change.title_only and not self._scope.refuses(change.window):
+        self._put(change.at, change)
+        refused = self._scope.refuses(change.window)
+        self._fields.follow(change.window, change.at)
+        if not change.title_only and not refused:
             self._camera.window(change.at)
 
     def _take_shot(self, shot: Shot) -> None:
@@ -249,14 +286,19 @@ class Pipeline:
         at = self._clock.monotonic()
         self._inbox.put(at, Gap(at=at, cause="picture", until=at + 1, count=1), must=True)
         if final:
-            self._died("screen", error)
+            self._watchdog.died("screen", error)
 
-    def _died(self, which: str, error: Exception) -> None:
-        """Called on the thread of the source that ended."""
-        self._dead.add(which)
-        if self._close("source"):
+    def _source_lost(self, source: Watched, error: Exception) -> None:
+        """Called on a thread of the source or of the watchdog."""
+        if source.essential and self._close("source", source=source.name):
             known = isinstance(error, RecorderError)
-            self.failed(error if known else SourceDied("The {source} source stopped working.", "Start again.", source=which))
+            self.failed(error if known else SourceDied("The {source} source stopped working.", "Start again.", source=source.name))
+        else:
+            self._put(self._clock.monotonic(), SourceLost(source.name))
+
+    def _source_back(self, source: Watched) -> None:
+        """Called on a thread of the watchdog; an essential source still waits for :meth:`resume`."""
+        self._put(self._clock.monotonic(), SourceBack(source.name))
 
     def _writer_failed(self, error: RecorderError) -> None:
         """Called on the writer's thread, which has closed the gate itself."""

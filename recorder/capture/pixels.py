@@ -54,12 +54,22 @@ def cropped(picture: Picture, box: Box | None) -> Picture:
 
 
 def shows(window: Window, scene: Scene, scope: Scope) -> bool:
-    """Whether the pixels of this window may be kept while the scene's window is in front."""
-    if scope.refuses(window):
+    """Whether the pixels of this window may be kept while the scene's window is in front.
+
+    A dock shows the titles of all windows; what no window manager manages is a menu only where it belongs to the program in front,
+    and else a notification, a list of candidates, a switcher of windows.
+    """
+    if window.kind == "dock" or scope.refuses(window):
         return False
-    if scope.everything or window.handle == scene.front:
+    if window.handle == scene.front:
         return True
     leading = front(scene)
+    if window.popup:
+        return (
+            leading is not None and window.pid == leading.pid != 0 and not scope.refuses(leading) and _above(window, leading, scene)
+        )
+    if scope.everything:
+        return True
     return leading is not None and window.application == leading.application and _above(window, leading, scene)
 
 

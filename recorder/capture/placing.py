@@ -36,9 +36,9 @@ class Placing:
             return False
         window = hit(x, y, scene)
         self.pid = window.pid if window is not None else 0
-        if self._scope.everything:
-            return not (window is not None and self._scope.refuses(window))
-        if window is not None and not self._scope.refuses(window):
+        if window is None:
+            return self._scope.everything or self._in_menu(x, y)
+        if not self._scope.refuses(window) and (not window.popup or shows(window, scene, self._scope)):
             return True
         return self._in_menu(x, y)
 

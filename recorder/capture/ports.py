@@ -9,7 +9,7 @@ from typing import Protocol
 import msgspec
 
 from recorder.capture.strokes import Stroke
-from recorder.model.events import AnyEvent, Box, Element
+from recorder.model.events import AnyEvent, Box, Element, MonitorsChange
 from recorder.model.pictures import Frame, Picture
 from recorder.model.session import Kept, Monitor
 
@@ -17,7 +17,11 @@ from recorder.model.session import Kept, Monitor
 class Window(msgspec.Struct, frozen=True, kw_only=True):
     """A window as the desktop knows it. ``handle`` is the desktop's own number; ``application`` its name for people and for scope.
 
-    ``popup`` marks what no window manager manages: menus, tooltips, panels of other programs.
+    ``names`` are the other names by which it is known (class, instance), ``process`` that of its program's file. ``kind`` is what it
+    says to be where it is no ordinary window: ``notification``, ``tooltip``, ``dnd``, ``dock``, ``desktop``. ``popup`` marks what no
+    window manager manages: menus, tooltips, panels of other programs. ``private``: its browser was started for private browsing.
+    ``monitor`` is the number of the one that shows most of it, -1 where that is not known. ``keys_elsewhere``: somebody else has
+    grabbed the keyboard, so what is typed is not for this window.
     """
 
     handle: int
@@ -26,6 +30,12 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     pid: int = 0
     box: Box | None = None
     popup: bool = False
+    names: tuple[str, ...] = ()
+    process: str = ""
+    kind: str = ""
+    private: bool = False
+    monitor: int = -1
+    keys_elsewhere: bool = False
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -36,7 +46,10 @@ class Scene(msgspec.Struct, frozen=True):
 
 
 class WindowChange(msgspec.Struct, frozen=True, kw_only=True):
-    """The window in front is another one (or none), or has another title. ``at`` is nanoseconds of CLOCK_MONOTONIC."""
+    """The window in front is another one (or none), or has another title or place. ``at`` is nanoseconds of CLOCK_MONOTONIC.
+
+    ``title_only`` says that it is the window that was in front before.
+    """
 
     at: int
     window: Window | None
@@ -135,8 +148,8 @@ class InputSource(Protocol):
 class WindowSource(Protocol):
     """Which window is in front."""
 
-    def start(self, emit: Callable[[WindowChange], None], died: Died) -> None:
-        """Begins, and emits the window in front at once."""
+    def start(self, emit: Callable[[WindowChange | MonitorsChange], None], died: Died) -> None:
+        """Begins, and emits the window in front at once; later the monitors too, when they change."""
 
     def sync(self) -> None:
         """Returns when all that happened before the call has been emitted."""
@@ -165,6 +178,9 @@ class FocusSource(Protocol):
 
     def locate(self, at: int, x: int, y: int, pid: int) -> None:
         """Asks for what lies at this point in the windows of a process. Returns at once; what is found in time is emitted."""
+
+    def answer(self) -> None:
+        """Returns when the source's thread answers; asks nobody else. Raises SourceDied."""
 
     def settle(self, seconds: float) -> bool:
         """Returns when all that had been told before the call was emitted, and the field was asked again; False: not in this time."""

@@ -15,14 +15,28 @@ from recorder.capture.exclusion import Gate, Scope
 from recorder.capture.fields import Fields
 from recorder.capture.holdback import HOLD_NS, Holdback
 from recorder.capture.inbox import Inbox
-from recorder.capture.items import Admit, Counts, Finish, Forget, Item, Paused, Placed, Resumed
+from recorder.capture.items import Admit, Counts, Finish, Forget, Item, Paused, Placed, Resumed, SourceBack, SourceLost
+from recorder.capture.judging import Judge
+from recorder.capture.missing import Missing
 from recorder.capture.placing import Placing
-from recorder.capture.ports import Committed, Erased, EventSink, FieldChange, WindowChange
+from recorder.capture.ports import EventSink, FieldChange, WindowChange
 from recorder.capture.repeats import folded
 from recorder.capture.strokes import Stroke, in_turn
-from recorder.clock import Clock
+from recorder.capture.timekeeping import Timekeeper
+from recorder.clock import Anchor, Clock
 from recorder.errors import CaptureError, RecorderError, StoreError
-from recorder.model.events import AnyEvent, Gap, KeyPress, KeyRelease, PointerMove, PointerPress, PointerRelease, Screenshot, Scroll
+from recorder.model.events import (
+    AnyEvent,
+    ClockAnchor,
+    Gap,
+    KeyPress,
+    MonitorsChange,
+    PointerMove,
+    PointerPress,
+    PointerRelease,
+    Screenshot,
+    Scroll,
+)
 from recorder.model.pictures import Frame
 
 BATCH = 200
@@ -32,7 +46,7 @@ IDLE_NS, TIDY_NS = 5_000_000_000, 500_000_000
 _TURN_S, _IDLE_TURN_S = 0.35, 0.5  # longer while nothing waits: whatever comes then wakes the writer
 
 
-_STATES = (WindowChange, FieldChange, Paused, Resumed, Admit)
+_STATES = (WindowChange, FieldChange, Paused, Resumed, Admit, SourceLost, SourceBack)
 
 
 class Writer:
@@ -40,9 +54,12 @@ class Writer:
 
     def __init__(self, inbox: Inbox[Item], gate: Gate, scope: Scope, backends: Backends, sink: EventSink, clock: Clock) -> None:
         self.zero = 0
-        self._fields = Fields(None)
+        self._fields = Fields(None, scope)
+        self._judge = Judge(gate, self._fields)
         self._inbox, self._gate, self._input, self._sink, self._clock = inbox, gate, backends.input, sink, clock
         self._placing = Placing(backends.windows, scope, clock)
+        self._times = Timekeeper(clock)
+        self._missing = Missing()
         self._held: Holdback[Item] = Holdback()
         self._batch: list[AnyEvent] = []
         self._counts = Counts()
@@ -54,10 +71,12 @@ class Writer:
         self._forget: tuple[int, Forget] | None = None
         self._forgotten = 0
 
-    def start(self, zero: int, fields: Fields, failed: Callable[[RecorderError], None]) -> None:
-        """Begins; the session's time counts from ``zero`` (CLOCK_MONOTONIC). ``failed`` is told what the sink could not store."""
-        self.zero, self._fields, self._failed = zero, fields, failed
-        self._committed = self._synced = zero
+    def start(self, anchor: Anchor, fields: Fields, failed: Callable[[RecorderError], None]) -> None:
+        """Begins; the session's time counts from the anchor's. ``failed`` is told what the sink could not store."""
+        self.zero, self._fields, self._failed = anchor.monotonic, fields, failed
+        self._judge = Judge(self._gate, fields)
+        self._committed = self._synced = anchor.monotonic
+        self._times.begin(anchor)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
@@ -66,9 +85,9 @@ class Writer:
         if self._thread is not None:
             self._thread.join()
 
-    def counts(self, *, here: bool, application: str) -> Counts:
-        """How far the writer is, with what the pipeline knows of the window in front."""
-        return replace(self._counts, here=here, application=application)
+    def counts(self) -> Counts:
+        """How far the writer is."""
+        return self._counts
 
     def _run(self) -> None:
         try:
@@ -82,6 +101,8 @@ class Writer:
 
     def _turn(self) -> None:
         now = self._clock.monotonic()
+        for noted in self._times.look(now):
+            self._held.put(noted.at, noted)
         finish = self._collect()
         if self._forget is not None:
             self._destroy(*self._forget)
@@ -150,11 +171,6 @@ class Writer:
         if inside and isinstance(item, PointerPress):
             self._fields.locate(item.at, item.x, item.y, self._placing.pid)
 
-    def _await_fields(self) -> None:
-        """Before all that is held is released before its time: a late word on the last keys' field is waited for."""
-        if self._held.any(KeyPress):
-            self._fields.settle_late()
-
     def _pass(self, items: list[tuple[int, Item]]) -> None:
         for at, item in in_turn(items):
             if at - self.zero < self._forgotten and not isinstance(item, _STATES):
@@ -169,41 +185,31 @@ class Writer:
 
     def _admit(self, at: int, item: Item) -> None:
         match item:
-            case WindowChange():
-                self._batch += self._gate.change(replace(item, at=at))
+            case Paused() | SourceLost() | SourceBack():
+                self._stand_still(at, item)
             case Shot():
                 self._store_picture(at, item)
-            case Paused(cause):
-                self._batch += self._gate.pause(at, cause)
-                self._commit()
             case Resumed():
                 self._broken = False
                 self._batch += self._gate.resume(at)
-            case Admit(application):
-                self._batch += self._gate.admit(at, application)
+            case MonitorsChange() | ClockAnchor():
+                self._batch.append(replace(item, at=at))
             case Gap():
                 self._batch.append(replace(item, at=at, until=max(at + 1, item.until - self.zero)))
             case Finish() | Forget() | Stroke():
                 pass
             case _:
-                self._batch += self._judged(at, item)
+                self._batch += self._judge.through(at, item)
 
-    def _judged(self, at: int, item: Item) -> list[AnyEvent]:
-        """What the gate lets through of an input event; where its key went is asked by its true time, ``item.at``."""
+    def _stand_still(self, at: int, item: Paused | SourceLost | SourceBack) -> None:
         match item:
-            case Placed(PointerPress() as press, inside):
-                return self._gate.event(replace(press, at=at, element=self._fields.element(press.at)), placed=inside)
-            case Placed(event, inside):
-                return self._gate.event(replace(event, at=at), placed=inside)
-            case FieldChange():
-                return self._gate.field(at, item.field)
-            case Committed() | Erased():
-                return self._gate.text(at, item, secret=self._fields.secret(item.at))
-            case KeyPress() | KeyRelease():
-                secret, composing = self._fields.secret(item.at), self._fields.composing(item.at)
-                return self._gate.event(replace(item, at=at), secret=secret, composing=composing)
-            case _:
-                return []
+            case Paused():
+                self._batch += self._gate.pause(at, item.cause, item.source)
+                self._commit()
+            case SourceLost(source):
+                self._batch += self._missing.lost(at, source)
+            case SourceBack(source):
+                self._batch += self._missing.back(at, source)
 
     def _move(self, at: int, stroke: Stroke) -> None:
         """Motion is packed, so that many samples weigh as much as one other event."""
@@ -228,10 +234,12 @@ class Writer:
         self._batch.append(Screenshot(at=at, frame=number, trigger=shot.trigger, window=window))
 
     def _finish(self, at: int) -> None:
-        self._await_fields()
+        if self._held.any(KeyPress):
+            self._fields.settle_late()
         self._collect()
         self._pass(self._held.release_all())
         self._last = max(self._last, at - self.zero)
+        self._batch += self._missing.end(self._last)
         self._batch += self._gate.finish(self._last)
         self._broken = False
         self._commit()
@@ -243,7 +251,8 @@ class Writer:
         """What is held, batched and stored since then goes; what is in front is told anew."""
         self._forget = None
         since, until = max(0, order.since - self.zero), at - self.zero
-        self._await_fields()
+        if self._held.any(KeyPress):
+            self._fields.settle_late()
         self._pass(self._held.release_all())
         self._batch = [event for event in self._batch if event.at < since]
         self._commit()
@@ -255,6 +264,7 @@ class Writer:
         self._forgotten = self._last = max(self._last, until)
         self._counts = replace(self._counts, events=kept.events, frames=kept.frames, gaps=kept.gaps)
         self._batch += self._gate.restate(self._last)
+        self._batch += self._missing.restate(self._last)
         order.done(None)
 
     def _commit(self) -> None:

@@ -13,6 +13,7 @@ import click
 from recorder import api, log
 from recorder.cli.common import Session, fail
 from recorder.cli.control import commands as control_commands
+from recorder.cli.exclude import commands as exclude_commands
 from recorder.cli.export import commands as export_commands
 from recorder.cli.keeping import commands as keeping_commands
 from recorder.cli.keys import commands as key_commands
@@ -49,7 +50,7 @@ def group(context: click.Context, home: str | None, as_json: bool, lang: str | N
 
 _ALL = (
     *(vault_commands, key_commands, settings_commands, session_commands, mark_commands),
-    *(keeping_commands, shred_commands, export_commands, control_commands),
+    *(keeping_commands, shred_commands, export_commands, control_commands, exclude_commands),
 )
 for command in (command for commands in _ALL for command in commands):
     group.add_command(command)

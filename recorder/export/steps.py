@@ -17,7 +17,7 @@ from recorder.redact.stretches import Stretch, inside, united
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 # Losses that do not mean that the worker was elsewhere.
-_BRIEF = ("queue", "picture")
+_BRIEF = ("queue", "picture", "missing")
 
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True):

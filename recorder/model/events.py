@@ -10,6 +10,8 @@ from typing import Literal
 
 import msgspec
 
+from recorder.clock import Anchor
+
 
 class Box(msgspec.Struct, frozen=True, array_like=True):
     """A rectangle in pixels."""
@@ -18,6 +20,16 @@ class Box(msgspec.Struct, frozen=True, array_like=True):
     y: int
     width: int
     height: int
+
+
+class Monitor(msgspec.Struct, frozen=True):
+    """One monitor: its place on the virtual desktop in pixels, and its scale."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    scale: float = 1.0
 
 
 class Element(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -103,12 +115,26 @@ class Scroll(Event, frozen=True, tag="scroll"):
 
 
 class WindowFocus(Event, frozen=True, tag="window_focus"):
-    """A window in scope came to the front. ``window`` tells windows of one session apart; ``box`` is its place on the desktop."""
+    """A window in scope came to the front. ``window`` tells windows of one session apart; ``box`` is its place on the desktop.
+
+    ``process`` is the name of the program that owns it, ``monitor`` the number of the one that shows most of it (from 0, in the
+    order of the session's monitors at that time); empty and -1 where the desktop does not tell.
+    """
 
     window: int
     application: str
     title: str = ""
     box: Box | None = None
+    process: str = ""
+    monitor: int = -1
+
+
+class WindowPlace(Event, frozen=True, tag="window_place"):
+    """The window in front was moved or resized, or is on another monitor."""
+
+    window: int
+    box: Box | None = None
+    monitor: int = -1
 
 
 class TitleChange(Event, frozen=True, tag="title_change"):
@@ -167,12 +193,31 @@ class Gap(Event, frozen=True, tag="gap"):
     """From ``at`` to ``until`` something was not kept, because of ``cause``.
 
     ``until`` 0 means: still open when this was written; a later gap with the same ``at`` and ``cause`` replaces it. ``count`` is how
-    many events were lost, 0 where nobody counted (what is out of scope is not counted).
+    many events were lost, 0 where nobody counted (what is out of scope is not counted). ``source`` names what did not answer
+    (``input``, ``windows``, ``screen`` ...) where the cause is ``source``, for which recording paused, or ``missing``, for which it went
+    on without.
     """
 
     cause: str
     until: int = 0
     count: int = 0
+    source: str = ""
+
+
+# The causes of gaps in which the window in front was recorded all the same.
+BESIDE = frozenset({"queue", "picture", "missing", "slept"})
+
+
+class MonitorsChange(Event, frozen=True, tag="monitors_change"):
+    """The monitors are others now, or have another place, size or scale. What they were at the start stands in the session's header."""
+
+    monitors: tuple[Monitor, ...]
+
+
+class ClockAnchor(Event, frozen=True, tag="clock_anchor"):
+    """All clocks of one instant: every 30 s, and at once after a suspend, a jump of the clock, or a change of the time zone."""
+
+    anchor: Anchor
 
 
 class Note(Event, frozen=True, tag="note"):
@@ -189,6 +234,7 @@ AnyEvent = (
     | PointerRelease
     | Scroll
     | WindowFocus
+    | WindowPlace
     | TitleChange
     | FieldFocus
     | TextCommitted
@@ -197,5 +243,7 @@ AnyEvent = (
     | Pause
     | Resume
     | Gap
+    | MonitorsChange
+    | ClockAnchor
     | Note
 )

@@ -8,6 +8,10 @@ from typing import Literal
 import msgspec
 
 from recorder.clock import Anchor
+from recorder.model.events import Monitor
+from recorder.model.exclusion import Lift
+
+__all__ = ["Kept", "Monitor", "Motion", "SessionHeader", "SessionState", "SessionSummary", "StartChoice", "StoredState"]
 
 Motion = Literal["none", "drags", "full"]
 Area = Literal["desktop", "window"]
@@ -22,7 +26,7 @@ class StartChoice(msgspec.Struct, frozen=True, kw_only=True):
     ``everything`` is the second, explicit choice, which makes ``applications`` meaningless. ``text_for`` are the applications whose
     typed text is kept although no field type is known. ``area`` says whether pictures show all monitors or the window in front alone,
     ``cursor`` whether the pointer is in them. After ``limit_minutes`` of recording it pauses and asks (0: never, None: as the settings
-    say). ``accessibility`` lets Stet switch the desktop's accessibility on for the session.
+    say). ``lifted`` are exclusions that the worker lifted for this session. ``accessibility`` lets Stet switch the desktop's on for it.
     """
 
     name: str = ""
@@ -32,19 +36,10 @@ class StartChoice(msgspec.Struct, frozen=True, kw_only=True):
     pictures: bool = True
     motion: Motion = "none"
     limit_minutes: int | None = None
+    lifted: tuple[Lift, ...] = ()
     accessibility: bool = False
     area: Area = "desktop"
     cursor: bool = False
-
-
-class Monitor(msgspec.Struct, frozen=True):
-    """One monitor: its place on the virtual desktop in pixels, and its scale."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-    scale: float = 1.0
 
 
 class SessionHeader(msgspec.Struct, frozen=True, kw_only=True):

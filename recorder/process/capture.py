@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from recorder import guard
-from recorder.capture import backends
+from recorder.capture import backends, own_list
 from recorder.capture.pipeline import Pipeline
 from recorder.capture.surroundings import Surroundings
 from recorder.clock import Clock, SystemClock
@@ -95,9 +95,10 @@ class CaptureProcess:
             version=VERSION,
         )
         home = Path(begin.home)
+        exclusions = own_list.every(home)
         self._writer = create_session(home, header)
         own = frozenset({os.getpid(), begin.app})
-        self._pipeline = Pipeline(sources, self._writer, self._clock, begin.choice, own_pids=own)
+        self._pipeline = Pipeline(sources, self._writer, self._clock, begin.choice, own_pids=own, exclusions=exclusions)
         self._pipeline.failed = self._failed
         self._heed(load_settings(home), begin)
         self._status("starting")
@@ -118,6 +119,7 @@ class CaptureProcess:
             self._watch_lease()
             self._watch_disk()
             self._watch_desk()
+            self._watch_sources()
             if self._notices or time.monotonic() - status_at >= _STATUS_S:
                 status_at = time.monotonic()
                 self._status(self._state())
@@ -151,9 +153,20 @@ class CaptureProcess:
         first = self._seen_at == 0
         self._seen_at = self._clock.monotonic()
         if first:
-            self._running.start()
-            self._pausing.begin(self._seen_at)
-            self._status("recording")
+            self._start()
+
+    def _start(self) -> None:
+        assert self._writer is not None
+        anchor = self._clock.anchor()
+        self._writer.begin(anchor)
+        self._running.start(anchor)
+        self._pausing.begin(self._seen_at)
+        self._status("recording")
+
+    def _watch_sources(self) -> None:
+        """Sources that died and were started again go on by themselves, while the indicator is seen."""
+        if self._pausing.cause == "source" and self._running.healthy:
+            self._resume()
 
     def _watch_lease(self) -> None:
         unseen = self._clock.monotonic() - self._seen_at

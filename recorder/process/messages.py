@@ -72,7 +72,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     """How the recording is, twice a second and at each change.
 
     ``stored_at`` is epoch seconds of the last *stored* event (0: none yet). ``here`` says whether the window in front is being
-    recorded, ``application`` its name where it is. ``cause`` says why it pauses, as :class:`~recorder.model.events.Pause` does;
+    recorded, ``application`` its name where it is, ``why`` the gap's cause where it is not (scope, excluded, own window). ``missing``
+    names the sources that do not answer. ``cause`` says why it pauses, as :class:`~recorder.model.events.Pause` does;
     ``until`` is epoch seconds of the end of a pause with a time (0: it has none, or is over). ``question`` is what the indicator asks:
     a cause, ``time`` (the pause's time is over) or ``outside`` (while recording, long outside the task); nothing goes on unanswered.
     ``reference``, ``message`` and ``hint`` are those of an error; the message is a template's filling in English. ``notice`` is
@@ -89,6 +90,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     stored_at: float = 0.0
     here: bool = False
     application: str = ""
+    why: str = ""
+    missing: tuple[str, ...] = ()
     cause: str = ""
     reference: str = ""
     message: str = ""

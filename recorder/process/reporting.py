@@ -45,4 +45,6 @@ def counted(status: Status, counts: Counts, writer: SessionWriter, now: int) -> 
         stored_at=time.time() - age / 1e9 if counts.stored_at else 0.0,
         here=counts.here,
         application=counts.application,
+        why=counts.why,
+        missing=counts.missing,
     )

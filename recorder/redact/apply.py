@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from recorder.model.events import (
+    BESIDE,
     AnyEvent,
     Box,
     Element,
@@ -195,7 +196,7 @@ def _context(events: Sequence[AnyEvent], before: int) -> WindowFocus | TitleChan
             break
         if isinstance(event, WindowFocus | TitleChange):
             found = event
-        elif isinstance(event, Gap) and event.until == 0:
+        elif isinstance(event, Gap) and event.until == 0 and event.cause not in BESIDE:
             found = None
     return found
 

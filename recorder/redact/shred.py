@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from recorder.model.events import AnyEvent, Box, Gap, KeyPress, KeyRelease, Pause, TextCommitted, WindowFocus
+from recorder.model.events import BESIDE, AnyEvent, Box, Gap, KeyPress, KeyRelease, Pause, TextCommitted, WindowFocus
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, Cover, Mask, Remove, StandPicture, StoredMark
 from recorder.model.session import SessionHeader, StartChoice
@@ -57,6 +57,8 @@ def application_stretches(events: Sequence[AnyEvent], application: str, duration
     found: list[Remove] = []
     since: int | None = None
     for event in events:
+        if isinstance(event, Gap) and event.cause in BESIDE:
+            continue  # the application stayed in front
         if isinstance(event, WindowFocus | Gap | Pause):
             if since is not None and event.at > since:
                 found.append(Remove(start=since, end=event.at))

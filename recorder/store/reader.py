@@ -12,7 +12,7 @@ import msgspec
 from zstandard import ZstdError
 
 from recorder.errors import VaultDamaged
-from recorder.model.events import AnyEvent, Gap, PointerMove, WindowFocus
+from recorder.model.events import BESIDE, AnyEvent, Gap, PointerMove, WindowFocus
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, StoredMark
 from recorder.model.session import SessionHeader, StoredState
@@ -79,7 +79,7 @@ class SessionReader:
         """When which application came to the front: (nanoseconds, name)."""
         found = self._database.rows(f"SELECT body FROM events WHERE {rows.TURNS} ORDER BY at, id")  # noqa: S608 - a constant
         events = self._decode(len(found), b"".join(cast(bytes, body) for (body,) in found))
-        return [(event.at, event.application if isinstance(event, WindowFocus) else "") for event in events]
+        return [(event.at, event.application if isinstance(event, WindowFocus) else "") for event in events if not _beside(event)]
 
     def events(self, start: int = 0, end: int | None = None) -> list[AnyEvent]:
         """The events of ``start`` <= at < ``end`` (nanoseconds) in the order of time; at one time, as they were written."""
@@ -202,3 +202,8 @@ class SessionReader:
             return [move for count, body in rows for move in motion.unpack(cast(int, count), cast(bytes, body))]
         except (ValueError, ZstdError) as error:
             raise self._damaged() from error
+
+
+def _beside(event: AnyEvent) -> bool:
+    """A gap in which the window in front was recorded all the same."""
+    return isinstance(event, Gap) and event.cause in BESIDE

@@ -105,6 +105,12 @@ class SessionWriter:
         """The open file, for the store's own rooms."""
         return self._database
 
+    def begin(self, anchor: Anchor) -> None:
+        """Recording begins now: the session's time counts from this anchor. Called before the first batch."""
+        header = msgspec.structs.replace(SessionReader(self._database).header, anchor=anchor)
+        with self._database.transaction():
+            self._database.raw.execute("UPDATE header SET body = ? WHERE id = 1", (msgspec.msgpack.encode(header),))
+
     def go_on_from(self, number: int) -> None:
         """The next event gets this number: for the store's own rooms, which put numbered events in."""
         self._next = number

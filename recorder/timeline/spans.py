@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from recorder.model.events import AnyEvent, Gap, Pause, TitleChange, WindowFocus
+from recorder.model.events import BESIDE, AnyEvent, Gap, Pause, TitleChange, WindowFocus
 from recorder.timeline.text import TypedRun, typed_runs
 
 Lane = Literal["window", "typed", "gap"]
@@ -33,7 +33,7 @@ def spans(events: Sequence[AnyEvent], duration: int) -> tuple[Span, ...]:
 
 def gaps(events: Sequence[AnyEvent], duration: int) -> list[Span]:
     """The gaps; one that was never closed lasts to the end, one that was written twice counts once."""
-    latest = {(event.at, event.cause): event for event in events if isinstance(event, Gap)}
+    latest = {(event.at, event.cause, event.source): event for event in events if isinstance(event, Gap)}
     return [Span(start=gap.at, end=gap.until or max(duration, gap.at + 1), lane="gap", label=gap.cause) for gap in latest.values()]
 
 
@@ -63,8 +63,8 @@ def _opened(event: WindowFocus | TitleChange | Gap | Pause, current: Span | None
     if isinstance(event, Gap) and event.cause in ("removed", "shredded") and current is not None:
         # The worker's own cut: the window goes on behind it, unless another came to the front in it.
         return msgspec.structs.replace(current, start=event.until)
-    # A gap that was closed before it began to matter (a lost event, a failed picture) does not end a window.
-    brief = isinstance(event, Gap) and event.cause in ("queue", "picture")
+    # A gap beside the window (a lost event, a failed picture) does not end it.
+    brief = isinstance(event, Gap) and event.cause in BESIDE
     return msgspec.structs.replace(current, start=event.at) if brief and current is not None else None
 
 

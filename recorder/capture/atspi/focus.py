@@ -66,6 +66,12 @@ class DesktopFocus:
         """Asks what lies at this point."""
         self._ask(lambda watch: watch.locate(at, x, y, pid))
 
+    def answer(self) -> None:
+        """Returns when the thread has come to this request. Raises SourceDied."""
+        done = threading.Event()
+        if not self._ask(lambda _: done.set()) or not done.wait(_WAIT_S):
+            raise _stopped()
+
     def settle(self, seconds: float) -> bool:
         """Whether everything before was emitted and the field asked again, within this time."""
         done = threading.Event()

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
@@ -13,8 +12,12 @@ from Xlib.display import Display
 from Xlib.ext import res
 from Xlib.xobject.drawable import Window as XWindow
 
+from recorder.capture.excluding import folded
 from recorder.capture.ports import Scene, Window
-from recorder.model.events import Box
+from recorder.capture.seeds import SEEDS
+from recorder.capture.x11 import identity
+from recorder.capture.x11.monitors import Monitors, most_of
+from recorder.model.events import Box, Monitor
 
 _ATOMS = (
     "_NET_ACTIVE_WINDOW",
@@ -29,9 +32,9 @@ _ATOMS = (
     "WM_NAME",
     "WM_STATE",
     "_NET_WM_WINDOW_TYPE",
-    "_NET_WM_WINDOW_TYPE_DOCK",
-    "_NET_WM_WINDOW_TYPE_DESKTOP",
+    *identity.KINDS,
 )
+_TAKES_KEYS = frozenset(folded(name) for seed in SEEDS if seed.takes_keys for name in seed.applications)
 
 
 class Describer:
@@ -42,6 +45,9 @@ class Describer:
         self.root = display.screen().root
         self.atoms = {name: display.intern_atom(name) for name in _ATOMS}
         self._tells_pids = display.query_extension("X-Resource") is not None
+        self._kinds = {self.atoms[name]: kind for name, kind in identity.KINDS.items()}
+        self.screens = Monitors(display)
+        self.monitors: tuple[Monitor, ...] = self.screens.all()
 
     def managed(self) -> bool:
         """Whether a window manager runs that says which window is active."""
@@ -71,8 +77,23 @@ class Describer:
             box = self._box(window, frame)
         except error.XError:
             return None
-        application, title, pid = self._application(window), self.title(handle), self._pid(handle)
-        return Window(handle=handle, application=application or _command(pid), title=title, pid=pid, box=box)
+        return self._identified(window, box, self.title(handle))
+
+    def _identified(self, window: XWindow, box: Box, title: str = "", *, popup: bool = False) -> Window:
+        names, pid = self._names(window), self._pid(window.id)
+        return Window(
+            handle=window.id,
+            application=(names[0] if names else "") or ("" if popup else identity.command(pid)),
+            title=title,
+            pid=pid,
+            box=box,
+            popup=popup,
+            names=names,
+            process=identity.program(pid),
+            kind=self.kind(window.id),
+            private=identity.is_private(pid, names),
+            monitor=most_of(box, self.monitors),
+        )
 
     def title(self, handle: int) -> str:
         """The window's title, empty where it has none."""
@@ -95,8 +116,50 @@ class Describer:
 
     def is_panel(self, handle: int) -> bool:
         """Whether the window is a part of the desktop itself: a panel, or the ground below all windows."""
-        kinds = {self.atoms["_NET_WM_WINDOW_TYPE_DOCK"], self.atoms["_NET_WM_WINDOW_TYPE_DESKTOP"]}
-        return not kinds.isdisjoint(self._numbers(self.window(handle), "_NET_WM_WINDOW_TYPE"))
+        return self.kind(handle) in ("dock", "desktop")
+
+    def frame(self, handle: int) -> int:
+        """The number of what a window manager put around the window; its own where nothing is, 0 when it is gone."""
+        try:
+            return int(self._frame(self.window(handle)).id)
+        except error.XError:
+            return 0
+
+    def kind(self, handle: int) -> str:
+        """What the window says to be, empty for an ordinary one (see :class:`~recorder.capture.ports.Window`)."""
+        found = [
+            self._kinds[number] for number in self._numbers(self.window(handle), "_NET_WM_WINDOW_TYPE") if number in self._kinds
+        ]
+        return found[0] if found else ""
+
+    def keytaker(self, handle: int) -> Window | None:
+        """The window, where it is a lock screen or a prompt that takes all keys though no window manager calls it active."""
+        window = self.window(handle)
+        try:
+            if not self._visible(window):
+                return None
+            found = self._identified(window, _geometry(window), popup=True)
+        except error.XError:
+            return None
+        return found if takes_keys(found) else None
+
+    def keytakers(self) -> list[Window]:
+        """Every such window that is seen now."""
+        found = [self.keytaker(window.id) for window in self.root.query_tree().children if self._unmanaged(window)]
+        return [window for window in found if window is not None]
+
+    def has_popup(self, pid: int) -> bool:
+        """Whether a menu of this process is open."""
+        return any(
+            self._unmanaged(window) and self._visible(window) and self._pid(window.id) == pid
+            for window in self.root.query_tree().children
+        )
+
+    def _unmanaged(self, window: XWindow) -> bool:
+        try:
+            return bool(window.get_attributes().override_redirect)
+        except error.XError:
+            return False
 
     def scene(self, managed: bool) -> Scene:
         """Everything visible, the lowest first; a window manager's frames are told as the windows in them."""
@@ -109,8 +172,8 @@ class Describer:
             seen = self._visible_window(top, frames.get(top.id))
             if seen is not None:
                 stack.append(seen)
-        active = self.active(managed)
-        return Scene(active, tuple(_named(stack)))
+        front = next((window.handle for window in reversed(stack) if window.popup and takes_keys(window)), 0)
+        return Scene(front or self.active(managed), tuple(_named(stack)))
 
     def _visible_window(self, top: XWindow, client: int | None) -> Window | None:
         try:
@@ -118,8 +181,7 @@ class Describer:
                 return None
             if client is not None:
                 return self.describe(client)
-            pid = self._pid(top.id)
-            return Window(handle=top.id, application=self._application(top), pid=pid, box=_geometry(top), popup=True)
+            return self._identified(top, _geometry(top), popup=True)
         except error.XError:
             return None
 
@@ -158,13 +220,17 @@ class Describer:
         left, right, top, bottom = shadow
         return Box(outer.x + left, outer.y + top, max(1, outer.width - left - right), max(1, outer.height - top - bottom))
 
-    def _application(self, window: XWindow) -> str:
+    def _names(self, window: XWindow) -> tuple[str, ...]:
+        """The class, the instance, and the application's own identifier, as far as the window bears them."""
+        found: list[str] = []
         with contextlib.suppress(error.XError, UnicodeError):
             named = window.get_wm_class()
-            if named and (named[1] or named[0]):
-                return str(named[1] or named[0])
+            found += [str(named[1]), str(named[0])] if named else []
         value = self._property(window, "_GTK_APPLICATION_ID")
-        return value.decode("utf-8", "replace").rpartition(".")[2] if isinstance(value, bytes) else ""
+        if isinstance(value, bytes):
+            whole = value.decode("utf-8", "replace")
+            found += [whole.rpartition(".")[2], whole] if not any(found) else [whole]
+        return tuple(name for name in found if name)
 
     def _pid(self, handle: int) -> int:
         """As the server knows it; what a window says of itself only where the server cannot tell."""
@@ -196,14 +262,9 @@ def _geometry(window: XWindow) -> Box:
     return Box(seen.x, seen.y, seen.width + border, seen.height + border)
 
 
-def _command(pid: int) -> str:
-    """The name of the program, for windows that do not say what they belong to."""
-    if not pid:
-        return ""
-    try:
-        return Path(f"/proc/{pid}/comm").read_text("utf-8").strip()
-    except (OSError, UnicodeError):
-        return ""
+def takes_keys(window: Window) -> bool:
+    """Whether this window gets what is typed while it is seen."""
+    return any(folded(name) in _TAKES_KEYS for name in (*window.names, window.process) if name)
 
 
 def _named(stack: list[Window]) -> list[Window]:

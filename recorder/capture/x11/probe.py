@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from recorder.capture.ports import LAYOUT_AT_START, Capability
 from recorder.capture.pynput_watch import installed
+from recorder.capture.x11.compositor import refuse_stand_in
 from recorder.capture.x11.connection import drop, open_display
 from recorder.capture.x11.describe import Describer
 from recorder.capture.x11.keymap import Keymap
@@ -15,6 +16,7 @@ def look() -> list[Capability]:
     """Input, layout, windows and pictures. Raises BackendUnavailable when the display cannot be opened."""
     display = open_display()
     try:
+        refuse_stand_in(display)
         managed = Describer(display).managed()
         records = display.query_extension("RECORD") is not None
     finally:

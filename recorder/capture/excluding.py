@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whether a window is one of those that are never recorded."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from recorder.capture.ports import Window
+from recorder.model.exclusion import Exclusion, Lift
+
+# What the desktop shows over other windows for a moment, or what shows nothing but other windows' names.
+_PASSING = frozenset({"notification", "tooltip", "dnd"})
+
+
+class Exclusions:
+    """The list that holds for one session. Remembers which windows fitted a sticky exclusion; may be asked from several threads."""
+
+    def __init__(self, exclusions: Sequence[Exclusion], lifts: Sequence[Lift] = ()) -> None:
+        self._exclusions = tuple(exclusions)
+        self._lifts = tuple(lifts)
+        self._stuck: dict[tuple[int, int], Exclusion] = {}
+
+    def holds(self, window: Window) -> bool:
+        """Whether nothing of this window may be recorded."""
+        if window.kind in _PASSING:
+            return True
+        return any(not self._lifted(each, window) for each in self._fitting(window))
+
+    def _fitting(self, window: Window) -> list[Exclusion]:
+        names = _names(window)
+        found = [each for each in self._exclusions if fits(each, window, names)]
+        key = (window.handle, window.pid)
+        for each in found:
+            if each.sticky:
+                self._stuck[key] = each
+        stuck = self._stuck.get(key)
+        return [*found, stuck] if stuck is not None and stuck not in found else found
+
+    def _lifted(self, exclusion: Exclusion, window: Window) -> bool:
+        if not exclusion.liftable or exclusion.origin == "policy":
+            return False
+        return any(lift.name == exclusion.name and lift.title and title_fits(lift.title, window.title) for lift in self._lifts)
+
+
+def fits(exclusion: Exclusion, window: Window, names: frozenset[str] | None = None) -> bool:
+    """Whether the exclusion means this window."""
+    known = _names(window) if names is None else names
+    if exclusion.applications and known.isdisjoint(map(folded, exclusion.applications)):
+        return False
+    if exclusion.kind == "private" and window.private:
+        return True
+    return not exclusion.titles or any(title_fits(pattern, window.title) for pattern in exclusion.titles)
+
+
+def title_fits(pattern: str, title: str) -> bool:
+    """Whether a title contains a pattern (see :mod:`recorder.model.exclusion`)."""
+    wanted, text = _plain(pattern), _plain(title)
+    at_start = wanted.startswith("^")
+    at_end = wanted[at_start:].endswith("$")
+    parts = wanted[at_start : len(wanted) - at_end].split("*")
+    if at_start and at_end and len(parts) == 1:
+        return text == parts[0]
+    place = 0
+    if at_start:
+        first = parts.pop(0)
+        if not text.startswith(first):
+            return False
+        place = len(first)
+    last = parts.pop() if at_end else ""
+    for part in parts:
+        found = text.find(part, place)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return text.endswith(last) and len(text) - len(last) >= place
+
+
+def folded(name: str) -> str:
+    """An application's name as it is compared: case and ``.exe`` do not matter."""
+    return _plain(name).removesuffix(".exe")
+
+
+def _names(window: Window) -> frozenset[str]:
+    return frozenset(folded(name) for name in (window.application, window.process, *window.names) if name)
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

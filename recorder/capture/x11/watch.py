@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Follows the window in front on one connection: which it is, its title and place, who gets its keys, and the monitors."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable
+
+from msgspec.structs import replace
+from Xlib import X
+from Xlib.display import Display
+
+from recorder.capture.ports import Window, WindowChange
+from recorder.capture.x11.connection import ServerClock, calibrated, readable
+from recorder.capture.x11.describe import Describer
+from recorder.model.events import MonitorsChange
+
+# Every switch first says "no window" for 1-5 ms.
+_SETTLE_S = 0.02
+# A window that is dragged is told where it comes to rest, and at most so often on its way.
+_PLACE_S = 0.15
+# A shortcut takes the keyboard for an instant; a prompt or a lock screen keeps it. Shorter than the pipeline's hold-back.
+_GRAB_S = 0.12
+_ASK_S = 0.1
+_GLANCE_S = 2.0
+
+_FRONT, _PLACE, _GRAB, _SCREENS = "front", "place", "grab", "screens"
+
+
+class Watch:
+    """Lives on the window source's thread."""
+
+    def __init__(self, display: Display, emit: Callable[[WindowChange | MonitorsChange], None]) -> None:
+        self._display, self._emit = display, emit
+        self._ask = Describer(display)
+        self._clock: ServerClock = calibrated(display)
+        self._managed = self._ask.managed()
+        self._window: Window | None = None
+        self._frame = 0
+        self._keytakers: list[int] = []
+        self._glanced = time.monotonic()
+        # What is to be looked at: when it happened (ns), and when to look (seconds of the monotonic clock).
+        self._due: dict[str, tuple[int, float]] = {}
+
+    def run(self, wake: int, told: threading.Event, synced: threading.Event, stopping: Callable[[], bool]) -> None:
+        """Emits what is in front, sets ``told``, and goes on until ``stopping``."""
+        self._ask.root.change_attributes(event_mask=X.PropertyChangeMask | X.SubstructureNotifyMask)
+        self._ask.screens.watch()
+        self._keytakers = [window.handle for window in self._ask.keytakers()]
+        self._look(time.monotonic_ns(), first=True)
+        told.set()
+        while not stopping():
+            ready = readable((wake, self._display.fileno()), self._patience())
+            words = os.read(wake, 4096) if wake in ready else b""
+            if words:
+                self._display.sync()
+            while self._display.pending_events():
+                self._take(self._display.next_event())
+            self._settle(now=b"s" in words)
+            if words:
+                self._glance()
+                synced.set()
+
+    def _patience(self) -> float | None:
+        """Seconds until something is to be done without being told."""
+        waits = [max(0.001, when - time.monotonic()) for _at, when in self._due.values()]
+        return min([*waits, *(() if self._managed else (_ASK_S,))], default=None)
+
+    def _take(self, event: object) -> None:
+        kind = getattr(event, "type", 0)
+        if self._ask.screens.concerns(event):
+            self._mark(_SCREENS, time.monotonic_ns(), _PLACE_S)
+        elif kind == X.PropertyNotify:
+            self._property(event)
+        elif kind in (X.MapNotify, X.UnmapNotify, X.DestroyNotify):
+            self._come_or_gone(event, kind)
+        elif kind == X.ConfigureNotify and _number(event) == self._frame:
+            self._mark(_PLACE, time.monotonic_ns(), _PLACE_S)
+        elif kind in (X.FocusIn, X.FocusOut):
+            self._keyboard(event, kind)
+
+    def _property(self, event: object) -> None:
+        atom, atoms = getattr(event, "atom", 0), self._ask.atoms
+        if atom == atoms["_NET_ACTIVE_WINDOW"]:
+            self._mark(_FRONT, self._at(event), _SETTLE_S)
+        elif atom in (atoms["_NET_WM_NAME"], atoms["WM_NAME"]):
+            self._retitle(event)
+        elif atom == atoms["_NET_SUPPORTING_WM_CHECK"]:
+            self._managed = self._ask.managed()
+            self._mark(_FRONT, time.monotonic_ns(), _SETTLE_S)
+
+    def _come_or_gone(self, event: object, kind: int) -> None:
+        """A lock screen or a prompt that takes all keys came, or went; or the window in front is gone."""
+        handle = _number(event)
+        if kind == X.MapNotify:
+            if getattr(event, "override", 0) and self._ask.keytaker(handle) is not None:
+                self._keytakers.append(handle)
+                self._mark(_FRONT, time.monotonic_ns(), 0.0)
+        elif handle in self._keytakers:
+            self._keytakers.remove(handle)
+            self._mark(_FRONT, time.monotonic_ns(), 0.0)
+        elif kind == X.DestroyNotify and self._window is not None and handle in (self._window.handle, self._frame):
+            self._mark(_FRONT, time.monotonic_ns(), _SETTLE_S)
+
+    def _keyboard(self, event: object, kind: int) -> None:
+        """The window in front loses its keys to whoever grabs the keyboard, and gets them back."""
+        mode = getattr(event, "mode", 0)
+        if kind == X.FocusOut and mode == X.NotifyGrab:
+            self._mark(_GRAB, time.monotonic_ns(), _GRAB_S)
+        elif mode == X.NotifyUngrab:
+            self._due.pop(_GRAB, None)
+            self._tell_grab(time.monotonic_ns(), False)
+
+    def _at(self, event: object) -> int:
+        return self._clock.monotonic(getattr(event, "time", 0))
+
+    def _glance(self) -> None:
+        """Monitors that are made of parts of the screen change without a word."""
+        if time.monotonic() - self._glanced > _GLANCE_S:
+            self._glanced = time.monotonic()
+            self._rescreen(time.monotonic_ns())
+
+    def _mark(self, what: str, at: int, wait: float) -> None:
+        first = self._due.get(what)
+        self._due[what] = first if first is not None else (at, time.monotonic() + wait)
+
+    def _settle(self, *, now: bool) -> None:
+        looks = {_FRONT: self._look, _PLACE: self._replace, _SCREENS: self._rescreen, _GRAB: self._grabbed}
+        for what, look in looks.items():
+            at, when = self._due.get(what, (0, 0.0))
+            if at and (time.monotonic() >= when or (now and what != _GRAB)):
+                del self._due[what]
+                look(at)
+        if not self._managed:
+            self._look(time.monotonic_ns())
+
+    def _look(self, at: int, *, first: bool = False) -> None:
+        handle = self._keytakers[-1] if self._keytakers else self._ask.active(self._managed)
+        if not first and handle == (self._window.handle if self._window is not None else 0):
+            return
+        if handle and handle in self._keytakers:
+            window = self._ask.keytaker(handle)
+        else:
+            window = self._ask.describe(handle) if handle else None
+        self._follow(window)
+        self._emit(WindowChange(at=at, window=self._window))
+
+    def _follow(self, window: Window | None) -> None:
+        if self._window is not None:
+            self._select(self._window.handle, 0)
+        self._window, self._frame = window, 0
+        for what in (_PLACE, _GRAB):
+            self._due.pop(what, None)
+        if window is not None:
+            self._select(window.handle, X.PropertyChangeMask | X.StructureNotifyMask | X.FocusChangeMask)
+            self._frame = self._ask.frame(window.handle)
+            self._window = replace(window, title=self._ask.title(window.handle))
+
+    def _select(self, handle: int, mask: int) -> None:
+        self._ask.window(handle).change_attributes(event_mask=mask)
+
+    def _retitle(self, event: object) -> None:
+        window = self._window
+        if window is None or _number(event) != window.handle:
+            return
+        title = self._ask.title(window.handle)
+        if title != window.title:
+            self._tell(replace(window, title=title), self._at(event))
+
+    def _replace(self, at: int) -> None:
+        window = self._window
+        found = self._ask.describe(window.handle) if window is not None and window.handle not in self._keytakers else None
+        if window is not None and found is not None and (found.box, found.monitor) != (window.box, window.monitor):
+            self._tell(replace(window, box=found.box, monitor=found.monitor), at)
+
+    def _rescreen(self, at: int) -> None:
+        monitors = self._ask.screens.all()
+        if monitors != self._ask.monitors:
+            self._ask.monitors = monitors
+            self._emit(MonitorsChange(at=at, monitors=monitors))
+            self._replace(at)
+
+    def _grabbed(self, at: int) -> None:
+        """The keyboard stays with somebody else; a menu of the window's own program is no one else."""
+        if self._window is not None and not self._ask.has_popup(self._window.pid):
+            self._tell_grab(at, True)
+
+    def _tell_grab(self, at: int, elsewhere: bool) -> None:
+        if self._window is not None and self._window.keys_elsewhere != elsewhere:
+            self._tell(replace(self._window, keys_elsewhere=elsewhere), at)
+
+    def _tell(self, window: Window, at: int) -> None:
+        self._window = window
+        self._emit(WindowChange(at=at, window=window, title_only=True))
+
+
+def _number(event: object) -> int:
+    """The window that an event is about."""
+    return int(getattr(getattr(event, "window", None), "id", 0))
