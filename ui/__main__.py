@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -33,6 +34,9 @@ def app(session: Session) -> int:
 @click.option("--for", "seconds", type=float, default=None, metavar="SECONDS", help="Stop by itself after this time.")
 @click.option("--scope", multiple=True, metavar="app:NAME|everything", help="What belongs to the task; may be given again.")
 @click.option("--text-for", multiple=True, metavar="NAME", help="Keep typed text in this application; may be given again.")
+@click.option(
+    "--lift", multiple=True, metavar="NAME:TEXT", help="Record what the list NAME holds back where the title contains TEXT."
+)
 @click.option("--pictures/--no-pictures", default=True, help="Take pictures.")
 @click.option(
     "--area", type=click.Choice(["desktop", "window"]), default="desktop", help="All monitors, or the window in front alone."
@@ -53,16 +57,17 @@ def record(session: Session, /, scope: tuple[str, ...], seconds: float | None, *
     api.check_display()
     from ui.record import record as run
 
+    listed = api.exclusions.every(session.home)
     return run(
         session.home,
-        _choice(scope, options),
+        _choice(scope, options, listed),
         seconds,
         session.language,
         lambda line: session.put(line, "{state}", state=line.state),
     )
 
 
-def _choice(scope: tuple[str, ...], options: dict[str, object]) -> api.StartChoice:
+def _choice(scope: tuple[str, ...], options: dict[str, object], listed: Sequence[api.exclusions.Exclusion]) -> api.StartChoice:
     for entry in scope:
         if entry != "everything" and not entry.startswith("app:"):
             raise click.UsageError("--scope takes app:NAME or everything.")
@@ -71,13 +76,18 @@ def _choice(scope: tuple[str, ...], options: dict[str, object]) -> api.StartChoi
         name=str(options["name"]),
         applications=tuple(entry.removeprefix("app:") for entry in scope if entry.startswith("app:")),
         everything="everything" in scope,
-        text_for=tuple(str(name) for name in options["text_for"]) if isinstance(options["text_for"], tuple) else (),
+        text_for=_words(options["text_for"]),
         pictures=bool(options["pictures"]),
         accessibility=bool(options["accessibility"]),
         area="window" if options["area"] == "window" else "desktop",
         cursor=bool(options["cursor"]),
         motion="full" if motion == "full" else "drags" if motion == "drags" else "none",
+        lifted=tuple(api.exclusions.lifts(listed, *word.partition(":")[::2]) for word in _words(options["lift"])),
     )
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(str(word) for word in value) if isinstance(value, tuple) else ()
 
 
 @click.command()

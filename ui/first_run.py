@@ -78,6 +78,7 @@ class FirstRun(QDialog):
             self.tr("What is never recorded"),
             [
                 self.tr("Windows that you did not pick: a gap stands there, without title, keys or picture."),
+                self.tr("Password managers, chat, mail, meetings, banks, private windows: unless you lift one for one session."),
                 self.tr("Typed text, unless you allow it for an application. Allow none where you type passwords."),
                 self.tr("Sound, camera, the clipboard, your files."),
                 self.tr("Anything while the red pill cannot be seen: recording pauses within three seconds."),

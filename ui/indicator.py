@@ -212,7 +212,8 @@ class Indicator(QWidget):
         if status.question:
             return "recording", asking.question(status)
         if not status.here:
-            return "recording", self.tr("Not recording here")
+            never = self.tr("Never recorded: not recording here")
+            return "recording", never if status.why == "excluded" else self.tr("Not recording here")
         return "recording", self.tr("Recording %1").replace("%1", status.application)
 
     def _answer_words(self) -> tuple[str, str]:

@@ -59,7 +59,9 @@ class Recorder(QObject):
         filled = filled or api.StartChoice()
         if filled.limit_minutes is None:
             filled = replace(filled, limit_minutes=api.load_settings(self.home).limit_minutes)
-        return StartSheet(api.open_windows(), filled, api.accessibility())
+        lifts = dict.fromkeys((*filled.lifted, *api.exclusions.load(self.home).next_lifts))
+        filled = replace(filled, lifted=tuple(lifts))
+        return StartSheet(api.open_windows(), filled, api.exclusions.every(self.home), self.home, api.accessibility())
 
     def begin(self, choice: api.StartChoice) -> None:
         """Shows the indicator; recording begins when it is seen. Raises CaptureError or ProcessError."""
@@ -75,6 +77,7 @@ class Recorder(QObject):
         self._bridge.status.connect(self._take)
         self.status = api.Status(state="starting")
         self._indicator.begin()
+        api.exclusions.used(self.home)
 
     def pause(self, cause: str = "worker", minutes: int = 0) -> None:
         """Pauses, if a recording runs; after so many minutes the indicator asks whether to go on."""

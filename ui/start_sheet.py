@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
+from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
@@ -23,46 +26,40 @@ from PySide6.QtWidgets import (
 
 from recorder import api
 from ui import icons, theme
+from ui.settings_exclusions import ExclusionsDialog
 from ui.settings_recording import limit_box, limit_row
-
-_MARGIN = 24
+from ui.start_exclusions import NotRecorded
+from ui.start_fields import Fields
 
 
 class StartSheet(QDialog):
-    """Return starts, Escape declines. :meth:`choice` is what was picked.
-
-    ``accessibility`` says whether the desktop's is on; where it is off, the worker is asked whether Stet may switch it on.
-    """
+    """Return starts, Escape declines. :meth:`choice` is what was picked."""
 
     def __init__(
         self,
         windows: Sequence[api.Window],
         filled: api.StartChoice | None = None,
+        exclusions: Sequence[api.exclusions.Exclusion] = (),
+        home: Path | None = None,
         accessibility: str = "missing",
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self._home = home
         self.setWindowTitle("Stet: start")
         self.setObjectName("start_sheet")
         self.setMinimumWidth(520)
         self._rows: dict[str, tuple[QCheckBox, QCheckBox]] = {}
+        self._never: dict[str, QLabel] = {}
         self._applications = list(dict.fromkeys(window.application for window in windows if window.application))
         filled = filled or api.StartChoice()
+        self.left_out = NotRecorded(windows, exclusions, filled.lifted)
+        self.left_out.changed.connect(self._refresh)
         if not filled.applications and not filled.everything:
-            filled = api.StartChoice(
-                name=filled.name,
-                applications=tuple(self._applications[:1]),
-                text_for=filled.text_for,
-                pictures=filled.pictures,
-                motion=filled.motion,
-                area=filled.area,
-                cursor=filled.cursor,
-                limit_minutes=filled.limit_minutes,
-                accessibility=filled.accessibility,
-            )
+            front = [name for name in self._applications[:1] if self.left_out.reason(name) is None]
+            filled = replace(filled, applications=tuple(front))
         self._applications += [name for name in filled.applications if name not in self._applications]
         self._motion, self._area, self._cursor = filled.motion, filled.area, filled.cursor
-        self._accessibility = accessibility
+        self.fields = Fields(accessibility, filled.accessibility)
         self._build(windows, filled)
 
     def choice(self) -> api.StartChoice:
@@ -78,7 +75,8 @@ class StartSheet(QDialog):
             area=self._area,
             cursor=self._cursor,
             limit_minutes=self.limit.currentData(),
-            accessibility=self._accessibility == "off" and self.fields.isChecked(),
+            accessibility=self.fields.agreed,
+            lifted=self.left_out.lifts,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -90,7 +88,7 @@ class StartSheet(QDialog):
 
     def _build(self, windows: Sequence[api.Window], filled: api.StartChoice) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
+        layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
         head = QLabel(self.tr("Start a session"))
         head.setProperty("title", True)
@@ -101,6 +99,7 @@ class StartSheet(QDialog):
         layout.addWidget(self.name)
         layout.addWidget(self._head(self.tr("WHICH APPLICATIONS BELONG TO IT")))
         layout.addWidget(self._table(windows, filled))
+        layout.addWidget(self.left_out)
         self.everything = QCheckBox(self.tr("Record everything on the screen instead"))
         self.everything.setObjectName("everything")
         self.everything.setChecked(filled.everything)
@@ -112,8 +111,7 @@ class StartSheet(QDialog):
         layout.addWidget(self.pictures)
         self.limit = limit_box("limit", filled.limit_minutes)
         layout.addLayout(limit_row(self.limit))
-        layout.addWidget(self._fields(filled))
-        layout.addWidget(self._promise())
+        layout.addWidget(self.fields)
         layout.addLayout(self._buttons())
         self._refresh()
         self.name.setFocus()
@@ -141,56 +139,33 @@ class StartSheet(QDialog):
         task = QCheckBox(name)
         task.setIcon(_swatch(name))
         task.setObjectName(f"task_{row}")
-        task.setChecked(name in filled.applications)
+        task.setChecked(name in filled.applications and self.left_out.reason(name) is None)
         text = QCheckBox(self.tr("keep typed text"))
         text.setObjectName(f"text_{row}")
         text.setChecked(name in filled.text_for)
+        never = QLabel(self.tr("not recorded"))
+        never.setProperty("muted", True)
         text.setToolTip(self.tr("Without this, Stet notes that you typed, and not what."))
-        task.toggled.connect(self._refresh)
+        task.toggled.connect(lambda checked: self._toggled(name, task, checked))
         grid.addWidget(task, row, 0)
         grid.addWidget(text, row, 1)
+        grid.addWidget(never, row, 1)
         self._rows[name] = (task, text)
+        self._never[name] = never
 
-    def _fields(self, filled: api.StartChoice) -> QCheckBox:
-        self.fields = QCheckBox(self.tr("Let programs tell Stet which field you type in, until the session ends"))
-        self.fields.setObjectName("accessibility")
-        self.fields.setToolTip(
-            self.tr(
-                "This switches the desktop's accessibility on, and afterwards back. Meanwhile your other programs could read what windows "
-                "show, too. Programs that are open now may take a moment to join in."
-            )
-        )
-        self.fields.setChecked(filled.accessibility)
-        self.fields.setVisible(self._accessibility == "off")
-        self.fields.toggled.connect(self._tell_fields)
-        return self.fields
-
-    def _promise(self) -> QLabel:
-        self._words = QLabel()
-        self._words.setWordWrap(True)
-        self._words.setProperty("muted", True)
-        self._tell_fields()
-        return self._words
-
-    def _tell_fields(self) -> None:
-        told = self._accessibility == "on" or (self._accessibility == "off" and self.fields.isChecked())
-        never = self.tr(
-            "Never recorded: other windows (a gap stands there, without title, keys or picture), sound, camera, the clipboard."
-        )
-        passwords = self.tr(
-            "Passwords are left out where the program tells that a field is for one, and at prompts in terminals. Web browsers often do "
-            "not tell, remote desktops and ssh never do: keep no text there."
-        )
-        blind = self.tr(
-            "Passwords at prompts in terminals are left out. Elsewhere Stet cannot tell password fields now: keep no text where you type "
-            "passwords."
-        )
-        self._words.setText(" ".join((never, passwords if told else blind, self.tr("Everything stays on this computer."))))
-        # A dialog does not ask a wrapped text how high it is at its least width.
-        self._words.setMinimumHeight(self._words.heightForWidth(self.minimumWidth() - 2 * _MARGIN))
+    def _toggled(self, name: str, task: QCheckBox, checked: bool) -> None:
+        """What is never recorded is asked about before it is picked; unpicked, it is left out again."""
+        reason = self.left_out.reason(name)
+        if checked and reason is not None and not (reason.liftable and self.left_out.ask(reason)):
+            task.setChecked(False)
+        elif not checked and self.left_out.lifted_for(name):
+            self.left_out.take_back(name)
+        self._refresh()
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        if self._home is not None:
+            row.addWidget(self._list_button(self._home))
         row.addStretch()
         decline = QPushButton(self.tr("Not now"))
         decline.setAutoDefault(False)
@@ -204,15 +179,33 @@ class StartSheet(QDialog):
         row.addWidget(self.start)
         return row
 
+    def _list_button(self, home: Path) -> QPushButton:
+        button = QPushButton(self.tr("What is never recorded…"))
+        button.setObjectName("never")
+        button.setProperty("flat", True)
+        button.setFlat(True)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: self._show_list(home))
+        return button
+
+    def _show_list(self, home: Path) -> None:
+        ExclusionsDialog(home, self._applications, self).exec()
+        with contextlib.suppress(api.RecorderError):  # the dialog has told it
+            self.left_out.renew(api.exclusions.every(home))
+            self._refresh()
+
     def _start(self) -> None:
         if self.start.isEnabled():
             self.accept()
 
     def _refresh(self) -> None:
         everything = self.everything.isChecked()
-        for task, text in self._rows.values():
-            task.setEnabled(not everything)
-            text.setEnabled(everything or task.isChecked())
+        for name, (task, text) in self._rows.items():
+            reason = self.left_out.reason(name)
+            task.setEnabled(not everything and (reason is None or reason.liftable))
+            text.setEnabled((everything and reason is None) or task.isChecked())
+            text.setVisible(reason is None)
+            self._never[name].setVisible(reason is not None)
         self.start.setEnabled(everything or any(task.isChecked() for task, _text in self._rows.values()))
 
     def _head(self, words: str) -> QLabel:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from recorder import api
-from ui import asking, forgetting, icons
+from ui import asking, forgetting, icons, words
 
 PAUSES = (5, 15, 60)
 Act = Literal["start", "pause", "resume", "stop", "open", "lock", "about", "quit"]
@@ -61,15 +62,27 @@ class Tray(QObject):
         """The state in words."""
         match self._state:
             case "recording":
-                return self.tr("recording")
+                return self.tr("recording") + self._stored()
             case "paused":
                 return self.tr("paused")
             case "trouble":
-                return self.tr("needs you")
+                return self.tr("needs you") + self._silent() + self._stored()
             case "locked":
                 return self.tr("not recording, locked")
             case "idle":
                 return self.tr("not recording")
+
+    def _stored(self) -> str:
+        """When something was last stored: what is called recording is what lies on the disk."""
+        if self._status is None or not self._status.stored_at:
+            return ""
+        return self.tr(", last stored at {time}").format(time=time.strftime("%H:%M:%S", time.localtime(self._status.stored_at)))
+
+    def _silent(self) -> str:
+        """What does not answer."""
+        if self._status is None or not self._status.missing:
+            return ""
+        return self.tr(": no answer from {sources}").format(sources=", ".join(map(words.source, self._status.missing)))
 
     def rebuild(self) -> None:
         """Makes the menu from the state."""
@@ -135,6 +148,6 @@ class Tray(QObject):
 def _state(status: api.Status | None, locked: bool) -> icons.TrayState:
     if status is None:
         return "locked" if locked else "idle"
-    if status.reference or status.cause in ("disk", "source"):
+    if status.reference or status.missing or status.cause in ("disk", "source"):
         return "trouble"
     return "paused" if status.state == "paused" else "recording"

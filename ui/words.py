@@ -4,12 +4,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-if TYPE_CHECKING:
-    from recorder import api
+from recorder import api
 
 SECOND = 1_000_000_000
 DOT = " · "
@@ -94,6 +92,9 @@ def cause(name: str) -> str:
         "scope": translate("Words", "outside this task"),
         "forgotten": translate("Words", "forgotten"),
         "shredded": translate("Words", "shredded"),
+        "excluded": translate("Words", "on the list of what is never recorded"),
+        "missing": translate("Words", "a part of the recorder did not answer"),
+        "slept": translate("Words", "the computer slept"),
     }
     return known.get(name, translate("Words", "not recorded"))
 
@@ -106,6 +107,41 @@ def unnamed() -> str:
 def one_line(summary: api.SessionSummary, today: date) -> str:
     """A session in a list of several: name, when, how large."""
     return DOT.join((summary.name or unnamed(), moment(summary.started, today), size(summary.size)))
+
+
+def source(name: str) -> str:
+    """What a source of the recording is for."""
+    known = {
+        "input": translate("Words", "keys and pointer"),
+        "windows": translate("Words", "windows"),
+        "screen": translate("Words", "pictures"),
+    }
+    return known.get(name, name)
+
+
+def language() -> str:
+    """The language that the windows speak."""
+    return "zh_CN" if QLocale().language() == QLocale.Language.Chinese else "en"
+
+
+def exclusion(what: api.exclusions.Exclusion) -> str:
+    """What is never recorded, by its name for people."""
+    return api.say(what.label, language())
+
+
+def kind(what: api.exclusions.Exclusion) -> str:
+    """What sort of thing that is."""
+    return {
+        "passwords": translate("Words", "passwords"),
+        "chat": translate("Words", "chat"),
+        "mail": translate("Words", "mail"),
+        "meeting": translate("Words", "meetings"),
+        "money": translate("Words", "money"),
+        "private": translate("Words", "private browsing"),
+        "lock": translate("Words", "lock screen and password prompts"),
+        "desktop": translate("Words", "the desktop’s own"),
+        "own": translate("Words", "your additions"),
+    }[what.kind]
 
 
 def state(summary: api.SessionSummary) -> str:

@@ -24,6 +24,7 @@ from ui.retention_dialog import RetentionDialog
 from ui.review_dialog import ReviewDialog
 from ui.salvage_dialog import SalvageDialog
 from ui.settings_dialog import SettingsDialog
+from ui.settings_exclusions import ExclusionsDialog
 from ui.shred_dialog import ShredDialog
 from ui.shred_more import ShredApplicationDialog, ShredLastDialog, ShredVaultDialog
 from ui.start_sheet import StartSheet
@@ -47,7 +48,8 @@ def main() -> int:
 def _windows(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tuple[str, QWidget]]:
     yield "first-run", FirstRun(home, language)
     yield "unlock", UnlockDialog(home, language)
-    yield "start", _sheet()
+    yield "start", _sheet(home)
+    yield "never", ExclusionsDialog(home, ("Mousepad", "Thunderbird"))
     yield "about", About(language)
     indicator = Indicator()
     indicator.show_status(api.Status(state="recording", here=True, application="Mousepad"))
@@ -95,9 +97,11 @@ def _keeping(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tupl
     yield "damaged", DamagedRoom()
 
 
-def _sheet() -> StartSheet:
-    windows = [api.Window(handle=n, application=name) for n, name in enumerate(("Mousepad", "XTerm", "LibreOffice Calc"), 1)]
-    return StartSheet(windows, api.StartChoice(name="", applications=("Mousepad",), text_for=("Mousepad",)), "off")
+def _sheet(home: Path) -> StartSheet:
+    names = ("Mousepad", "XTerm", "LibreOffice Calc", "Thunderbird")
+    windows = [api.Window(handle=n, application=name) for n, name in enumerate(names, 1)]
+    choice = api.StartChoice(name="", applications=("Mousepad",), text_for=("Mousepad",))
+    return StartSheet(windows, choice, api.exclusions.every(home), home, "off")
 
 
 def _settle(qt: QApplication) -> None:

@@ -338,6 +338,83 @@
     </message>
 </context>
 <context>
+    <name>ExclusionsDialog</name>
+    <message>
+        <source>Stet: never recorded</source>
+        <translation>Stet：从不录制</translation>
+    </message>
+    <message>
+        <source>What is never recorded</source>
+        <translation>哪些从不录</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ExclusionsPage</name>
+    <message>
+        <source>What is never recorded</source>
+        <translation>哪些从不录</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>a text in the title; * stands for anything</source>
+        <translation>标题里的一段文字；* 代表任意内容</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从清单去掉</translation>
+    </message>
+    <message>
+        <source>Never record this</source>
+        <translation>从不录这个</translation>
+    </message>
+    <message>
+        <source>an application</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>It holds from the next session on. Your additions lie unencrypted in Stet’s folder, since they must hold while it is locked: put no secret into them.</source>
+        <translation>从下一次录制起生效。你加的内容未加密，存在 Stet 的文件夹里，因为锁上时也要管用：请不要写进秘密。</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>Let programs tell Stet which field you type in, until the session ends</source>
+        <translation>让程序告诉 Stet 你正在哪个输入框里打字，直到记录结束</translation>
+    </message>
+    <message>
+        <source>This switches the desktop&apos;s accessibility on, and afterwards back. Meanwhile your other programs could read what windows show, too. Programs that are open now may take a moment to join in.</source>
+        <translation>这会打开桌面的无障碍功能，结束后恢复原样。在此期间，你的其他程序也能读到窗口里的内容。已经打开的程序可能要过一会儿才配合。</translation>
+    </message>
+    <message>
+        <source>Never recorded: other windows (a gap stands there, without title, keys or picture), sound, camera, the clipboard.</source>
+        <translation>从不录：其他窗口（那里只有一段空白，没有标题、按键和画面）、声音、摄像头、剪贴板。</translation>
+    </message>
+    <message>
+        <source>Passwords are left out where the program tells that a field is for one, and at prompts in terminals. Web browsers often do not tell, remote desktops and ssh never do: keep no text there.</source>
+        <translation>程序表明是密码框的地方、终端里的密码提示，输入的内容都不记。浏览器常常不表明，远程桌面和 ssh 里从不表明：在那里请不要保留文字。</translation>
+    </message>
+    <message>
+        <source>Passwords at prompts in terminals are left out. Elsewhere Stet cannot tell password fields now: keep no text where you type passwords.</source>
+        <translation>终端里的密码提示，输入的内容不记。除此之外，Stet 现在认不出密码框：在会输入密码的程序里，请不要保留文字。</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer.</source>
+        <translation>一切都留在这台电脑上。</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Later</source>
@@ -370,6 +447,10 @@
     <message>
         <source>Windows that you did not pick: a gap stands there, without title, keys or picture.</source>
         <translation>你没有选的窗口：那里只有一段空白，没有标题、按键和画面。</translation>
+    </message>
+    <message>
+        <source>Password managers, chat, mail, meetings, banks, private windows: unless you lift one for one session.</source>
+        <translation>密码管理器、聊天、邮件、会议、银行、隐私窗口：除非你为某一次放开其中一个。</translation>
     </message>
     <message>
         <source>Typed text, unless you allow it for an application. Allow none where you type passwords.</source>
@@ -491,6 +572,10 @@
     <message>
         <source>Starting…</source>
         <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>Never recorded: not recording here</source>
+        <translation>从不录的：这里不录</translation>
     </message>
     <message>
         <source>Not recording here</source>
@@ -848,6 +933,41 @@
     </message>
 </context>
 <context>
+    <name>LiftDialog</name>
+    <message>
+        <source>Stet: record this once</source>
+        <translation>Stet：只录这一次</translation>
+    </message>
+    <message>
+        <source>Record {what} in this session?</source>
+        <translation>这次录制要录{what}吗？</translation>
+    </message>
+    <message>
+        <source>a text in the title, or * for every window</source>
+        <translation>标题里的一段文字，或用 * 表示所有窗口</translation>
+    </message>
+    <message>
+        <source>Only windows whose title contains</source>
+        <translation>只录标题含有下面文字的窗口</translation>
+    </message>
+    <message>
+        <source>Record them in this session</source>
+        <translation>这次录它们</translation>
+    </message>
+    <message>
+        <source>Keep it out</source>
+        <translation>还是不录</translation>
+    </message>
+    <message>
+        <source>Other people’s words and names may be in its pictures and titles. The next session leaves it out again.</source>
+        <translation>它的画面和标题里可能有别人的话和名字。下一次录制又会不录它。</translation>
+    </message>
+    <message>
+        <source>Its pictures may show passwords. The next session leaves it out again.</source>
+        <translation>它的画面可能露出密码。下一次录制又会不录它。</translation>
+    </message>
+</context>
+<context>
     <name>Limits</name>
     <message>
         <source>Pause and ask whether to go on</source>
@@ -1036,6 +1156,25 @@
     <message>
         <source>Touches {what}. Pictures are not searched for it: cover those yourself (C).</source>
         <translation>涉及{what}。图里的不会自动找：请自己涂黑（C）。</translation>
+    </message>
+</context>
+<context>
+    <name>NotRecorded</name>
+    <message>
+        <source>Open, and not recorded:</source>
+        <translation>开着，但不录：</translation>
+    </message>
+    <message>
+        <source>{application}: {what}</source>
+        <translation>{application}：{what}</translation>
+    </message>
+    <message>
+        <source>record it once…</source>
+        <translation>录这一次…</translation>
+    </message>
+    <message>
+        <source>Recorded this once: {what}, where the title contains “{title}”</source>
+        <translation>只录这一次：{what}，标题含“{title}”的窗口</translation>
     </message>
 </context>
 <context>
@@ -1826,32 +1965,36 @@
         <translation>保留输入的文字</translation>
     </message>
     <message>
+        <source>not recorded</source>
+        <translation>没有录</translation>
+    </message>
+    <message>
         <source>Without this, Stet notes that you typed, and not what.</source>
         <translation>不勾选时，Stet 只记下你打过字，不记打了什么。</translation>
     </message>
     <message>
         <source>Let programs tell Stet which field you type in, until the session ends</source>
-        <translation>让程序告诉 Stet 你正在哪个输入框里打字，直到记录结束</translation>
+        <translation type="vanished">让程序告诉 Stet 你正在哪个输入框里打字，直到记录结束</translation>
     </message>
     <message>
         <source>This switches the desktop&apos;s accessibility on, and afterwards back. Meanwhile your other programs could read what windows show, too. Programs that are open now may take a moment to join in.</source>
-        <translation>这会打开桌面的无障碍功能，结束后恢复原样。在此期间，你的其他程序也能读到窗口里的内容。已经打开的程序可能要过一会儿才配合。</translation>
+        <translation type="vanished">这会打开桌面的无障碍功能，结束后恢复原样。在此期间，你的其他程序也能读到窗口里的内容。已经打开的程序可能要过一会儿才配合。</translation>
     </message>
     <message>
         <source>Never recorded: other windows (a gap stands there, without title, keys or picture), sound, camera, the clipboard.</source>
-        <translation>从不录：其他窗口（那里只有一段空白，没有标题、按键和画面）、声音、摄像头、剪贴板。</translation>
+        <translation type="vanished">从不录：其他窗口（那里只有一段空白，没有标题、按键和画面）、声音、摄像头、剪贴板。</translation>
     </message>
     <message>
         <source>Passwords are left out where the program tells that a field is for one, and at prompts in terminals. Web browsers often do not tell, remote desktops and ssh never do: keep no text there.</source>
-        <translation>程序表明是密码框的地方、终端里的密码提示，输入的内容都不记。浏览器常常不表明，远程桌面和 ssh 里从不表明：在那里请不要保留文字。</translation>
+        <translation type="vanished">程序表明是密码框的地方、终端里的密码提示，输入的内容都不记。浏览器常常不表明，远程桌面和 ssh 里从不表明：在那里请不要保留文字。</translation>
     </message>
     <message>
         <source>Passwords at prompts in terminals are left out. Elsewhere Stet cannot tell password fields now: keep no text where you type passwords.</source>
-        <translation>终端里的密码提示，输入的内容不记。除此之外，Stet 现在认不出密码框：在会输入密码的程序里，请不要保留文字。</translation>
+        <translation type="vanished">终端里的密码提示，输入的内容不记。除此之外，Stet 现在认不出密码框：在会输入密码的程序里，请不要保留文字。</translation>
     </message>
     <message>
         <source>Everything stays on this computer.</source>
-        <translation>一切都留在这台电脑上。</translation>
+        <translation type="vanished">一切都留在这台电脑上。</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -1860,6 +2003,10 @@
     <message>
         <source>Start recording</source>
         <translation>开始录制</translation>
+    </message>
+    <message>
+        <source>What is never recorded…</source>
+        <translation>哪些从不录…</translation>
     </message>
     <message numerus="yes">
         <source>%n monitor(s)</source>
@@ -2101,6 +2248,14 @@
         <translation>未录制</translation>
     </message>
     <message>
+        <source>, last stored at {time}</source>
+        <translation>，最近存下于 {time}</translation>
+    </message>
+    <message>
+        <source>: no answer from {sources}</source>
+        <translation>：{sources}没有响应</translation>
+    </message>
+    <message>
         <source>Start a session…</source>
         <translation>开始一次记录…</translation>
     </message>
@@ -2338,12 +2493,72 @@
         <translation>已销毁</translation>
     </message>
     <message>
+        <source>on the list of what is never recorded</source>
+        <translation>在从不录的清单上</translation>
+    </message>
+    <message>
+        <source>a part of the recorder did not answer</source>
+        <translation>有一部分没有响应</translation>
+    </message>
+    <message>
+        <source>the computer slept</source>
+        <translation>电脑休眠了</translation>
+    </message>
+    <message>
         <source>not recorded</source>
         <translation>没有录</translation>
     </message>
     <message>
         <source>Unnamed session</source>
         <translation>未命名的记录</translation>
+    </message>
+    <message>
+        <source>keys and pointer</source>
+        <translation>按键和鼠标</translation>
+    </message>
+    <message>
+        <source>windows</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>passwords</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>聊天</translation>
+    </message>
+    <message>
+        <source>mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>meetings</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>money</source>
+        <translation>钱款</translation>
+    </message>
+    <message>
+        <source>private browsing</source>
+        <translation>隐私浏览</translation>
+    </message>
+    <message>
+        <source>lock screen and password prompts</source>
+        <translation>锁屏和密码提示</translation>
+    </message>
+    <message>
+        <source>the desktop’s own</source>
+        <translation>桌面自带的</translation>
+    </message>
+    <message>
+        <source>your additions</source>
+        <translation>你加的</translation>
     </message>
     <message>
         <source>left to {recipient}</source>

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page of the settings that shows what is never recorded, and takes the worker's own additions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recorder import api
+from ui import words
+
+_NAME = Qt.ItemDataRole.UserRole
+
+
+class ExclusionsPage(QWidget):
+    """Self-contained: reads the list of ``home``, and writes each change at once. ``applications`` are offered for a new entry."""
+
+    def __init__(self, home: Path, applications: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings_exclusions")
+        self._home = home
+        self.tree = QTreeWidget()
+        self.tree.setObjectName("exclusions")
+        self.tree.setHeaderHidden(True)
+        self.tree.setAccessibleName(self.tr("What is never recorded"))
+        self.tree.currentItemChanged.connect(self._picked)
+        self.application = QComboBox(editable=True)
+        self.application.setObjectName("exclusion_application")
+        self.application.addItems(["", *dict.fromkeys(applications)])
+        self.application.setAccessibleName(self.tr("Application"))
+        self.title = QLineEdit()
+        self.title.setObjectName("exclusion_title")
+        self.title.setAccessibleName(self.tr("Title"))
+        self.title.setPlaceholderText(self.tr("a text in the title; * stands for anything"))
+        self.title.returnPressed.connect(self._add)
+        self.said = QLabel(wordWrap=True)
+        self.said.setProperty("muted", True)
+        self._lay_out()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self.remove = QPushButton(self.tr("Take off the list"))
+        self.remove.setObjectName("exclusion_remove")
+        self.remove.setAutoDefault(False)
+        self.remove.clicked.connect(self._remove)
+        self.add = QPushButton(self.tr("Never record this"))
+        self.add.setObjectName("exclusion_add")
+        self.add.setAutoDefault(False)
+        self.add.clicked.connect(self._add)
+        fields = QHBoxLayout()
+        fields.addWidget(self.application, 2)
+        fields.addWidget(self.title, 3)
+        fields.addWidget(self.add)
+        foot = QHBoxLayout()
+        foot.addWidget(self.said, 1)
+        foot.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.tree, 1)
+        column.addLayout(fields)
+        column.addLayout(foot)
+        edit = self.application.lineEdit()
+        if edit is not None:
+            edit.setPlaceholderText(self.tr("an application"))
+
+    def refresh(self) -> None:
+        """Shows the list as it is now."""
+        self.tree.clear()
+        try:
+            listed = api.exclusions.every(self._home)
+        except api.RecorderError as error:
+            self._tell(error)
+            return
+        groups: dict[str, QTreeWidgetItem] = {}
+        for each in sorted(listed, key=lambda one: one.kind != "own"):
+            group = groups.get(each.kind)
+            if group is None:
+                group = groups[each.kind] = QTreeWidgetItem(self.tree, [words.kind(each).capitalize()])
+                group.setExpanded(True)
+            item = QTreeWidgetItem(group, [words.exclusion(each)])
+            item.setData(0, _NAME, each.name if each.origin == "worker" else "")
+            item.setToolTip(0, ", ".join((*each.applications, *each.titles)))
+        self._say_plainly()
+        self._picked()
+
+    def _say_plainly(self) -> None:
+        self.said.setText(
+            self.tr(
+                "It holds from the next session on. Your additions lie unencrypted in Stet’s folder, since they must hold while it "
+                "is locked: put no secret into them."
+            )
+        )
+
+    def _picked(self) -> None:
+        item = self.tree.currentItem()
+        self.remove.setEnabled(item is not None and bool(item.data(0, _NAME)))
+
+    def _add(self) -> None:
+        try:
+            api.exclusions.add(self._home, self.application.currentText(), self.title.text())
+        except api.RecorderError as error:
+            self._tell(error)
+            return
+        self.application.setCurrentText("")
+        self.title.clear()
+        self.refresh()
+
+    def _remove(self) -> None:
+        item = self.tree.currentItem()
+        if item is None or not item.data(0, _NAME):
+            return
+        try:
+            api.exclusions.remove(self._home, item.data(0, _NAME))
+        except api.RecorderError as error:
+            self._tell(error)
+            return
+        self.refresh()
+
+    def _tell(self, error: api.RecorderError) -> None:
+        self.said.setText(" ".join(api.localized(error, words.language())))
+
+
+class ExclusionsDialog(QDialog):
+    """The page in a window of its own, as the start sheet opens it."""
+
+    def __init__(self, home: Path, applications: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("exclusions_dialog")
+        self.setWindowTitle(self.tr("Stet: never recorded"))
+        head = QLabel(self.tr("What is never recorded"))
+        head.setProperty("title", True)
+        self.page = ExclusionsPage(home, applications)
+        close = QPushButton(self.tr("Close"))
+        close.setAutoDefault(False)
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(head)
+        column.addWidget(self.page, 1)
+        column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        self.resize(560, 520)
