@@ -176,3 +176,30 @@ def test_doctor_shows_true_sizes(home: Path) -> None:
     assert 0 < found["sessions"] < found["size"]
     assert found["free"] > 0
     assert 0 < found["floor"] <= 2 << 30
+
+
+def test_the_list_of_what_is_never_recorded(home: Path) -> None:
+    """Shown, added to, taken from, lifted for the next session; none of it needs the secret."""
+    listed = [json.loads(line) for line in stet(home, "--json", "exclude", "list").stdout.splitlines()]
+    wecom = next(each for each in listed if each["name"] == "wecom")
+    assert (wecom["kind"], wecom["origin"], wecom["liftable"]) == ("chat", "seed", True)
+    added = json.loads(stet(home, "--json", "exclude", "add", "--app", "Firefox", "--title", "salary").stdout)
+    assert (added["name"], added["applications"], added["titles"]) == ("own-1", ["Firefox"], ["salary"])
+    assert "own-1" in stet(home, "exclude", "list").stdout
+    lifted = stet(home, "--lang", "zh_CN", "exclude", "lift", "wecom", "--title", "审批")
+    assert "审批" in lifted.stdout
+    assert "审批" in stet(home, "exclude", "list").stdout
+    assert stet(home, "exclude", "remove", "own-1").returncode == 0
+    for words in (
+        ["remove", "own-1"],
+        ["remove", "wechat"],
+        ["lift", "lock-screen", "--title", "x"],
+        ["add"],
+        ["add", "--title", "*"],
+    ):
+        failed = stet(home, "exclude", *words)
+        assert failed.returncode == 1
+        assert "Traceback" not in failed.stderr
+        assert failed.stderr.startswith("stet: ")
+    assert stet(home.parent / "none", "exclude", "list").returncode == 1
+    assert stet(home, "record", "--lift", "nothing:x", env={"DISPLAY": ""}).returncode == 1
