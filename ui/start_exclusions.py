@@ -12,6 +12,9 @@ from recorder import api
 from ui import words
 from ui.lift_dialog import LiftDialog
 
+# More lines than this would make the sheet taller than small screens.
+_MOST = 5
+
 
 class NotRecorded(QWidget):
     """Signal ``changed`` when the worker lifted something, or took that back."""
@@ -92,6 +95,8 @@ class NotRecorded(QWidget):
 
     def _say(self) -> None:
         lines = [self._line(application, reason) for application, reason in self._held()]
+        if len(lines) > _MOST:
+            lines[_MOST - 1 :] = ["· " + self.tr("and {count} more").format(count=len(lines) - _MOST + 1)]
         if lines:
             lines.insert(0, self.tr("Open, and not recorded:"))
         lines += [self._lift_line(lift) for lift in self.lifts]

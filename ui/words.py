@@ -115,6 +115,7 @@ def source(name: str) -> str:
         "input": translate("Words", "keys and pointer"),
         "windows": translate("Words", "windows"),
         "screen": translate("Words", "pictures"),
+        "focus": translate("Words", "input fields"),
     }
     return known.get(name, name)
 

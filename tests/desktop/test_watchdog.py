@@ -15,6 +15,7 @@ import pytest
 from recorder import api
 from recorder.model.events import Gap
 from recorder.model.session import StartChoice
+from tests.helpers.accessible import AccessibleDesktop
 from tests.helpers.recordings import Recorded, paint
 from tests.helpers.sample import PASSPHRASE, make_vault
 from tests.helpers.xserver import VirtualDesktop, until
@@ -130,3 +131,19 @@ def test_the_recording_process_goes_on_by_itself_when_its_sources_are_back(deskt
     with api.unlock(home, PASSPHRASE) as unlocked, unlocked.open(statuses[-1].session) as reader:
         text = "".join(getattr(event, "text", "") for event in reader.events())
     assert text == "beforeafter"
+
+
+def test_a_killed_message_bus_is_named_and_what_was_before_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without it nobody knows which field has the keys: the recording pauses within two seconds, and the gap names the source."""
+    with AccessibleDesktop() as desktop:
+        desktop.enter(monkeypatch)
+        _show(desktop)
+        with Recorded(tmp_path / "vault", ONE) as recorded:
+            _type(desktop, "before")
+            time.sleep(0.5)
+            desktop.kill_bus()
+            until(lambda: recorded.errors, "the news", 2.0)
+            assert recorded.pipeline.counts().missing == ("focus",)
+            _type(desktop, "secret")
+    assert recorded.text == "before"
+    assert ("source", "focus") in _gaps(recorded.events)

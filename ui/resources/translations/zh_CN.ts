@@ -1161,6 +1161,10 @@
 <context>
     <name>NotRecorded</name>
     <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 个</translation>
+    </message>
+    <message>
         <source>Open, and not recorded:</source>
         <translation>开着，但不录：</translation>
     </message>
@@ -2523,6 +2527,10 @@
     <message>
         <source>pictures</source>
         <translation>画面</translation>
+    </message>
+    <message>
+        <source>input fields</source>
+        <translation>输入框</translation>
     </message>
     <message>
         <source>passwords</source>
