@@ -21,6 +21,7 @@ from recorder.capture.ports import EventSink, Window, WindowChange
 from recorder.capture.seeds import SEEDS
 from recorder.capture.strokes import Stroke
 from recorder.capture.watchdog import Watchdog, Watched
+from recorder.capture.watched import watched
 from recorder.capture.writer import Writer
 from recorder.clock import Anchor, Clock
 from recorder.errors import CaptureError, RecorderError, SourceDied, StoreError
@@ -77,7 +78,9 @@ class Pipeline:
         self.input_at = 0
         self._modifiers = Modifiers()
         self._lock = threading.Lock()
-        self._watchdog = Watchdog(self._watched(), self._source_lost, self._source_back)
+        seen = self._camera if choice.pictures else None
+        sources = watched(backends, seen, self._fields, self._start_windows, self._start_input)
+        self._watchdog = Watchdog(sources, self._source_lost, self._source_back)
 
     def start(self, anchor: Anchor | None = None) -> None:
         """Starts the sources; what happens from now on is kept. Raises CaptureError, and has stopped them again by then.
@@ -183,22 +186,6 @@ class Pipeline:
 
     def _start_input(self) -> None:
         self._backends.input.start(self._take_event, lambda error: self._watchdog.died("input", error))
-
-    def _watched(self) -> list[Watched]:
-        """Every source, as the watchdog sees it: another one is added here."""
-        keys, windows = self._backends.input, self._backends.windows
-        ask = getattr(windows, "ping", windows.sync)  # answering must not hurry what settles
-        watched = [
-            Watched(name="windows", start=self._start_windows, stop=windows.stop, ask=ask),
-            Watched(name="input", start=self._start_input, stop=keys.stop, ask=keys.sync),
-        ]
-        if self._choice.pictures:
-            camera = self._camera
-            watched.append(Watched(name="screen", start=camera.revive, stop=camera.stop, ask=camera.answer, essential=False))
-        if self._backends.focus is not None:
-            fields = self._fields
-            watched.append(Watched(name="focus", start=fields.revive, stop=fields.halt, ask=fields.answer))
-        return watched
 
     def _sync(self) -> None:
         missing = self._watchdog.missing
