@@ -5,25 +5,29 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 
 from recorder.capture.ports import Window
 from recorder.capture.secrecy import Stretches
-from recorder.capture.terminals import asks, is_terminal
+from recorder.capture.terminals import Lines, is_terminal
 
 NAME = "prompt"
 # A prompt follows the command that asks for it; after this long without a key only the next key looks again.
 _AFTER_NS = 3_000_000_000
-_LOOK_S = 0.05
+_LOOK_S = 0.1
+# A whole look walks the processes (half a millisecond); in between it is only asked whether anything has changed (a tenth of that).
+_WHOLE_NS = 500_000_000
+# After a change the programs may not be in place yet.
+_UNSURE_NS = 300_000_000
 
 
 class Prompts:
     """Looks on a thread of its own at each key, and some time after it, while a terminal is in front. Idle it does nothing."""
 
-    def __init__(self, secrets: Stretches, look: Callable[[int], bool] = asks) -> None:
-        self._secrets, self._look = secrets, look
-        self._front = 0
-        self._key_at = self._looked_at = 0
+    def __init__(self, secrets: Stretches) -> None:
+        self._secrets, self._lines = secrets, Lines()
+        self._front = self._seen = 0
+        self._key_at = self._looked_at = self._whole_at = self._changed_at = 0
+        self._asks = self._asked = False
         self._wake = threading.Event()
         self._turn = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -53,13 +57,14 @@ class Prompts:
             self._wake.set()
 
     def settle(self, seconds: float) -> bool:
-        """Returns after a look that began after the call; False when none did in this time."""
+        """Returns after a whole look that began after the call; False when none did in this time."""
         if not self._front or self._thread is None:
             return True
         asked = time.monotonic_ns()
         with self._turn:
+            self._asked = True
             self._wake.set()
-            return self._turn.wait_for(lambda: self._looked_at >= asked or self._stopping, seconds)
+            return self._turn.wait_for(lambda: self._whole_at >= asked or self._stopping, seconds)
 
     def stop(self) -> None:
         """Ends."""
@@ -78,10 +83,23 @@ class Prompts:
 
     def _look_once(self) -> None:
         front, before, now = self._front, self._looked_at, time.monotonic_ns()
-        if front and self._look(front):
+        whole = self._is_due(front, now)
+        if whole:
+            self._asked = False
+            self._asks, self._seen = front != 0 and self._lines.look(front), front
+        if self._asks:
             self._secrets.begin(NAME, before)
         else:
             self._secrets.end(NAME, time.monotonic_ns())
         with self._turn:
             self._looked_at = now
+            self._whole_at = now if whole else self._whole_at
             self._turn.notify_all()
+
+    def _is_due(self, front: int, now: int) -> bool:
+        """Whether it takes a whole look to know: another window, somebody waits for one, something changed, or it is long ago."""
+        if front != self._seen or self._asked or now - self._whole_at >= _WHOLE_NS:
+            return True
+        if front and self._lines.changed():
+            self._changed_at = now
+        return now - self._changed_at < _UNSURE_NS

@@ -19,6 +19,7 @@ if sys.platform != "win32":
     import termios
 
 _PROC = Path("/proc")
+_CLOEXEC = getattr(os, "O_CLOEXEC", 0)
 _PTS_MAJORS = range(136, 144)
 _CLASS_NAMES = (
     "xterm uxterm urxvt rxvt konsole gnome-terminal gnome-terminal-server xfce4-terminal mate-terminal lxterminal qterminal terminator "
@@ -54,13 +55,52 @@ def is_terminal(application: str) -> bool:
     return application.lower() in _CLASSES
 
 
+class Lines:
+    """The lines below one process, which is asked for all of it now and then, and in between whether anything has changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, int] = {}
+        self._sign: object = None
+
+    def look(self, pid: int) -> bool:
+        """Whether a program below this process waits for a password now."""
+        self._sign = self._now()  # before the look: what changes meanwhile is found by the next question, and so are new lines
+        family = _seen_from(pid)
+        self._known = {process.terminal: process.pid for process in reversed(family) if process.terminal >= 0}
+        return _waits(family)
+
+    def changed(self) -> bool:
+        """Whether another answer is possible than at the last look: a line came, is read in another way, or has another program in front."""
+        return self._now() != self._sign
+
+    def _now(self) -> object:
+        try:
+            every = sorted(os.listdir("/dev/pts"))  # noqa: PTH208 - ten times a second
+        except OSError:
+            every = []
+        return every, [(line, _flags(line), *_front(pid)) for line, pid in self._known.items()]
+
+
+def _front(pid: int) -> tuple[int, str]:
+    """The group that has the line of this process, and the name of its first program."""
+    process = _read(pid)
+    leader = None if process is None or process.front <= 0 else _read(process.front)
+    return 0 if process is None else process.front, "" if leader is None else leader.name
+
+
 def asks(pid: int) -> bool:
     """Whether a program below this process waits for a password now."""
+    return _waits(_seen_from(pid))
+
+
+def _seen_from(pid: int) -> list[Process]:
+    """The process and all below it; every process where a multiplexer is among them."""
     family = _family(pid)
+    return _everyone() if any(process.name.startswith(_MULTIPLEXERS) for process in family) else family
+
+
+def _waits(family: list[Process]) -> bool:
     lines = {process.terminal for process in family if process.terminal >= 0}
-    if any(process.name.startswith(_MULTIPLEXERS) for process in family):
-        family = _everyone()
-        lines = {process.terminal for process in family if process.terminal >= 0}
     parents = {process.parent for process in family}
     waiting = {
         process.terminal
@@ -72,24 +112,32 @@ def asks(pid: int) -> bool:
 
 if sys.platform == "win32":
 
+    def _flags(line: int) -> int | None:  # noqa: ARG001 - the other one's signature
+        """Windows has no such lines."""
+        return None
+
     def _hides(line: int, *, raw: bool) -> bool:  # noqa: ARG001 - the other one's signature
         """Windows has no such lines."""
         return False
 else:
 
-    def _hides(line: int, *, raw: bool) -> bool:
-        """Whether a line takes input without showing it; ``raw`` counts one that is read key by key too."""
+    def _flags(line: int) -> int | None:
+        """The local modes of a line; None where it is gone, or another user's."""
         try:
             descriptor = os.open(f"/dev/pts/{line}", os.O_RDONLY | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError:
-            return False  # gone, or another user's
+            return None
         try:
-            flags = int(termios.tcgetattr(descriptor)[3])
+            return int(termios.tcgetattr(descriptor)[3])
         except termios.error:
-            return False
+            return None
         finally:
             os.close(descriptor)
-        return not flags & termios.ECHO and (raw or bool(flags & termios.ICANON))
+
+    def _hides(line: int, *, raw: bool) -> bool:
+        """Whether a line takes input without showing it; ``raw`` counts one that is read key by key too."""
+        flags = _flags(line)
+        return flags is not None and not flags & termios.ECHO and (raw or bool(flags & termios.ICANON))
 
 
 def _family(pid: int) -> list[Process]:
@@ -107,11 +155,19 @@ def _family(pid: int) -> list[Process]:
 
 def _children(pid: int) -> list[int]:
     numbers: list[int] = []
-    with contextlib.suppress(OSError, ValueError):
-        for task in (_PROC / str(pid) / "task").iterdir():
+    with contextlib.suppress(OSError):
+        for task in os.listdir(f"/proc/{pid}/task"):  # noqa: PTH208 - with _contents half of the time that pathlib takes
             with contextlib.suppress(OSError, ValueError):
-                numbers += [int(word) for word in (task / "children").read_text("ascii").split()]
+                numbers += [int(word) for word in _contents(f"/proc/{pid}/task/{task}/children").split()]
     return numbers
+
+
+def _contents(path: str) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | _CLOEXEC)
+    try:
+        return os.read(descriptor, 1 << 16)
+    finally:
+        os.close(descriptor)
 
 
 def _everyone() -> list[Process]:
@@ -120,7 +176,7 @@ def _everyone() -> list[Process]:
 
 def _read(pid: int) -> Process | None:
     try:
-        text = (_PROC / str(pid) / "stat").read_text("utf-8", "replace")
+        text = _contents(f"/proc/{pid}/stat").decode("utf-8", "replace")
     except OSError:
         return None
     head, _, rest = text.rpartition(")")
