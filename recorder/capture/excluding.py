@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from recorder.capture.ports import Window
 from recorder.model.exclusion import Exclusion, Lift
@@ -46,7 +47,7 @@ class Exclusions:
 def fits(exclusion: Exclusion, window: Window, names: frozenset[str] | None = None) -> bool:
     """Whether the exclusion means this window."""
     known = _names(window) if names is None else names
-    if exclusion.applications and known.isdisjoint(map(folded, exclusion.applications)):
+    if exclusion.applications and known.isdisjoint(_all_folded(exclusion.applications)):
         return False
     if exclusion.kind == "private" and window.private:
         return True
@@ -55,7 +56,7 @@ def fits(exclusion: Exclusion, window: Window, names: frozenset[str] | None = No
 
 def title_fits(pattern: str, title: str) -> bool:
     """Whether a title contains a pattern (see :mod:`recorder.model.exclusion`)."""
-    wanted, text = _plain(pattern), _plain(title)
+    wanted, text = _plain_pattern(pattern), _plain(title)
     at_start = wanted.startswith("^")
     at_end = wanted[at_start:].endswith("$")
     parts = wanted[at_start : len(wanted) - at_end].split("*")
@@ -81,9 +82,22 @@ def folded(name: str) -> str:
     return _plain(name).removesuffix(".exe")
 
 
+@lru_cache(maxsize=1024)
+def _all_folded(names: tuple[str, ...]) -> frozenset[str]:
+    """Remembered for each exclusion, since every window is held against all of them many times a second."""
+    return frozenset(map(folded, names))
+
+
+@lru_cache(maxsize=1024)
+def _plain_pattern(pattern: str) -> str:
+    return _plain(pattern)
+
+
 def _names(window: Window) -> frozenset[str]:
     return frozenset(folded(name) for name in (window.application, window.process, *window.names) if name)
 
 
 def _plain(text: str) -> str:
+    if text.isascii():  # such a text is its own normal form
+        return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
