@@ -5,9 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import select
 import signal
-import time
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -24,7 +22,9 @@ from recorder.process import accessibility, messages
 from recorder.process.farewell import leave_notice
 from recorder.process.messages import AddApplication, Begin, Forget, Lease, Order, PauseNow, ResumeNow, Status, StopNow
 from recorder.process.pausing import Limits, Pausing, Seen, limits_of
-from recorder.process.reporting import counted, told, troubled
+from recorder.process.reporting import Told, counted, told, troubled
+from recorder.process.room import Room
+from recorder.process.waking import Waker
 from recorder.settings import Settings, load_settings
 from recorder.store import folder
 from recorder.store.sessions import SessionWriter, create_session, new_session_id
@@ -33,8 +33,8 @@ from recorder.version import VERSION
 LEASE_NS = 3_000_000_000
 # Unseen this long the recording pauses; a little under three seconds, so that pausing itself is done by then.
 _LEASE_LIMIT_NS = 2_600_000_000
-_STATUS_S = 0.5
-_DISK_S = 2.0
+# Orders, hotkeys and failures wake the loop. By itself it looks around so often; where it pauses or has not begun, more often.
+_TURN_S, _PAUSED_TURN_S = 0.5, 0.2
 _FORGET_S = 300.0
 
 
@@ -61,8 +61,9 @@ class CaptureProcess:
         self._ended = False
         self._interrupted = False
         self._notices: list[tuple[str, str]] = []
-        self._disk: tuple[Path, int] = (Path(), 0)
-        self._disk_at = 0.0
+        self._room = Room(Path(), 0)
+        self._waker = Waker()
+        self._told = Told()
 
     def run(self) -> int:
         """Returns the exit code: 0 when the session was closed, 1 when it could not be begun."""
@@ -71,7 +72,7 @@ class CaptureProcess:
             return 1
         self._begin = begin
         try:
-            with accessibility.switched(Path(begin.home), begin.choice.accessibility):
+            with self._waker, accessibility.switched(Path(begin.home), begin.choice.accessibility):
                 self._open(begin)
                 self._loop()
                 self._close()
@@ -105,24 +106,32 @@ class CaptureProcess:
 
     def _heed(self, settings: Settings, begin: Begin) -> None:
         home = Path(begin.home)
-        self._disk = (home, folder.floor(home, settings.disk_floor_mb))
+        self._room = Room(home, folder.floor(home, settings.disk_floor_mb))
         self._pausing = Pausing(self._limits or limits_of(settings, begin.choice))
         keys = {"pause": settings.pause_hotkey, "forget": settings.forget_hotkey}
         refused = self._surroundings.start(keys, self._running.conceal)
         self._notices += [("hotkey-taken", keys) for keys in refused]
 
     def _loop(self) -> None:
-        status_at = 0.0
         while not self._ended:
-            if self._orders in select.select([self._orders, self._surroundings.fileno()], [], [], 0.2)[0]:
+            if self._waker.wait(self._orders, self._surroundings.fileno(), self._patience()):
                 self._obey(messages.receive_order(self._orders))
             self._watch_lease()
             self._watch_disk()
             self._watch_desk()
             self._watch_sources()
-            if self._notices or time.monotonic() - status_at >= _STATUS_S:
-                status_at = time.monotonic()
-                self._status(self._state())
+            self._report()
+
+    def _patience(self) -> float:
+        """Seconds until it looks around by itself; not later than the lease ends."""
+        if not self._seen_at or self._pausing.cause:
+            return _PAUSED_TURN_S
+        left = _LEASE_LIMIT_NS - (self._clock.monotonic() - self._seen_at)
+        return min(_TURN_S, max(0, left) / 1e9 + 0.001)
+
+    def _report(self) -> None:
+        if self._notices or self._told.due(self._state(), self._running.counts()):
+            self._status(self._state())
 
     def _obey(self, order: Order | None) -> None:
         match order:
@@ -175,16 +184,12 @@ class CaptureProcess:
 
     def _watch_disk(self) -> None:
         """Too little room pauses before the disk is full; room again, with something to spare, goes on by itself."""
-        home, floor = self._disk
-        if not self._seen_at or time.monotonic() < self._disk_at:
-            return
-        self._disk_at = time.monotonic() + _DISK_S
-        free = folder.free(home)
-        if not self._pausing.cause and free < floor:
-            self._notices.append(("disk-low", ""))
+        word = self._room.look(self._pausing.cause) if self._seen_at else ""
+        if word:
+            self._notices.append((word, ""))
+        if word == "disk-low":
             self._pause("disk")
-        elif self._pausing.cause == "disk" and free > floor + floor // 10:
-            self._notices.append(("disk-back", ""))
+        elif word == "disk-back":
             self._resume()
 
     def _watch_desk(self) -> None:
@@ -211,6 +216,7 @@ class CaptureProcess:
         """Called on the writer's thread."""
         self._trouble = error
         self._notices.append(("forget-failed" if error is not None else "forgotten", ""))
+        self._waker.wake()
 
     def _pause(self, cause: str, seconds: float = 0.0, *, pressed: int = 0) -> None:
         if not self._seen_at:
@@ -237,6 +243,7 @@ class CaptureProcess:
         known = error if isinstance(error, RecorderError) else None
         self._trouble = known or RecorderError("A part of the recorder stopped working.", "Stop the recording and start it again.")
         self._pausing.pause("disk" if known is not None and known.reference == "disk-full" else "source")
+        self._waker.wake()
 
     def _state(self) -> messages.State:
         if not self._seen_at:

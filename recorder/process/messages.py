@@ -69,7 +69,7 @@ Order = Begin | Lease | PauseNow | ResumeNow | StopNow | AddApplication | Forget
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
-    """How the recording is, twice a second and at each change.
+    """How the recording is, once a second and at each change of what the indicator shows.
 
     ``stored_at`` is epoch seconds of the last *stored* event (0: none yet). ``here`` says whether the window in front is being
     recorded, ``application`` its name where it is, ``why`` the gap's cause where it is not (scope, excluded, own window). ``missing``

@@ -14,6 +14,24 @@ from recorder.process.messages import State, Status
 from recorder.process.pausing import Pausing
 from recorder.store.sessions import SessionWriter
 
+_EVERY_S = 1.0
+
+
+class Told:
+    """What the app was told last, as far as the indicator shows it."""
+
+    def __init__(self) -> None:
+        self._shown: tuple[object, ...] = ()
+        self._at = 0.0
+
+    def due(self, state: State, counts: Counts) -> bool:
+        """Whether the app should be told: now and then, and at once where the indicator should show something else."""
+        shown, now = (state, counts.here, counts.application, counts.why, counts.missing), time.monotonic()
+        if shown == self._shown and now - self._at < _EVERY_S:
+            return False
+        self._shown, self._at = shown, now
+        return True
+
 
 def told(state: State, pausing: Pausing, now: int, *, asks: bool) -> Status:
     """Whether and why it pauses, and what it asks."""
