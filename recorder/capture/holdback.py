@@ -28,6 +28,10 @@ class Holdback(Generic[T]):
         self._count += 1
         heapq.heappush(self._heap, (at, self._count, item))
 
+    def left(self, now: int, age: int) -> int:
+        """Nanoseconds until the oldest item is so old; ``age`` where nothing waits."""
+        return self._heap[0][0] + age - now if self._heap else age
+
     def due(self, now: int) -> bool:
         """Whether something has waited long enough."""
         return bool(self._heap) and self._heap[0][0] <= now - self._hold

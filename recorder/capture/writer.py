@@ -41,9 +41,10 @@ from recorder.model.pictures import Frame
 
 BATCH = 200
 _PACKED = 10
-COMMIT_NS = 200_000_000
 IDLE_NS, TIDY_NS = 5_000_000_000, 500_000_000
-_TURN_S, _IDLE_TURN_S = 0.35, 0.5  # longer while nothing waits: whatever comes then wakes the writer
+# What waits is stored when the oldest of it is so old: few turns, and still one second from the event to the disk.
+_AGE_NS, _SOON_NS = 750_000_000, 50_000_000
+_LEAST_TURN_S, _IDLE_TURN_S = 0.02, 0.5  # longer while nothing waits: whatever comes then wakes the writer
 
 
 _STATES = (WindowChange, FieldChange, Paused, Resumed, Admit, SourceLost, SourceBack)
@@ -92,8 +93,8 @@ class Writer:
     def _run(self) -> None:
         try:
             while not self._finished:
-                idle = not (self._held or self._batch)
-                self._inbox.wait(_IDLE_TURN_S if idle else _TURN_S, idle=idle)
+                left = self._held.left(self._clock.monotonic(), _AGE_NS) / 1e9
+                self._inbox.wait(max(_LEAST_TURN_S, left) if self._held else _IDLE_TURN_S, idle=not self._held)
                 self._turn()
         except Exception as error:  # noqa: BLE001 - the thread's border: whatever it was, the owner must hear of it
             kind = type(error).__name__
@@ -109,13 +110,13 @@ class Writer:
         if finish is not None:
             self._finish(finish)
             return
-        if self._held.due(now):
+        if self._held.left(now, _AGE_NS) < _SOON_NS:
             finish = self._release(now)
         if finish is not None:
             self._finish(finish)
-        elif self._batch and now - self._committed >= COMMIT_NS:
+        elif self._batch:
             self._commit()
-        elif not self._batch and now - self._heard >= IDLE_NS and now - self._tidied >= TIDY_NS:
+        elif now - self._heard >= IDLE_NS and now - self._tidied >= TIDY_NS:
             self._tidy(now)
 
     def _release(self, now: int) -> int | None:

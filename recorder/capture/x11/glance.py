@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from Xlib import X
+from Xlib import X, Xatom
 from Xlib.display import Display
 
 from recorder.capture.ports import Scene
@@ -18,12 +18,16 @@ class Glance:
     def __init__(self, display: Display, describer: Describer) -> None:
         self._display, self._describer = display, describer
         self._scene: Scene | None = None
+        # Applications note the time of each key and click, and much else, in properties of which a scene says nothing.
+        self._told_by = {*describer.atoms.values(), Xatom.WM_CLASS}
+        self._managed = False
         self._followed: frozenset[int] = frozenset()
 
     def scene(self) -> Scene:
         """What is visible now."""
         self._display.sync()  # what happened before is told before the answer comes
-        scene = None if self._changed() else self._scene
+        # Without a window manager the window in front is the one with the input focus, of which nobody tells here.
+        scene = None if self._changed() or not self._managed else self._scene
         self._scene = None  # a look that fails leaves nothing behind
         self._scene = scene or self._look()
         return self._scene
@@ -31,19 +35,22 @@ class Glance:
     def _changed(self) -> bool:
         changed = False
         while self._display.pending_events():
-            self._display.next_event()
-            changed = True
+            event = self._display.next_event()
+            # A window that was only made is not seen yet.
+            passing = event.type == X.CreateNotify or (event.type == X.PropertyNotify and event.atom not in self._told_by)
+            changed = changed or not passing
         return changed
 
     def _look(self) -> Scene:
         """Follows first and looks then: what changes meanwhile is found at the next glance."""
         if not self._followed:
             self._describer.root.change_attributes(event_mask=_OF_ROOT)
-        scene = self._describer.scene(self._describer.managed())
+        self._managed = self._describer.managed()
+        scene = self._describer.scene(self._managed)
         shown = frozenset(window.handle for window in scene.stack if not window.popup)
         new = shown - self._followed
         for handle in new:
             self._describer.window(handle).change_attributes(event_mask=X.PropertyChangeMask)
         self._followed = shown | {self._describer.root.id}
         # A title that changed between the look at a window and the wish to follow it is told by nobody: so look once more.
-        return self._describer.scene(self._describer.managed()) if new else scene
+        return self._describer.scene(self._managed) if new else scene

@@ -34,8 +34,9 @@ _FROM_SERVER, _START_OF_DATA = 0, 4
 # Motion is read in batches: one wake-up for many, and the server's times make the wait free of charge (PLATFORM.md, part 13). Keys and
 # buttons are read at once, since a layout must be read as long as it is in force.
 _NAP_S = 0.05
-# With the hold-back and the writer's turns this makes one second from the event to the disk, for motion that nobody asked for too.
-_QUIET_S = 0.2
+# Motion for which no client asks stays with the server until then. Shorter than the age at which the writer commits, so that it costs nothing
+# of the second from the event to the disk; while events wait, the writer asks the server by itself.
+_QUIET_S = 0.4
 _WAIT_S = 5.0
 
 
@@ -136,7 +137,7 @@ class RecordInput:
             ready = readable((data, wake), max(0.0, flushed + _QUIET_S - time.monotonic()))
             if wake in ready:
                 os.read(wake, 4096)
-            only_motion = stream.take(data)
+            only_motion = stream.take(data) if ready else False
             if wake in ready:
                 self._drained.set()
             elif only_motion:

@@ -24,7 +24,7 @@ _PLACE_S = 0.15
 # A shortcut takes the keyboard for an instant; a prompt or a lock screen keeps it. Shorter than the pipeline's hold-back.
 _GRAB_S = 0.12
 _ASK_S = 0.1
-_GLANCE_S = 2.0
+_GLANCE_S = 5.0
 
 _FRONT, _PLACE, _GRAB, _SCREENS = "front", "place", "grab", "screens"
 
