@@ -14,6 +14,7 @@ from ui.bridge import Work
 from ui.fields import chosen_button, quiet, sentence
 from ui.keys_dialogs import KeyringDialog, PassphraseDialog
 from ui.retention_dialog import RetentionDialog
+from ui.settings_exclusions import ExclusionsPage
 from ui.settings_pages import KeepPage, KeysPage, LockPage, LookPage
 from ui.settings_recording import RecordingSettings
 from ui.task_dialog import TaskDialog
@@ -38,6 +39,8 @@ class SettingsDialog(QDialog):
         self._task: TaskDialog | None = None
         self.look, self.lock, self.keep = LookPage(settings), LockPage(settings), KeepPage(settings)
         self.recording, self.keys = RecordingSettings(settings), KeysPage(unlocked.uses_keyring)
+        seen = dict.fromkeys(name for summary in unlocked.summaries() for name, _time in summary.applications)
+        self.never = ExclusionsPage(unlocked.home, sorted(seen, key=str.casefold))
         self._lazy = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._lazy.timeout.connect(self._count)
         self._lay_out()
@@ -77,6 +80,7 @@ class SettingsDialog(QDialog):
             ("lock", self.tr("Locking"), self.lock),
             ("folder", self.tr("What is kept"), self.keep),
             ("record", self.tr("While recording"), self.recording),
+            ("withhold", self.tr("Never recorded"), self.never),
             ("key", self.tr("Keys"), self.keys),
         ):
             item = QListWidgetItem(icons.icon(icon), title)
@@ -100,7 +104,7 @@ class SettingsDialog(QDialog):
         whole.addWidget(line)
         whole.addLayout(right, 1)
         self.setStyleSheet(_sheet())
-        self.resize(720, 420)
+        self.resize(720, 430)
 
     def _buttons(self) -> QHBoxLayout:
         keep, stop = chosen_button("settings_keep", self.tr("Keep")), quiet("settings_not_now", self.tr("Not now"))

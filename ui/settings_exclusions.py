@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -38,14 +39,14 @@ class ExclusionsPage(QWidget):
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(self.tr("What is never recorded"))
         self.tree.currentItemChanged.connect(self._picked)
-        self.application = QComboBox(editable=True)
+        self.application = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
         self.application.setObjectName("exclusion_application")
         self.application.addItems(["", *dict.fromkeys(applications)])
         self.application.setAccessibleName(self.tr("Application"))
         self.title = QLineEdit()
         self.title.setObjectName("exclusion_title")
         self.title.setAccessibleName(self.tr("Title"))
-        self.title.setPlaceholderText(self.tr("a text in the title; * stands for anything"))
+        self.title.setPlaceholderText(self.tr("in the title; * is anything"))
         self.title.returnPressed.connect(self._add)
         self.said = QLabel(wordWrap=True)
         self.said.setProperty("muted", True)
@@ -62,8 +63,8 @@ class ExclusionsPage(QWidget):
         self.add.setAutoDefault(False)
         self.add.clicked.connect(self._add)
         fields = QHBoxLayout()
-        fields.addWidget(self.application, 2)
-        fields.addWidget(self.title, 3)
+        fields.addWidget(self.application, 1)
+        fields.addWidget(self.title, 1)
         fields.addWidget(self.add)
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
@@ -77,6 +78,12 @@ class ExclusionsPage(QWidget):
         edit = self.application.lineEdit()
         if edit is not None:
             edit.setPlaceholderText(self.tr("an application"))
+            edit.returnPressed.connect(self._add)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return adds what was typed; the window around it does not take it for its own."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def refresh(self) -> None:
         """Shows the list as it is now."""

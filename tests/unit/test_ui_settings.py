@@ -175,3 +175,22 @@ def test_settings_are_reached_by_the_keyboard(window: MainWindow, qtbot: QtBot) 
     dialog.lock.with_screen.setChecked(False)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert kept == [api.Settings(language="en", theme="light", lock_with_screen=False)]
+
+
+def test_the_list_of_what_is_never_recorded_is_a_section(unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """Return adds to it and leaves the window open; applications of recorded sessions are offered."""
+    dialog = SettingsDialog(unlocked, api.Settings(), "en")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.sections.setCurrentRow(4)
+    page = dialog.never
+    assert page.isVisible()
+    offered = {page.application.itemText(row) for row in range(page.application.count())}
+    assert {name for summary in unlocked.summaries() for name, _time in summary.applications} < offered
+    for field, text in ((page.title, "*payslip*"), (page.application, "Ledger")):
+        field.setFocus()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    held = api.exclusions.load(unlocked.home).exclusions
+    assert [(each.applications, each.titles) for each in held] == [((), ("*payslip*",)), (("Ledger",), ())]

@@ -367,7 +367,7 @@
         <translation>标题</translation>
     </message>
     <message>
-        <source>a text in the title; * stands for anything</source>
+        <source>in the title; * is anything</source>
         <translation>标题里的一段文字；* 代表任意内容</translation>
     </message>
     <message>
@@ -1766,6 +1766,10 @@
     <message>
         <source>What is kept</source>
         <translation>保留什么</translation>
+    </message>
+    <message>
+        <source>Never recorded</source>
+        <translation>从不录</translation>
     </message>
     <message>
         <source>Keys</source>
