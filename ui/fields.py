@@ -4,14 +4,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QBoxLayout,
+    QComboBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -106,3 +110,38 @@ def chosen_button(name: str, text: str) -> QPushButton:
     button.setObjectName(name)
     button.setProperty("accent", True)
     return button
+
+
+class Tall(QScrollArea):
+    """As high as what is in it is at this width where there is room, and scrolling where there is not."""
+
+    def __init__(self, inner: QWidget, width: int) -> None:
+        super().__init__()
+        self._inner, self._width = inner, width
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inner)
+
+    def sizeHint(self) -> QSize:
+        """What is in it, with room for the scroll bar beside it."""
+        inner = self._inner
+        wide = max(self._width, inner.minimumSizeHint().width())
+        tall = inner.heightForWidth(wide) if inner.hasHeightForWidth() else inner.sizeHint().height()
+        return QSize(wide + self.verticalScrollBar().sizeHint().width(), tall)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what is in it, and a little of its height."""
+        return QSize(self.sizeHint().width(), 120)
+
+
+class Choice(QComboBox):
+    """A wheel that scrolls what the box stands in does not change what is chosen."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turns to the next choice where the keys go to this box, and is passed on elsewhere."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

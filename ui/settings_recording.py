@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QKeySequenceEdit, QLabel, QWidget
 
 from recorder import api
+from ui.fields import Choice
 from ui.words import translate
 
 _LIMITS = (15, 30, 60, 120, 240, 0)
@@ -84,7 +85,7 @@ def limit_row(box: QComboBox) -> QHBoxLayout:
 
 def _minutes(name: str, choices: tuple[int, ...], now: int) -> QComboBox:
     """These choices and the one that holds now, *never* last."""
-    box = QComboBox()
+    box = Choice()
     box.setObjectName(name)
     for count in sorted({*choices, now}, key=lambda count: (count == 0, count)):
         text = translate("Limits", "after {count} minutes").format(count=count) if count else translate("Limits", "never")

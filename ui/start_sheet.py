@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -26,10 +26,17 @@ from PySide6.QtWidgets import (
 
 from recorder import api
 from ui import icons, theme
+from ui.fields import Tall
 from ui.settings_exclusions import ExclusionsDialog
 from ui.settings_recording import limit_box, limit_row
 from ui.start_exclusions import NotRecorded
 from ui.start_fields import Fields
+from ui.start_pictures import Pictures
+
+# The sheet's width, and that of what is in it.
+_SHEET, _WIDTH = 520, 472
+# What a window's title bar and a panel take from a small screen, in pixels.
+_FRAME = 40
 
 
 class StartSheet(QDialog):
@@ -47,7 +54,7 @@ class StartSheet(QDialog):
         self._home = home
         self.setWindowTitle("Stet: start")
         self.setObjectName("start_sheet")
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(_SHEET)
         self._rows: dict[str, tuple[QCheckBox, QCheckBox]] = {}
         self._never: dict[str, QLabel] = {}
         self._applications = list(dict.fromkeys(window.application for window in windows if window.application))
@@ -58,7 +65,7 @@ class StartSheet(QDialog):
             front = [name for name in self._applications[:1] if self.left_out.reason(name) is None]
             filled = replace(filled, applications=tuple(front))
         self._applications += [name for name in filled.applications if name not in self._applications]
-        self._motion, self._area, self._cursor = filled.motion, filled.area, filled.cursor
+        self._motion = filled.motion
         self.fields = Fields(accessibility, filled.accessibility)
         self._build(windows, filled)
 
@@ -70,10 +77,10 @@ class StartSheet(QDialog):
             applications=() if everything else tuple(name for name, (task, _text) in self._rows.items() if task.isChecked()),
             everything=everything,
             text_for=tuple(name for name, (_task, text) in self._rows.items() if text.isChecked() and text.isEnabled()),
-            pictures=self.pictures.isChecked(),
+            pictures=self.pictures.take.isChecked(),
             motion=self._motion,
-            area=self._area,
-            cursor=self._cursor,
+            area=self.pictures.chosen_area,
+            cursor=self.pictures.cursor_in.isChecked(),
             limit_minutes=self.limit.currentData(),
             accessibility=self.fields.agreed,
             lifted=self.left_out.lifts,
@@ -93,28 +100,39 @@ class StartSheet(QDialog):
         head = QLabel(self.tr("Start a session"))
         head.setProperty("title", True)
         layout.addWidget(head)
+        layout.addWidget(Tall(self._inner(windows, filled), _WIDTH), 1)
+        layout.addLayout(self._buttons())
+        self._refresh()
+        self.name.setFocus()
+
+    def _inner(self, windows: Sequence[api.Window], filled: api.StartChoice) -> QWidget:
+        """All that is picked; it scrolls where the screen is too small for it."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
         self.name = QLineEdit(filled.name)
         self.name.setObjectName("task_name")
         self.name.setPlaceholderText(self.tr("What is the task? (only you see this)"))
-        layout.addWidget(self.name)
-        layout.addWidget(self._head(self.tr("WHICH APPLICATIONS BELONG TO IT")))
-        layout.addWidget(self._table(windows, filled))
-        layout.addWidget(self.left_out)
         self.everything = QCheckBox(self.tr("Record everything on the screen instead"))
         self.everything.setObjectName("everything")
         self.everything.setChecked(filled.everything)
         self.everything.toggled.connect(self._refresh)
-        layout.addWidget(self.everything)
-        self.pictures = QCheckBox(self.tr("Take pictures of these windows (%1)").replace("%1", self._screens()))
-        self.pictures.setObjectName("pictures")
-        self.pictures.setChecked(filled.pictures)
-        layout.addWidget(self.pictures)
+        self.pictures = Pictures(filled)
         self.limit = limit_box("limit", filled.limit_minutes)
-        layout.addLayout(limit_row(self.limit))
-        layout.addWidget(self.fields)
-        layout.addLayout(self._buttons())
-        self._refresh()
-        self.name.setFocus()
+        column.addWidget(self.name)
+        column.addWidget(self._head(self.tr("WHICH APPLICATIONS BELONG TO IT")))
+        for part in (self._table(windows, filled), self.left_out, self.everything, self.pictures):
+            column.addWidget(part)
+        column.addLayout(limit_row(self.limit))
+        column.addWidget(self.fields)
+        return inner
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as what is in it, if the screen has room for that."""
+        super().showEvent(event)
+        room = self.screen().availableGeometry().height() - _FRAME
+        self.resize(self.width(), min(self.sizeHint().height(), room))
 
     def _table(self, windows: Sequence[api.Window], filled: api.StartChoice) -> QWidget:
         card = QFrame()
@@ -212,11 +230,6 @@ class StartSheet(QDialog):
         label = QLabel(words)
         label.setProperty("head", True)
         return label
-
-    def _screens(self) -> str:
-        from PySide6.QtGui import QGuiApplication
-
-        return self.tr("%n monitor(s)", "", len(QGuiApplication.screens()))
 
 
 def _swatch(name: str) -> QPixmap:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -174,3 +175,48 @@ def test_the_tray_tells_what_does_not_answer_and_what_was_stored_last(qtbot: QtB
     assert "last stored at" in tray.line()
     tray.show_state(api.Status(state="recording", here=True, missing=("screen",)), locked=False)
     assert tray.line() == "needs you: no answer from pictures"
+
+
+def test_the_sheet_asks_how_much_of_the_screen_and_whether_the_pointer_is_in_pictures(qtbot: QtBot, qapp: QApplication) -> None:
+    """As filled in, or as picked; neither where no picture is taken."""
+    i18n.install(qapp, "en")
+    filled = StartSheet(WINDOWS, api.StartChoice(area="window", cursor=True))
+    plain = StartSheet(WINDOWS)
+    for made in (filled, plain):
+        qtbot.addWidget(made)
+    assert (filled.choice().area, filled.choice().cursor) == ("window", True)
+    assert (plain.choice().area, plain.choice().cursor) == ("desktop", False)
+    plain.pictures.area.setCurrentIndex(1)
+    plain.pictures.cursor_in.click()
+    assert (plain.choice().area, plain.choice().cursor) == ("window", True)
+    plain.pictures.take.click()
+    assert [plain.pictures.area.isEnabled(), plain.pictures.cursor_in.isEnabled()] == [False, False]
+
+
+def test_the_sheet_fits_a_small_screen_and_scrolls(qtbot: QtBot, qapp: QApplication) -> None:
+    """1440 x 900 at 200 % are 720 x 450; with room it is as high as what is in it; a wheel changes no choice on its way."""
+    i18n.install(qapp, "en")
+    many = [api.Window(handle=number, application=f"Program {number}") for number in range(30)]
+    made = StartSheet(many, None, accessibility="off")
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    assert made.height() <= made.screen().availableGeometry().height()
+    assert made.minimumSizeHint().height() <= 410
+    made.resize(made.width(), 410)
+    start = made.start.mapTo(made, made.start.rect().bottomLeft())
+    assert start.y() < 410
+    area = made.pictures.area
+    where = QPointF(area.rect().center())
+    wheel = QWheelEvent(
+        where,
+        QPointF(area.mapToGlobal(area.rect().center())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    qapp.sendEvent(area, wheel)
+    assert made.choice().area == "desktop"

@@ -1244,6 +1244,37 @@
     </message>
 </context>
 <context>
+    <name>Pictures</name>
+    <message>
+        <source>Take pictures of these windows</source>
+        <translation>拍下这些窗口的画面</translation>
+    </message>
+    <message>
+        <source>How much of the screen is in the pictures</source>
+        <translation>画面包括屏幕的多少</translation>
+    </message>
+    <message>
+        <source>only the window in front</source>
+        <translation>只拍最前面的窗口</translation>
+    </message>
+    <message>
+        <source>Windows that are not part of the session are black in every picture.</source>
+        <translation>不属于这次记录的窗口，在每张画面里都是黑的。</translation>
+    </message>
+    <message>
+        <source>with the pointer</source>
+        <translation>连同鼠标指针</translation>
+    </message>
+    <message>
+        <source>the whole desktop</source>
+        <translation>整个桌面</translation>
+    </message>
+    <message>
+        <source>the whole desktop, {count} monitors</source>
+        <translation>整个桌面，{count} 台显示器</translation>
+    </message>
+</context>
+<context>
     <name>RecordingSettings</name>
     <message>
         <source>Pause and ask when a microphone is used</source>
@@ -1962,7 +1993,7 @@
     </message>
     <message>
         <source>Take pictures of these windows (%1)</source>
-        <translation>拍下这些窗口的画面（%1）</translation>
+        <translation type="vanished">拍下这些窗口的画面（%1）</translation>
     </message>
     <message>
         <source>No window is open. Open what you work with, then start.</source>
@@ -2018,7 +2049,7 @@
     </message>
     <message numerus="yes">
         <source>%n monitor(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n 块屏幕</numerusform>
         </translation>
     </message>
