@@ -140,9 +140,20 @@ class Desk(QObject):
             mark = api.Remove(start=self.selection.start, end=self.selection.end)
             self._mark(mark, self.tr("{length} is gone from view and from what leaves: {what}."))
 
-    def mask(self, text: str) -> None:
-        """Redacts a text wherever it occurs in this session."""
-        self._mark(api.Mask(text=text), self.tr("Masked everywhere in this session: {what}."))
+    def mask(self, text: str, covers: Sequence[api.Cover] = ()) -> None:
+        """Redacts a text wherever it occurs in this session, and what these covers hide."""
+        view, mark = self.view, api.Mask(text=text)
+        if view is None or not covers:
+            self._mark(mark, self.tr("Masked everywhere in this session: {what}."))
+            return
+        told = self.tr("Masked everywhere in this session: {what}. Covered where it was typed: {pictures}.")
+        sentence = told.format(what=words.touched(view.touches(mark)), pictures=words.pictures(self.reached(covers)))
+        self._changed(lambda: _added(view, (*covers, mark)), sentence)
+
+    def reached(self, covers: Sequence[api.Cover]) -> int:
+        """How many pictures these covers lie on."""
+        frames = self.view.frames() if self.view is not None else ()
+        return sum(1 for frame in frames if any(cover.first <= frame.number <= cover.last for cover in covers))
 
     def cover(self, box: api.Box) -> None:
         """Redacts a rectangle (pixels of the desktop) of the picture at the playhead, as far as ``reach`` says."""
@@ -243,6 +254,10 @@ class Desk(QObject):
         self.view = self.board = self.selection = self.item = None
         self.playhead = 0
         self._images.clear()
+
+
+def _added(view: api.SessionView, marks: Sequence[api.AnyMark]) -> api.StoredMark:
+    return [view.add(mark) for mark in marks][-1]
 
 
 def _unmarked(view: api.SessionView, marks: Sequence[api.StoredMark]) -> api.StoredMark:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from types import TracebackType
 from typing import Self
@@ -101,8 +102,13 @@ class SessionView:
 
         Where nobody told which field that was, what changed on the screen while it was typed is taken for it.
         """
-        runs = [run for run in self.raw_runs if text and text in run.text]
-        return tuple(found for run in runs for found in self._covers_of(run))
+        return tuple(found for each in self.each_cover_for(text) for found in each)
+
+    def each_cover_for(self, text: str) -> Iterator[tuple[Cover, ...]]:
+        """The same one typed text after another: each may take pictures to look at."""
+        for run in self.raw_runs:
+            if text and text in run.text:
+                yield tuple(self._covers_of(run))
 
     def _covers_of(self, run: TypedRun) -> list[Cover]:
         start, end = reach.while_typed(run, self.raw_events, self.duration)

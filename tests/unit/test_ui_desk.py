@@ -147,6 +147,46 @@ def test_masking_says_what_it_touches(window: MainWindow) -> None:
     assert desks.SECRET not in labels(window)
 
 
+def mask_dialog(window: MainWindow) -> MaskDialog:
+    """The dialog with the secret in it."""
+    window.acts["mask"].trigger()
+    dialog = window.findChild(MaskDialog)
+    assert dialog is not None
+    dialog.text.setText(desks.SECRET)
+    return dialog
+
+
+def test_masking_offers_to_cover_the_field_that_it_was_typed_into(window: MainWindow, qtbot: QtBot) -> None:
+    """Ticked, with the number of pictures; what is masked is then covered on each of them, and undone mark by mark."""
+    view = window.desk.view
+    assert view is not None
+    offers = view.covers_for(desks.SECRET)
+    pictures = window.desk.reached(offers)
+    dialog = mask_dialog(window)
+    qtbot.waitUntil(dialog.cover.isVisible)
+    assert f"({pictures} picture" in dialog.cover.text()
+    assert pictures > 0
+    QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+    assert [stored.mark for stored in view.marks()] == [*offers, api.Mask(text=desks.SECRET)]
+    assert len(view.marked().covers) == pictures
+    for _mark in range(2):
+        window.desk.undo()
+    assert view.marked().covers == {}
+
+
+def test_the_cover_of_a_masked_text_can_be_left_out(window: MainWindow, qtbot: QtBot) -> None:
+    """Unticked, pictures stay as they are; a text that was only in a title offers none."""
+    dialog = mask_dialog(window)
+    qtbot.waitUntil(dialog.cover.isVisible)
+    dialog.cover.setChecked(False)
+    dialog.text.setText("nowhere")
+    assert not dialog.cover.isVisible()
+    dialog.text.setText(desks.SECRET)
+    QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+    assert window.desk.view is not None
+    assert [stored.mark for stored in window.desk.view.marks()] == [api.Mask(text=desks.SECRET)]
+
+
 def test_a_rectangle_drawn_on_the_picture_covers_it(window: MainWindow) -> None:
     """In cover mode a drag makes a cover, which is black in the picture at once."""
     window.desk.seek(0)

@@ -258,6 +258,10 @@
         <translation>这次记录里凡是出现的地方都已涂黑：{what}。</translation>
     </message>
     <message>
+        <source>Masked everywhere in this session: {what}. Covered where it was typed: {pictures}.</source>
+        <translation>这次记录里凡是出现的地方都已涂黑：{what}。输入它的地方在画面上也已涂黑：{pictures}。</translation>
+    </message>
+    <message>
         <source>Covered: {what}.</source>
         <translation>已涂黑：{what}。</translation>
     </message>
@@ -1156,6 +1160,10 @@
     <message>
         <source>Touches {what}. Pictures are not searched for it: cover those yourself (C).</source>
         <translation>涉及{what}。图里的不会自动找：请自己涂黑（C）。</translation>
+    </message>
+    <message>
+        <source>Cover the field it was typed into, too ({count})</source>
+        <translation>输入它的那个框也一并涂黑（{count}）</translation>
     </message>
 </context>
 <context>
