@@ -156,7 +156,7 @@ class Inspector(QScrollArea):
         first, last = clock(board.origin + chosen.start), clock(board.origin + chosen.end)
         label = ""
         if item is not None and item.lane == "gap":
-            label = words.cause(item.label)
+            label = words.gap(item.label, item.source)
         elif item is not None:
             window = item if item.lane == "window" else board.item_at("window", item.start)
             label = window.label if window is not None else ""

@@ -24,7 +24,10 @@ _GRIP = 5  # pixels beside a selection's edge that take hold of it
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """Something on a lane. Times in nanoseconds; ``number`` is a picture's; ``keys`` how many keys a typed text took."""
+    """Something on a lane. Times in nanoseconds; ``number`` is a picture's; ``keys`` how many keys a typed text took.
+
+    ``source`` is what did not answer in a gap.
+    """
 
     lane: Lane
     start: int
@@ -34,6 +37,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     window: int = 0
     number: int = 0
     keys: int = 0
+    source: str = ""
     hidden: bool = False
     stands: bool = False
 
@@ -213,7 +217,7 @@ def _items(view: api.SessionView, marked: api.MarkedSession) -> dict[Lane, list[
     spans = view.spans()
     windows = [piece for span in spans if span.lane == "window" for piece in _outside(span, marked.removed)]
     gaps = [
-        Item(lane="gap", start=span.start, end=max(span.end, span.start + 1), label=span.label)
+        Item(lane="gap", start=span.start, end=max(span.end, span.start + 1), label=span.label, source=span.source)
         for span in spans
         if span.lane == "gap"
     ]

@@ -153,7 +153,7 @@ class LanePainter:
             area = self._between(item.start, item.end, row.top + 6, row.bottom - 5)
             area.setWidth(max(3.0, area.width()))
             hatched(painter, self._clipped(area), self.colour("found", 0.75))
-            self._label(painter, self._clipped(area), words.cause(item.label), self.colour("ink"), self.colour("panel"))
+            self._label(painter, self._clipped(area), words.gap(item.label, item.source), self.colour("ink"), self.colour("panel"))
 
     def _thumbnail_width(self, row: Row) -> float:
         first = self.board.frames[0] if self.board.frames else None

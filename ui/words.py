@@ -95,8 +95,17 @@ def cause(name: str) -> str:
         "excluded": translate("Words", "on the list of what is never recorded"),
         "missing": translate("Words", "a part of the recorder did not answer"),
         "slept": translate("Words", "the computer slept"),
+        "removed": translate("Words", "removed by you"),
+        "damage": translate("Words", "damaged on the disk"),
     }
     return known.get(name, translate("Words", "not recorded"))
+
+
+def gap(name: str, what: str = "") -> str:
+    """Why something was not kept, and which source did not answer where one did not."""
+    if not what:
+        return cause(name)
+    return translate("Words", "{cause}: {source}").format(cause=cause(name), source=source(what))
 
 
 def unnamed() -> str:

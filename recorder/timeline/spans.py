@@ -15,7 +15,7 @@ Lane = Literal["window", "typed", "gap"]
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
-    """An interval in nanoseconds of the session; ``label`` is a title, a text, or a gap's cause."""
+    """An interval in nanoseconds of the session; ``label`` is a title, a text, or a gap's cause; ``source`` what did not answer in a gap."""
 
     start: int
     end: int
@@ -23,6 +23,7 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
     label: str = ""
     application: str = ""
     window: int = 0
+    source: str = ""
 
 
 def spans(events: Sequence[AnyEvent], duration: int) -> tuple[Span, ...]:
@@ -34,7 +35,12 @@ def spans(events: Sequence[AnyEvent], duration: int) -> tuple[Span, ...]:
 def gaps(events: Sequence[AnyEvent], duration: int) -> list[Span]:
     """The gaps; one that was never closed lasts to the end, one that was written twice counts once."""
     latest = {(event.at, event.cause, event.source): event for event in events if isinstance(event, Gap)}
-    return [Span(start=gap.at, end=gap.until or max(duration, gap.at + 1), lane="gap", label=gap.cause) for gap in latest.values()]
+    return [_gap(gap, duration) for gap in latest.values()]
+
+
+def _gap(gap: Gap, duration: int) -> Span:
+    end = gap.until or max(duration, gap.at + 1)
+    return Span(start=gap.at, end=end, lane="gap", label=gap.cause, source=gap.source)
 
 
 def _windows(events: Sequence[AnyEvent], duration: int) -> list[Span]:

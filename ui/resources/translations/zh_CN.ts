@@ -2552,8 +2552,20 @@
         <translation>电脑休眠了</translation>
     </message>
     <message>
+        <source>removed by you</source>
+        <translation>你删去的</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>磁盘上已损坏</translation>
+    </message>
+    <message>
         <source>not recorded</source>
         <translation>没有录</translation>
+    </message>
+    <message>
+        <source>{cause}: {source}</source>
+        <translation>{cause}：{source}</translation>
     </message>
     <message>
         <source>Unnamed session</source>
