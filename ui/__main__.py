@@ -32,6 +32,9 @@ def app(session: Session) -> int:
 @click.command()
 @click.option("--name", default="", metavar="TEXT", help="A name for the task.")
 @click.option("--for", "seconds", type=float, default=None, metavar="SECONDS", help="Stop by itself after this time.")
+@click.option(
+    "--limit", type=click.IntRange(0), default=None, metavar="MINUTES", help="Pause and ask after so much recording; 0: never."
+)
 @click.option("--scope", multiple=True, metavar="app:NAME|everything", help="What belongs to the task; may be given again.")
 @click.option("--text-for", multiple=True, metavar="NAME", help="Keep typed text in this application; may be given again.")
 @click.option(
@@ -71,7 +74,7 @@ def _choice(scope: tuple[str, ...], options: dict[str, object], listed: Sequence
     for entry in scope:
         if entry != "everything" and not entry.startswith("app:"):
             raise click.UsageError("--scope takes app:NAME or everything.")
-    motion = options["motion"]
+    motion, limit = options["motion"], options["limit"]
     return api.StartChoice(
         name=str(options["name"]),
         applications=tuple(entry.removeprefix("app:") for entry in scope if entry.startswith("app:")),
@@ -81,6 +84,7 @@ def _choice(scope: tuple[str, ...], options: dict[str, object], listed: Sequence
         accessibility=bool(options["accessibility"]),
         area="window" if options["area"] == "window" else "desktop",
         cursor=bool(options["cursor"]),
+        limit_minutes=limit if isinstance(limit, int) else None,
         motion="full" if motion == "full" else "drags" if motion == "drags" else "none",
         lifted=tuple(api.exclusions.lifts(listed, *word.partition(":")[::2]) for word in _words(options["lift"])),
     )

@@ -39,6 +39,13 @@ def paused(status: api.Status) -> str:
     return translate("Asking", "Paused. Click to go on")
 
 
+def short(status: api.Status) -> str:
+    """The same in as few words as the indicator has room for."""
+    if status.notice == "hotkey-taken":
+        return translate("Asking", "{keys} is not free: it does nothing here").format(keys=status.detail)
+    return ""
+
+
 def aside(status: api.Status) -> tuple[str, str]:
     """Something to tell in passing, in two lines; empty where there is nothing."""
     if status.notice == "hotkey-taken":

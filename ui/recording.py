@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from recorder import api
-from ui import forgetting
+from ui import asking, forgetting
 from ui.bridge import DeskBridge, RecordingBridge
 from ui.indicator import Indicator
 from ui.start_sheet import StartSheet
@@ -135,6 +135,8 @@ class Recorder(QObject):
             if self._indicator is not None:
                 self._indicator.tell(passing[0])
             self.told.emit(status)
+        elif self._indicator is not None and asking.short(status):
+            self._indicator.tell(asking.short(status))
 
     def _finish(self, status: api.Status) -> None:
         if self._bridge is None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -20,8 +21,10 @@ from recorder.store import keys
 from tests.helpers import desks
 from tests.helpers.window import unlocked, window
 from ui import forgetting, i18n, theme
+from ui.__main__ import _choice, record
 from ui.indicator import Indicator
 from ui.main_window import MainWindow
+from ui.recording import Recorder
 from ui.retention_dialog import RetentionDialog
 from ui.settings_dialog import SettingsDialog
 from ui.tray import Tray
@@ -194,3 +197,27 @@ def test_the_list_of_what_is_never_recorded_is_a_section(unlocked: api.Unlocked,
     assert dialog.isVisible()
     held = api.exclusions.load(unlocked.home).exclusions
     assert [(each.applications, each.titles) for each in held] == [((), ("*payslip*",)), (("Ledger",), ())]
+
+
+def test_a_hotkey_that_another_program_holds_is_said_on_the_indicator(qtbot: QtBot, tmp_path: Path) -> None:
+    """In words, where the worker looks when a recording begins; then the pill says again what it records."""
+    recorder, pill = Recorder(tmp_path, "en"), Indicator()
+    qtbot.addWidget(pill)
+    recorder._indicator = pill
+    recorder._take(api.Status(state="recording", here=True, application="Mousepad", notice="hotkey-taken", detail="Ctrl+Alt+P"))
+    assert pill.accessibleName() == "Ctrl+Alt+P is not free: it does nothing here"
+    assert "Another program has Ctrl+Alt+P" in pill.toolTip()
+    pill.tell("")
+    recorder._take(api.Status(state="recording", here=True, application="Mousepad"))
+    assert pill.accessibleName() == "Recording Mousepad"
+
+
+def test_the_command_line_says_after_how_long_a_session_asks() -> None:
+    """As the settings say where nothing is given; 0 is never; less is refused."""
+    chosen = [
+        _choice((), record.make_context("record", arguments).params, ()).limit_minutes
+        for arguments in ([], ["--limit", "20"], ["--limit", "0"])
+    ]
+    assert chosen == [None, 20, 0]
+    with pytest.raises(click.BadParameter):
+        record.make_context("record", ["--limit", "-1"])

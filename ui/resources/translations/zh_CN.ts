@@ -185,6 +185,10 @@
         <translation>已暂停。点一下继续</translation>
     </message>
     <message>
+        <source>{keys} is not free: it does nothing here</source>
+        <translation>{keys} 已被占用，在这里不起作用</translation>
+    </message>
+    <message>
         <source>Another program has {keys}, or this keyboard does not: it does nothing in Stet.</source>
         <translation>{keys} 已被别的程序占用，或者这个键盘上没有：它在 Stet 里不起作用。</translation>
     </message>
