@@ -23,6 +23,7 @@ VAULT = {
     "The sessions have changed since this was shown.": "显示之后，记录又有了变化。",
     "Look at what would be gone, then shred again.": "请重新看看会消失什么，再销毁。",
     "Shredding cannot be undone. Shred?": "销毁后无法恢复。要销毁吗？",
+    "Restore it from a backup, or make the list anew with: stet salvage": "请从备份恢复，或用 stet salvage 重建列表。",
     "This session is damaged.": "这次记录已损坏。",
     "Read what can be read into a new session with: stet salvage": "用 stet salvage 把还能读的内容读进一次新记录。",
     "Stop the recording first, or forget its last minutes.": "请先停止录制，或让它忘掉最后几分钟。",

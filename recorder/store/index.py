@@ -11,12 +11,15 @@ from typing import cast
 import msgspec
 from nacl.utils import random
 
-from recorder.errors import StoreError
+from recorder.errors import FileReplaced, StoreError, VaultDamaged
 from recorder.model.manifest import LedgerEntry
-from recorder.store import checks, folder, migrations
+from recorder.store import checks, folder, locks, migrations
 from recorder.store.connection import Database, Key
 from recorder.store.pages import Pages
 from recorder.store.ring import OpenRing
+
+# How often another process may rewrite the index while this one opens it.
+_TRIES = 10
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -32,15 +35,16 @@ class Index:
 
     def __init__(self, home: Path, ring: OpenRing) -> None:
         self._home, self._ring = home, ring
+        # Whoever rewrites the index, or removes files of it, is alone: two at once would each take the other's for what died.
+        self._lock = home / "run" / "index.lock"
         self._database = self._open()
 
     @property
     def database(self) -> Database:
         """The file that counts, opened again when another process has rewritten it."""
         if not self._database.path.exists():
-            self._ring.reload()
             self._database.close()
-            self._database = self._open()
+            self._database = self._opened_again()
         return self._database
 
     def close(self) -> None:
@@ -54,9 +58,12 @@ class Index:
 
         ``change`` is made in the new file, in the same step: whatever was destroyed is struck off only where no page shows it any more.
         """
-        old, ring = self.database, self._ring.current()
-        data, generation = random(32), ring.generation + 1
-        target = index_path(self._home, generation)
+        with locks.alone(self._lock):
+            self._renew(change)
+
+    def _renew(self, change: Callable[[Database], None]) -> None:
+        old, generation = self.database, self._ring.reload().generation + 1
+        data, target = random(32), index_path(self._home, generation)
         folder.try_remove(*folder.parts(target))
         fresh = Database(target, Key(data), create=True)
         try:
@@ -80,7 +87,12 @@ class Index:
     @staticmethod
     def repair(home: Path, ring: OpenRing) -> int:
         """Puts what can be read of a damaged index into a new one under a new key; returns how many rows that is."""
-        now, data = ring.current(), random(32)
+        with locks.alone(home / "run" / "index.lock"):
+            return Index._repair(home, ring)
+
+    @staticmethod
+    def _repair(home: Path, ring: OpenRing) -> int:
+        now, data = ring.reload(), random(32)
         found = _readable(index_path(home, now.generation), Key(now.index))
         target = index_path(home, now.generation + 1)
         folder.try_remove(*folder.parts(target))
@@ -98,14 +110,30 @@ class Index:
 
     def sweep(self) -> None:
         """Removes generations that do not count: a rewriting that died left them."""
-        known = set(folder.parts(self.database.path))
-        folder.try_remove(*(path for path in self._home.glob("index.*") if path not in known))
+        with locks.alone(self._lock):
+            known = set(folder.parts(index_path(self._home, self._ring.reload().generation)))
+            folder.try_remove(*(path for path in self._home.glob("index.*") if path not in known))
+
+    def _opened_again(self) -> Database:
+        for _try in range(_TRIES):
+            generation = self._ring.reload().generation
+            try:
+                return self._open()
+            except VaultDamaged:
+                if self._ring.reload().generation == generation:
+                    raise
+        raise StoreError("The file {file} is in use.", "Close the other Stet and try again.", file="index.stet")
 
     def _open(self) -> Database:
         ring = self._ring.current()
-        key = Key(ring.index)
+        path, key = index_path(self._home, ring.generation), Key(ring.index)
+        new = ring.generation == 1 and not any((self._home / "sessions").glob("*.stet"))
+        if not new and not path.exists():  # an empty one in its place would forget names, pins and what was to be destroyed
+            raise VaultDamaged(
+                "The file {file} is missing.", "Restore it from a backup, or make the list anew with: stet salvage", file=path.name
+            )
         try:
-            database = Database(index_path(self._home, ring.generation), key, create=True)
+            database = Database(path, key, create=new)
         finally:
             key.wipe()
         try:
@@ -119,11 +147,20 @@ class Index:
     @contextlib.contextmanager
     def writing(self) -> Iterator[Database]:
         """A transaction that does not stay in the log: what a log has lost is not always told, what a page has lost is."""
-        database = self.database
-        with database.transaction():
+        with contextlib.ExitStack() as stack:
+            database = self._begun(stack)
             yield database
         with contextlib.suppress(StoreError):  # it is stored all the same
             database.checkpoint(truncate=True)
+
+    def _begun(self, stack: contextlib.ExitStack) -> Database:
+        """The file that counts, in a transaction; where another process rewrites it just then, the new one."""
+        for _try in range(_TRIES):
+            with contextlib.suppress(FileReplaced):
+                database = self.database
+                stack.enter_context(database.transaction())
+                return database
+        raise StoreError("The file {file} is in use.", "Close the other Stet and try again.", file="index.stet")
 
     def enter(self, session: str, pair: str, *, closed: bool) -> None:
         """Lists a session: the name of the pair that its key is sealed to, and whether its end has been written."""
@@ -246,6 +283,8 @@ def _insert(fresh: Database, table: str, rows: Sequence[tuple[object, ...]]) -> 
 def _readable(path: Path, key: Key) -> dict[str, list[tuple[object, ...]]]:
     """The rows of each table that stand on pages that are as they were written, known by the kinds of their columns."""
     found: dict[str, list[tuple[object, ...]]] = {}
+    if not path.exists():
+        return found
     for number, columns in Pages(path, key).rows():
         match columns:
             case (str(), str(), int(), str(), str(), int()):
