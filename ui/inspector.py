@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from recorder import api
 from ui import theme, words
@@ -19,6 +20,8 @@ from ui.timeline_scale import clock
 
 _ROWS = ("stand", "withhold", "remove", "mask", "cover", "picture")
 _LONGEST = 2000  # characters of typed text that are shown
+_DOTS = 16  # that stand for text that is not shown
+_UNBROKEN = re.compile(r"\S{20}(?=\S)")
 
 
 class Inspector(QScrollArea):
@@ -127,7 +130,7 @@ class Inspector(QScrollArea):
         self.text.setVisible(bool(kept))
         self.show_text.setText(self.tr("Hide") if self._shown else self.tr("Show"))
         full = "\n".join(run.text for run in kept)
-        self.text.setText(full[:_LONGEST] if self._shown else "•" * min(24, len(full)))
+        self.text.setText(_breakable(full[:_LONGEST]) if self._shown else "•" * min(_DOTS, len(full)))
 
     def _title(self) -> str:
         item = self.desk.item
@@ -162,7 +165,7 @@ class Inspector(QScrollArea):
             label = window.label if window is not None else ""
         else:
             label = ", ".join(dict.fromkeys(span.application for span in board.within("window", chosen.start, chosen.end)))
-        return "\n".join(part for part in (label, first if first == last else f"{first} – {last}") if part)
+        return "\n".join(part for part in (_breakable(label), first if first == last else f"{first} – {last}") if part)
 
     def _session_lines(self) -> list[str]:
         board, view = self.desk.board, self.desk.view
@@ -230,6 +233,11 @@ class Inspector(QScrollArea):
         return card
 
 
+def _breakable(text: str) -> str:
+    """The same with places where a long word or address may go on in the next line."""
+    return _UNBROKEN.sub("\\g<0>\u200b", text)
+
+
 def _card() -> QFrame:
     card = QFrame()
     card.setProperty("card", True)
@@ -244,8 +252,12 @@ def _head() -> QLabel:
 
 
 def _plain() -> QLabel:
+    """Words that wrap, and that never ask for more room than the panel has."""
     label = QLabel(wordWrap=True)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    policy = label.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+    label.setSizePolicy(policy)
     return label
 
 

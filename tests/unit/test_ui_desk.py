@@ -130,6 +130,20 @@ def test_typed_text_is_hidden_until_asked_for(window: MainWindow) -> None:
     assert "•" in window.inspector.text.text()
 
 
+def test_the_panel_never_scrolls_sideways(window: MainWindow) -> None:
+    """Whatever is picked and shown, long words too, is no wider than the panel: nothing is cut, nothing moves when the focus does."""
+    panel = window.inspector
+    window.desk.select_all()
+    window.acts["stand"].trigger()
+    panel.show_text.click()
+    panel.where.setText("x" * 300)
+    QApplication.processEvents()
+    inner = panel.widget()
+    assert inner is not None
+    assert inner.width() <= panel.viewport().width()
+    assert panel.horizontalScrollBar().maximum() == 0
+
+
 def test_masking_says_what_it_touches(window: MainWindow) -> None:
     """The dialog is prefilled with the shown text, counts before it acts, and masks everywhere."""
     press(window, Key.Key_N)
