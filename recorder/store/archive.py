@@ -7,6 +7,7 @@ FORMAT.md says how it is made. Whoever has the file and its passphrase has every
 from __future__ import annotations
 
 import os
+import re
 import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +24,8 @@ from recorder.store.connection import Key
 MAGIC = b"stet archive\n"
 FORMAT = 1
 _CHUNK = 64 * 1024
+# A session's identifier becomes the names of files: nothing else may stand in its place.
+_SESSION = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}", re.ASCII)
 _LENGTH = struct.Struct(">I")
 _MESSAGE, _FINAL = (
     bindings.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE,
@@ -124,9 +127,10 @@ def read(source: Path, passphrase: str, place: Path, progress: _Progress) -> Ite
         with source.open("rb") as file:
             stream = _Stream(file, passphrase, lambda: progress(min(1.0, file.tell() / size)))
             while (message := stream.next()) is not None:
-                yield _item(message), _take(stream, _item(message).size, place)
+                item = _item(message)
+                yield item, _take(stream, item.size, place)
             if file.read(1):
-                raise _damaged()
+                raise damaged()
     except OSError as error:
         raise StoreError("The file {file} cannot be read.", "Choose another.", file=source) from error
 
@@ -139,7 +143,10 @@ class _Stream:
         if file.read(len(MAGIC)) != MAGIC:
             raise StoreError("This is not an archive of Stet.", "Choose a file that Stet has written.")
         opening = _opening(file.readline(1024))
-        key = keys.derive(passphrase, opening.salt, opening.cost)
+        try:
+            key = keys.derive(passphrase, opening.salt, opening.cost)
+        except VaultDamaged as error:  # no cost or salt of ours
+            raise damaged() from error
         self._state = bindings.crypto_secretstream_xchacha20poly1305_state()
         bindings.crypto_secretstream_xchacha20poly1305_init_pull(self._state, opening.stream, key.reveal())
         key.wipe()
@@ -154,7 +161,7 @@ class _Stream:
         except Exception as error:
             if self._first and len(sealed) > 0:
                 raise WrongSecret("This passphrase does not open the archive.", "Try again; nothing has been changed.") from error
-            raise _damaged() from error
+            raise damaged() from error
         self._first = False
         self._tell()
         return None if tag == _FINAL else data
@@ -163,27 +170,30 @@ class _Stream:
         """The next message of a file, which is never empty. Raises VaultDamaged."""
         part = self.next()
         if not part:
-            raise _damaged()
+            raise damaged()
         return part
 
 
 def _opening(line: bytes) -> Opening:
     try:
         opening = msgspec.json.decode(line, type=Opening)
-    except msgspec.DecodeError as error:
-        raise _damaged() from error
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise damaged() from error
     if opening.format > FORMAT:
-        raise VaultTooNew("The archive was written by a newer Stet.", "Update Stet to open it.")
+        raise too_new()
     if len(opening.stream) != bindings.crypto_secretstream_xchacha20poly1305_HEADERBYTES:
-        raise _damaged()
+        raise damaged()
     return opening
 
 
 def _item(message: bytes) -> Item:
     try:
-        return msgspec.msgpack.decode(message, type=Item)
+        item = msgspec.msgpack.decode(message, type=Item)
     except msgspec.DecodeError as error:
-        raise _damaged() from error
+        raise damaged() from error
+    if not _SESSION.fullmatch(item.session) or len(item.key) != 32 or item.size <= 0:
+        raise damaged()
+    return item
 
 
 def _take(stream: _Stream, size: int, place: Path) -> Path:
@@ -201,5 +211,11 @@ def _take(stream: _Stream, size: int, place: Path) -> Path:
     return path
 
 
-def _damaged() -> VaultDamaged:
+def too_new() -> VaultTooNew:
+    """What is said of an archive that this Stet is too old for."""
+    return VaultTooNew("The archive was written by a newer Stet.", "Update Stet to open it.")
+
+
+def damaged() -> VaultDamaged:
+    """What is said of an archive that is not as Stet writes it."""
     return VaultDamaged("The archive is damaged.", "Restore it from another copy; nothing has been changed.")

@@ -23,7 +23,11 @@ _WEBP_LIMIT = 16_383
 _SMALL = 16_384
 MOVE = "move"
 _COLOUR = np.uint32(0x00FFFFFF)
-_DAMAGED = (UnidentifiedImageError, OSError, ValueError, zstandard.ZstdError, msgspec.DecodeError)
+# More than any desktop shows: 16 monitors of 4,096 x 4,096.
+_LARGEST = 1 << 28
+_DAMAGED = (
+    UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, zstandard.ZstdError, msgspec.DecodeError,
+)  # fmt: skip
 
 
 class Damaged(Exception):
@@ -69,16 +73,25 @@ def image(pixels: Screen) -> Image.Image:
     return Image.frombuffer("RGB", (width, height), np.ascontiguousarray(pixels).tobytes(), "raw", "BGRX", 0, 1)
 
 
+def fits(width: int, height: int) -> bool:
+    """Whether a picture can have this size."""
+    return 0 < width <= _LARGEST and 0 < height <= _LARGEST and width * height <= _LARGEST
+
+
 def decode(coding: str, width: int, height: int, body: bytes) -> Screen:
     """The pixels of one coding. Raises Damaged."""
     try:
+        if not fits(width, height):
+            raise Damaged(coding)
         if coding == "zstd":
-            raw = zstandard.ZstdDecompressor().decompress(body, max_output_size=width * height * 4)
+            if zstandard.frame_content_size(body) != width * height * 4:  # a few bytes can say that they are gigabytes
+                raise Damaged(coding)
+            raw = zstandard.ZstdDecompressor().decompress(body)
         else:
-            found = Image.open(io.BytesIO(body), formats=("WEBP",)).convert("RGB")
+            found = Image.open(io.BytesIO(body), formats=("WEBP",))
             if found.size != (width, height):
                 raise Damaged(coding)
-            raw = found.tobytes("raw", "BGRX")
+            raw = found.convert("RGB").tobytes("raw", "BGRX")
         return screen(width, height, raw) & _COLOUR
     except _DAMAGED as error:
         raise Damaged(coding) from error
@@ -124,6 +137,8 @@ def lay(pixels: Screen, body: bytes) -> None:
 
 
 def _part(below: Screen, patch: Patch) -> Screen:
+    if patch.height > below.shape[0] or patch.width > below.shape[1]:
+        raise Damaged("patch")
     if patch.coding == MOVE:
         return _moved(below, patch).copy()
     return decode(patch.coding, patch.width, patch.height, patch.body)

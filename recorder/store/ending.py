@@ -26,5 +26,6 @@ def finish(home: Path) -> None:
     for name in ("sessions", "drafts", "pool"):
         folder.remove(*(home / name).glob("*"), home / name / "none")
     folder.remove(*home.glob("index.*"), home / "index.stet")
+    folder.try_remove(*folder.copies(home))
     folder.remove(*home.glob("exclusions.json*"), home / "exclusions.json")
     folder.remove(home / "run" / "destroying")

@@ -212,6 +212,11 @@ def parts(path: Path) -> list[Path]:
     return [path.with_name(path.name + tail) for tail in ("", "-wal", "-shm", "-journal", ".before", ".new")]
 
 
+def copies(home: Path) -> list[Path]:
+    """Encrypted copies of sessions on their way into an archive or out of one."""
+    return [path for kind in (".*.copy*", ".*.restored*") for path in (home / "run").glob(kind)]
+
+
 def write_error(error: OSError, folder: Path) -> StoreError:
     """What a failed write means for the worker."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

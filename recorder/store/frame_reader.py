@@ -20,6 +20,8 @@ from recorder.store.connection import Database
 _KEPT_BYTES = 160 * 1024 * 1024
 # Of a chain each so manieth is kept, and while somebody goes backwards so many of the last: a copy costs as much as many patches.
 _FAR, _NEAR = 24, 8
+# No thumbnail is larger; those of the first release were not measured as those of today are.
+_SMALL = 2048
 
 _CHAIN = """
 WITH RECURSIVE chain (id, base, depth) AS (
@@ -55,7 +57,7 @@ class FrameReader:
         try:
             return self.picture(self._picture_of(number))
         except Damaged as error:
-            raise VaultDamaged("Picture {number} is damaged.", "The rest of the session can be used.", number=number) from error
+            raise _damaged(number) from error
 
     def thumbnail(self, number: int) -> Pixels:
         """A small picture of about what the frame shows. Raises SessionUnknown or VaultDamaged."""
@@ -124,7 +126,13 @@ def to_pixels(pixels: Screen) -> Pixels:
 
 def _small(body: bytes, number: int) -> Pixels:
     try:
-        image = Image.open(io.BytesIO(body), formats=("WEBP",)).convert("RGB")
-        return Pixels(*image.size, image.tobytes())
-    except (UnidentifiedImageError, OSError, ValueError) as error:
-        raise VaultDamaged("Picture {number} is damaged.", "The rest of the session can be used.", number=number) from error
+        image = Image.open(io.BytesIO(body), formats=("WEBP",))
+        if max(image.size) <= _SMALL:
+            return Pixels(*image.size, image.convert("RGB").tobytes())
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as error:
+        raise _damaged(number) from error
+    raise _damaged(number)
+
+
+def _damaged(number: int) -> VaultDamaged:
+    return VaultDamaged("Picture {number} is damaged.", "The rest of the session can be used.", number=number)

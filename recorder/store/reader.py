@@ -155,7 +155,7 @@ class SessionReader:
         """The highest number that an event has; 0 where there is none."""
         numbers = [cast(int, row[0] or 0) for row in self._database.rows("SELECT max(id) FROM events")]
         for count, body in self._database.rows("SELECT count, body FROM motion ORDER BY id DESC LIMIT 1"):
-            numbers.append(motion.unpack(cast(int, count), cast(bytes, body))[-1][0])
+            numbers.append(self._unpack(count, body)[-1][0])
         return max(numbers)
 
     def close(self) -> None:
@@ -166,7 +166,7 @@ class SessionReader:
         rows = self._database.rows("SELECT body FROM header")
         try:
             return msgspec.msgpack.decode(cast(bytes, rows[0][0]), type=SessionHeader)
-        except (IndexError, msgspec.DecodeError) as error:
+        except (IndexError, TypeError, msgspec.DecodeError) as error:
             raise self._damaged() from error
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -198,8 +198,11 @@ class SessionReader:
 
     def _moves(self, start: int, end: int) -> list[tuple[int, PointerMove]]:
         rows = self._database.rows("SELECT count, body FROM motion WHERE until >= ? AND at < ? ORDER BY at, id", (start, end))
+        return [move for count, body in rows for move in self._unpack(count, body)]
+
+    def _unpack(self, count: object, body: object) -> list[tuple[int, PointerMove]]:
         try:
-            return [move for count, body in rows for move in motion.unpack(cast(int, count), cast(bytes, body))]
+            return motion.unpack(cast(int, count), cast(bytes, body))
         except (ValueError, ZstdError) as error:
             raise self._damaged() from error
 

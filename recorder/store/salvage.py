@@ -164,12 +164,14 @@ def _plain_header(path: Path) -> SessionHeader:
 def _write(home: Path, found: Found, events: list[tuple[int, AnyEvent]], progress: _Progress) -> str:
     assert found.header is not None
     session = new_session_like(found.header.session)
-    writer = create_session(home, msgspec.structs.replace(found.header, session=session))
+    writer = create_session(home, msgspec.structs.replace(found.header, session=session), unborn=True)
     try:
         _fill(writer.database, found, events, progress)
         writer.go_on_from(max((number for number, _event in events), default=0) + 1)
         state, at, _last = found.ended or ("interrupted", max((event.at for _number, event in events), default=0), 0)
-        writer.close("stopped" if state == "stopped" else "interrupted", at)
+        writer.end("stopped" if state == "stopped" else "interrupted", at)
+        writer.let_go()
+        writer.be_born()
     except BaseException:
         writer.abandon()
         raise

@@ -41,31 +41,33 @@ def new_session_like(session: str) -> str:
     return f"{session[:16]}{secrets.token_hex(2)}"
 
 
-def create_session(home: Path, header: SessionHeader) -> SessionWriter:
+def create_session(home: Path, header: SessionHeader, *, unborn: bool = False) -> SessionWriter:
     """Begins a session file. Needs no secret: its key is sealed to a public key from the pool, used this once.
 
-    Raises StoreError when the pool is empty, the vault refused, the session there already, or the disk full; nothing is left then.
+    An ``unborn`` one is no session until :meth:`SessionWriter.be_born`: for what is copied and counts when it is whole. Raises StoreError when the pool is empty, the vault refused, the session there already, or the disk full; nothing is left then.
     """
     head.read_head(home)
     place = home / "sessions"
     lock = locks.hold(places.lock_path(place, header.session))
     try:
-        return _begin(place, header, lock)
+        return _begin(place, header, lock, unborn)
     except BaseException:
         locks.let_go(lock)
         raise
 
 
-def _begin(place: Path, header: SessionHeader, lock: int) -> SessionWriter:
+def _begin(place: Path, header: SessionHeader, lock: int, stays_unborn: bool) -> SessionWriter:
     path = places.data_path(place, header.session, 1)
     if places.key_path(place, header.session).exists():
         raise StoreError("The file {file} is in use.", "Close the other Stet and try again.", file=path.name)
     public, key = pool.take(place.parent), Key(random(32))
     # Built under another name: whoever lists the folder finds a whole session file or none.
-    unborn = path.with_suffix(".part")
+    unborn = _unborn(path)
     try:
         places.write_key(place, header.session, keys.seal(key, public))
         _build(unborn, key, header)
+        if stays_unborn:
+            return SessionWriter(Database(unborn, key), header.session, lock)
         folder.rename(unborn, path)
         return SessionWriter(Database(path, key), header.session, lock)
     except BaseException:
@@ -73,6 +75,10 @@ def _begin(place: Path, header: SessionHeader, lock: int) -> SessionWriter:
         raise
     finally:
         key.wipe()
+
+
+def _unborn(path: Path) -> Path:
+    return path.with_suffix(".part")
 
 
 def _build(path: Path, key: Key, header: SessionHeader) -> None:
@@ -116,12 +122,19 @@ class SessionWriter:
         self._next = number
 
     def let_go(self) -> None:
-        """Closes a file into which a whole session was copied, its end too."""
+        """Closes an unborn file into which a whole session was copied, its end too. Raises DiskFull."""
         self._closed = True
-        rows.settle(self._database)
-        self._database.checkpoint(truncate=True)
-        self._database.close()
-        locks.let_go(self._lock)
+        try:
+            rows.settle(self._database)
+            self._database.checkpoint(truncate=True)
+        finally:
+            self._database.close()
+            locks.let_go(self._lock)
+            self._lock = -1  # another file may have the number from now on
+
+    def be_born(self) -> None:
+        """From now on the file that was let go is a session. Raises StoreError."""
+        folder.rename(self._database.path, self._database.path.with_suffix(".stet"))
 
     def abandon(self) -> None:
         """Closes and removes the session as if it had never begun."""
@@ -162,14 +175,18 @@ class SessionWriter:
             return
         self._closed = True
         try:
-            with self._database.transaction():
-                sql = "INSERT OR REPLACE INTO ended (id, state, at, last) VALUES (1, ?, ?, ?)"
-                self._database.raw.execute(sql, (state, at, self._next - 1))
+            self.end(state, at)
             rows.settle(self._database)
             self._database.checkpoint(truncate=True)
         finally:
             self._database.close()
             locks.let_go(self._lock)
+
+    def end(self, state: Literal["stopped", "interrupted"], at: int) -> None:
+        """Writes how and when it ended, and keeps the file open: for the store's own rooms."""
+        with self._database.transaction():
+            sql = "INSERT OR REPLACE INTO ended (id, state, at, last) VALUES (1, ?, ?, ?)"
+            self._database.raw.execute(sql, (state, at, self._next - 1))
 
     def forget(self, since: int, until: int) -> Kept:
         """Destroys what was stored from ``since`` on, up to ``until`` (nanoseconds of the session); a gap of cause ``forgotten`` stays.

@@ -17,14 +17,13 @@ from nacl.utils import random
 from recorder.errors import SessionUnknown, StoreError
 from recorder.model.keeping import Salvaged
 from recorder.model.session import SessionSummary
-from recorder.store import checks, copying, folder, locks, migrations, places, pool, repack, rewrite, salvage
-from recorder.store.archive import Item, Writer
+from recorder.store import checks, copying, folder, locks, migrations, places, pool, repack, restoring, rewrite, salvage
+from recorder.store.archive import Writer
 from recorder.store.connection import Database, Key
 from recorder.store.drafts import DraftStore
 from recorder.store.index import Index
 from recorder.store.reader import SessionReader
 from recorder.store.ring import OpenRing
-from recorder.store.sessions import create_session, new_session_like
 from recorder.store.summary import summarize
 
 
@@ -89,6 +88,7 @@ class Shelf:
         """Puts a session into an archive: a fresh copy under a key that only the archive knows. Raises DiskFull."""
         known, key = self._index.session(session), Key(random(32))
         copy = self._home / "run" / f".{session}.copy"
+        folder.try_remove(*folder.parts(copy))
         try:
             with self.open(session) as reader:
                 if reader.state == "recording":
@@ -99,29 +99,6 @@ class Shelf:
         finally:
             key.wipe()
             folder.try_remove(*folder.parts(copy))
-
-    def take_from(self, item: Item, copy: Path) -> str:
-        """Makes a session of one that stood in an archive, under a new key; returns its identifier, another where that is taken."""
-        pool.fill_when_low(self._home, self._ring)
-        old = Database(copy, Key(item.key))
-        try:
-            migrations.migrate(old, migrations.SESSION)
-            checks.check(old)
-            header = SessionReader(old, item.session).header
-            session = item.session if item.session not in places.names(self.place) else new_session_like(item.session)
-            writer = create_session(self._home, msgspec.structs.replace(header, session=session))
-            try:
-                copying.copy_into(old, writer.database)
-            except BaseException:
-                writer.abandon()
-                raise
-            writer.let_go()
-        finally:
-            old.close()
-        self._enter(session)
-        self._index.rename(session, item.name)
-        self._index.pin(session, item.pinned)
-        return session
 
     def repack(self, progress: Callable[[float], None]) -> int:
         """Makes the pictures of every session that nobody records smaller; ``progress`` may end it. Returns how many."""
@@ -177,14 +154,27 @@ class Shelf:
 
     def tidy(self) -> None:
         """What is left to do from before: destructions to finish, interrupted sessions to close, sessions to list."""
-        doomed = self._index.doomed()
-        for session, pair in doomed:
-            self._destroy(session, pair)
-        self._sweep()
+        doomed = self._finish_doomed()
         closed = self._index.closed()
         retired = [self._tidy_one(session, session in closed) for session in places.names(self.place)]
         if doomed or any(retired):
             self._index.forget(*(session for session, _pair in doomed))
+
+    def _finish_doomed(self) -> list[tuple[str, str]]:
+        """Finishes destructions, and removes what died before it was whole; the next unlock does it while an archive is read or written."""
+        try:
+            descriptor = locks.hold(restoring.lock_path(self._home))
+        except StoreError:
+            return []
+        try:
+            folder.try_remove(*folder.copies(self._home))
+            doomed = self._index.doomed()
+            for session, pair in doomed:
+                self._destroy(session, pair)
+            self._sweep()
+            return doomed
+        finally:
+            locks.let_go(descriptor)
 
     def pair(self, session: str) -> str:
         """The name of the pair of a session, also where its key file is damaged."""

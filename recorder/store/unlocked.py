@@ -13,7 +13,7 @@ from recorder.errors import DiskFull, StoreError
 from recorder.model.keeping import Archived, Salvaged
 from recorder.model.manifest import DraftSummary, LedgerEntry
 from recorder.model.session import SessionSummary
-from recorder.store import archive, ending, folder, keychain, keys, places, pool, ring
+from recorder.store import archive, ending, folder, keychain, keys, places, pool, restoring, ring
 from recorder.store.archive import Writer
 from recorder.store.drafts import DraftStore, StoredDraft
 from recorder.store.index import Index
@@ -116,7 +116,7 @@ class Unlocked:
         """Writes sessions into one encrypted file, whole or not at all. Raises SessionUnknown, VaultDamaged or DiskFull."""
         self._keys.current()
         keys.refuse_empty(passphrase)
-        with Writer(target, passphrase, cost or keys.Cost()) as writer:
+        with restoring.alone(self.home), Writer(target, passphrase, cost or keys.Cost()) as writer:
             for number, session in enumerate(sessions):
                 self._shelf.export_to(writer, session, _share(progress, number, len(sessions)))
         return Archived(sessions=tuple(sessions), size=folder.size(target))
@@ -124,18 +124,14 @@ class Unlocked:
     def restore(self, source: Path, passphrase: str, progress: _Progress) -> Archived:
         """Brings back the sessions of an archive, all of them or none. Raises WrongSecret, VaultDamaged, VaultTooNew or DiskFull."""
         self._keys.current()
-        made: list[str] = []
-        try:
+        with restoring.alone(self.home), restoring.Restoring(self.home, self._keys, self._index) as back:
             for item, copy in archive.read(source, passphrase, self.home / "run", progress):
                 try:
-                    made.append(self._shelf.take_from(item, copy))
+                    back.take(item, copy)
                 finally:
                     folder.try_remove(*folder.parts(copy))
-        except BaseException:
-            if made:
-                self._shelf.delete(*made)
-            raise
-        return Archived(sessions=tuple(made), size=sum(places.size(self.home / "sessions", session) for session in made))
+            made = back.count()
+        return Archived(sessions=made, size=sum(places.size(self.home / "sessions", session) for session in made))
 
     def repack(self, progress: _Progress) -> int:
         """Makes pictures smaller that were stored in haste; what ``progress`` raises ends it. Another thread may use the vault meanwhile."""
