@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from recorder.clock import Anchor, Clock, SystemClock
-from recorder.errors import StoreError
+from recorder.errors import SessionUnknown, StoreError
 from recorder.model.keeping import (
     ShredApplication,
     Shredded,
@@ -70,10 +70,20 @@ def shred(unlocked: Unlocked, plan: ShredPlan, progress: _Progress | None = None
 
 
 def finish(unlocked: Unlocked, progress: _Progress | None = None) -> int:
-    """Finishes the shreddings that were interrupted; returns of how many sessions."""
-    left = unlocked.intended()
+    """Finishes the shreddings that were interrupted; returns of how many sessions.
+
+    One that cannot be finished keeps no other from it; what it raised is raised in the end.
+    """
+    left, failed = unlocked.intended(), list[StoreError]()
     for session, body in left:
-        _rewrite(unlocked, session, msgspec.msgpack.decode(body, type=Order), progress or (lambda _share: None))
+        try:
+            _rewrite(unlocked, session, msgspec.msgpack.decode(body, type=Order), progress or (lambda _share: None))
+        except SessionUnknown:
+            unlocked.undo_intent(session)  # its files are gone: nothing is left to destroy
+        except StoreError as error:
+            failed.append(error)
+    if failed:
+        raise failed[0]
     return len(left)
 
 

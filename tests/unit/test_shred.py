@@ -6,6 +6,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from recorder import api
@@ -15,7 +16,8 @@ from recorder.model.events import AnyEvent, Gap, KeyPress, Screenshot, TextCommi
 from recorder.model.keeping import ShredApplication, ShredLast, ShredMarked, ShredSession, ShredVault, ShredWhat
 from recorder.model.redaction import Cover, Mask, Remove, Stand
 from recorder.redact import destroy, opening
-from recorder.store import vault
+from recorder.redact.shred import Order
+from recorder.store import places, vault
 from tests.helpers import canary
 from tests.helpers.sample import PASSPHRASE, SECOND, SECRET, TERMS, focus, make_vault, record, typing, work_events
 
@@ -197,6 +199,22 @@ def test_an_interrupted_shredding_is_finished_at_the_next_unlock(unlocked: vault
     again = opening._finished(vault.unlock(unlocked.home, PASSPHRASE))
     assert canary.readable(again, [SECRET]) == []
     assert again.intended() == []
+
+
+def test_one_that_cannot_be_finished_keeps_no_other_from_it(unlocked: vault.Unlocked) -> None:
+    """A session that is damaged or gone stands first in the list of what was begun: the secret in the next is destroyed all the same."""
+    broken, gone, whole = (record(unlocked.home, work_events(), session=f"20260102-09000{number}-0001") for number in range(3))
+    order = msgspec.msgpack.encode(Order((Mask(text=SECRET),)))
+    unlocked.intend(dict.fromkeys((broken, gone, whole), order))
+    unlocked.lock()
+    path = places.data_path(unlocked.home / "sessions", broken, 1)
+    path.write_bytes(path.read_bytes()[:5000])
+    for left in (unlocked.home / "sessions").glob(f"{gone}.*"):
+        left.unlink()
+    again = opening._finished(vault.unlock(unlocked.home, PASSPHRASE))
+    assert [session for session, _body in again.intended()] == [broken]
+    with again.open(whole) as reader:
+        assert not any(isinstance(event, TextCommitted) and SECRET in event.text for event in reader.events())
 
 
 def test_an_old_copy_of_the_files_opens_with_nothing_of_today(unlocked: vault.Unlocked, tmp_path: Path) -> None:
