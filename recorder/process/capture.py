@@ -267,6 +267,8 @@ class CaptureProcess:
         self._status("stopped")
 
     def _status(self, state: messages.State) -> None:
+        if state != "stopped" and not select.select([], [self._answers], [], 0)[1]:
+            return  # nobody reads, and waiting for that would leave the lease unwatched
         with contextlib.suppress(BrokenPipeError):  # a dead app is noticed where its orders are read
             messages.send(self._answers, self._snapshot(state))
 
