@@ -60,7 +60,7 @@ class Writer:
     """An archive that is being written. Use it in a ``with``; what fails or is stopped leaves no file."""
 
     def __init__(self, target: Path, passphrase: str, cost: keys.Cost) -> None:
-        self._target, self._part = target, target.with_name(target.name + ".part")
+        self._target, self._part = target, target.with_name(f".{target.name[:50]}.{random(4).hex()}.part")
         self._passphrase, self._cost = passphrase, cost
         self._state = bindings.crypto_secretstream_xchacha20poly1305_state()
 
@@ -68,7 +68,7 @@ class Writer:
         if self._target.exists():
             raise StoreError("There is a file {file} already.", "Choose another name.", file=self._target)
         try:
-            descriptor = os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            descriptor = os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except OSError as error:
             raise folder.write_error(error, self._part.parent) from error
         self._file = os.fdopen(descriptor, "wb")

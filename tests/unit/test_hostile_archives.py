@@ -248,3 +248,12 @@ def test_a_restore_that_the_worker_ends_leaves_nothing(unlocked: Unlocked, tmp_p
         unlocked.restore(path, "a", progress)
     assert unlocked.summaries() == []
     assert list((unlocked.home / "sessions").iterdir()) == []
+
+
+def test_writing_an_archive_touches_no_file_of_the_workers(unlocked: Unlocked, tmp_path: Path) -> None:
+    """Not one that has the name of an unfinished download either, and nothing is written through a link."""
+    session = record(unlocked.home, work_events())
+    (tmp_path / "thesis.part").write_text("mine", "utf-8")
+    unlocked.archive([session], tmp_path / "thesis", "a", lambda _share: None, cost=_COST)
+    assert (tmp_path / "thesis.part").read_text("utf-8") == "mine"
+    assert {path.name for path in tmp_path.iterdir()} == {"vault", "thesis", "thesis.part"}
