@@ -254,7 +254,7 @@ class Writer:
         since, until = max(0, order.since - self.zero), at - self.zero
         if self._held.any(KeyPress):
             self._fields.settle_late()
-        self._pass(self._held.release_all())
+        self._pass(self._held.release(at + HOLD_NS))  # what came after the order stays
         self._batch = [event for event in self._batch if event.at < since]
         self._commit()
         try:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -12,7 +13,7 @@ from recorder.capture.pipeline import Pipeline
 from recorder.capture.scripted import scripted, window
 from recorder.clock import ManualClock
 from recorder.errors import BackendUnavailable, DiskFull, SourceDied
-from recorder.model.events import Box, Gap, KeyPress, Pause, PointerMove, PointerPress, Resume, Screenshot, WindowFocus
+from recorder.model.events import AnyEvent, Box, Gap, KeyPress, Pause, PointerMove, PointerPress, Resume, Screenshot, WindowFocus
 from recorder.model.session import StartChoice
 from tests.helpers.sinks import ListSink
 from tests.helpers.xserver import until
@@ -208,3 +209,26 @@ def test_a_screen_that_cannot_be_read_is_a_gap() -> None:
     )
     stage.pipeline.stop()
     assert stage.sink.frames == []
+
+
+def test_what_is_typed_while_the_last_minutes_wait_to_be_forgotten_is_kept(stage: Stage) -> None:
+    """The disk is slow; what happens after the order is none of what was meant, and stays."""
+    slow, reached, write = threading.Event(), threading.Event(), stage.sink.write
+
+    def wait(events: Sequence[AnyEvent]) -> None:
+        reached.set()
+        assert slow.wait(10)
+        write(events)
+
+    stage.sink.write = wait  # type: ignore[method-assign]  # a slow disk
+    stage.type("a")
+    stage.clock.advance(HOLD_NS)
+    until(lambda: stage.passes() and reached.is_set(), "the disk")
+    done: list[object] = []
+    stage.pipeline.forget(60_000 * MS, done.append)
+    stage.clock.advance(10 * MS)
+    stage.type("b")
+    slow.set()
+    until(lambda: done, "the end of it")
+    stage.clock.advance(HOLD_NS)
+    until(lambda: stage.passes() and stage.typed() == "b", "what came after")
