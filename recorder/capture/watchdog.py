@@ -13,9 +13,9 @@ import msgspec
 from recorder.errors import CaptureError, SourceDied
 
 # A source is asked so often, and taken for dead when it has not answered for so long: together less than two seconds.
-_ASK_S = 0.6
+_ASK_S = 0.85
 _ANSWER_S = 1.0
-_LOOK_S = 0.3
+_LOOK_S = 0.05
 _FIRST_RETRY_S = 0.5
 _LAST_RETRY_S = 30.0
 
@@ -76,9 +76,11 @@ class Watchdog:
                 keeper.retry()
 
     def _look(self) -> None:
-        while not self._ended.wait(_LOOK_S):
-            for keeper in self._keepers.values():
-                keeper.look()
+        """Whoever was asked after one look is found at the next one, before his time is over."""
+        wait = _ANSWER_S - _LOOK_S
+        while not self._ended.wait(wait):
+            left = min((keeper.look() for keeper in self._keepers.values()), default=_ANSWER_S)
+            wait = max(_LOOK_S, min(left, _ANSWER_S - _LOOK_S))
 
 
 class _Keeper:
@@ -104,11 +106,13 @@ class _Keeper:
         if self._starting.acquire(timeout=_ANSWER_S):
             self._starting.release()
 
-    def look(self) -> None:
-        """Takes a source for lost that was asked and has not answered."""
+    def look(self) -> float:
+        """Takes a source for lost that was asked and has not answered; returns how long it still has."""
         asked = self._asked
-        if asked and time.monotonic() - asked > _ANSWER_S:
+        left = asked + _ANSWER_S - time.monotonic() if asked and not self.lost else _ANSWER_S
+        if left < 0:
             self._tell(_silent(self.source.name))
+        return left
 
     def lose(self, error: Exception) -> None:
         """The source is dead: it must be started again."""
