@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,6 +13,8 @@ from recorder.model.exclusion import Exclusion, Lift
 
 # What the desktop shows over other windows for a moment, or what shows nothing but other windows' names.
 _PASSING = frozenset({"notification", "tooltip", "dnd"})
+# The same few windows are asked about many times a second.
+_MOST = 64
 
 
 class Exclusions:
@@ -21,20 +24,28 @@ class Exclusions:
         self._exclusions = tuple(exclusions)
         self._lifts = tuple(lifts)
         self._stuck: dict[tuple[int, int], Exclusion] = {}
+        self._lock = threading.Lock()
+        self._answers: dict[Window, bool] = {}
 
     def holds(self, window: Window) -> bool:
         """Whether nothing of this window may be recorded."""
-        if window.kind in _PASSING:
-            return True
-        return any(not self._lifted(each, window) for each in self._fitting(window))
+        with self._lock:
+            answer = self._answers.get(window)
+            if answer is None:
+                answer = window.kind in _PASSING or any(not self._lifted(each, window) for each in self._fitting(window))
+                if len(self._answers) >= _MOST:
+                    self._answers.clear()
+                self._answers[window] = answer
+            return answer
 
     def _fitting(self, window: Window) -> list[Exclusion]:
         names = _names(window)
         found = [each for each in self._exclusions if fits(each, window, names)]
         key = (window.handle, window.pid)
         for each in found:
-            if each.sticky:
+            if each.sticky and self._stuck.get(key) != each:
                 self._stuck[key] = each
+                self._answers.clear()  # what was said of the window under other titles holds no more
         stuck = self._stuck.get(key)
         return [*found, stuck] if stuck is not None and stuck not in found else found
 

@@ -24,7 +24,7 @@ _SAMPLE = np.dtype({"names": ["time", "x", "y"], "formats": ["u4", "i2", "i2"], 
 _ENDS = struct.Struct("=4xI12xhh8x")
 _MS = 1_000_000
 # Longer ones are cut, so that no sample is judged by what is in front much later.
-_LONGEST_NS = 50_000_000
+_LONGEST_NS = 100_000_000
 
 
 class Stroke(msgspec.Struct, frozen=True):
@@ -76,7 +76,7 @@ class Stroke(msgspec.Struct, frozen=True):
         return self.part(0, place), self.part(place, len(self))
 
     def pieces(self) -> Iterator[Stroke]:
-        """The stroke, or its parts of a twentieth of a second each."""
+        """The stroke, or its parts of a tenth of a second each."""
         rest = self
         while rest.until - rest.at > _LONGEST_NS and len(rest) > 1:
             first, rest = rest.cut(rest.at + _LONGEST_NS)

@@ -20,6 +20,8 @@ class Glance:
         self._scene: Scene | None = None
         # Applications note the time of each key and click, and much else, in properties of which a scene says nothing.
         self._told_by = {*describer.atoms.values(), Xatom.WM_CLASS}
+        self._restacked = describer.atoms["_NET_CLIENT_LIST_STACKING"]
+        self._clients: frozenset[int] = frozenset()
         self._managed = False
         self._followed: frozenset[int] = frozenset()
 
@@ -33,19 +35,27 @@ class Glance:
         return self._scene
 
     def _changed(self) -> bool:
-        changed = False
+        """Whether anything happened since the last look of which a scene says something."""
+        changed = restacked = False
         while self._display.pending_events():
             event = self._display.next_event()
-            # A window that was only made is not seen yet.
-            passing = event.type == X.CreateNotify or (event.type == X.PropertyNotify and event.atom not in self._told_by)
-            changed = changed or not passing
-        return changed
+            match event.type:
+                case X.CreateNotify | X.MappingNotify:  # a window that was only made is not seen yet
+                    pass
+                case X.PropertyNotify if event.atom == self._restacked:
+                    restacked = True
+                case X.PropertyNotify:
+                    changed = changed or event.atom in self._told_by
+                case _:
+                    changed = True
+        # Window managers write this list anew at each click. Another order is told by the server too; other windows only by the list.
+        return changed or (restacked and frozenset(self._describer.clients()) != self._clients)
 
     def _look(self) -> Scene:
         """Follows first and looks then: what changes meanwhile is found at the next glance."""
         if not self._followed:
             self._describer.root.change_attributes(event_mask=_OF_ROOT)
-        self._managed = self._describer.managed()
+        self._managed, self._clients = self._describer.managed(), frozenset(self._describer.clients())
         scene = self._describer.scene(self._managed)
         shown = frozenset(window.handle for window in scene.stack if not window.popup)
         new = shown - self._followed

@@ -33,7 +33,7 @@ _MOTION, _KIND = 6, bytes(value & 0x7F for value in range(256))
 _FROM_SERVER, _START_OF_DATA = 0, 4
 # Motion is read in batches: one wake-up for many, and the server's times make the wait free of charge (PLATFORM.md, part 13). Keys and
 # buttons are read at once, since a layout must be read as long as it is in force.
-_NAP_S = 0.05
+_NAP_S = 0.08
 # Motion for which no client asks stays with the server until then. Shorter than the age at which the writer commits, so that it costs nothing
 # of the second from the event to the disk; while events wait, the writer asks the server by itself.
 _QUIET_S = 0.4
