@@ -13,7 +13,8 @@ from recorder.capture.terminals import Lines, is_terminal
 NAME = "prompt"
 # A prompt follows the command that asks for it; after this long without a key only the next key looks again.
 _AFTER_NS = 3_000_000_000
-_LOOK_S = 0.1
+# Nobody answers a prompt sooner than it takes to read it; each key is a look of its own, and its end is found soon.
+_LOOK_S, _ASKED_LOOK_S = 0.2, 0.1
 # A whole look walks the processes (half a millisecond); in between it is only asked whether anything has changed (a tenth of that).
 _WHOLE_NS = 500_000_000
 # After a change the programs may not be in place yet.
@@ -77,7 +78,7 @@ class Prompts:
     def _run(self) -> None:
         while not self._stopping:
             active = self._front and time.monotonic_ns() - self._key_at < _AFTER_NS
-            self._wake.wait(_LOOK_S if active else None)
+            self._wake.wait((_ASKED_LOOK_S if self._asks else _LOOK_S) if active else None)
             self._wake.clear()
             self._look_once()
 
