@@ -30,6 +30,7 @@ lint: setup     ## ruff, its formatter, import contracts, and mypy for Linux, Wi
 	@.venv/bin/mypy --cache-dir .mypy_cache/packaging packaging/linux/*.py
 
 bench: setup    ## the benchmarks
+	@sh packaging/setup.sh bench
 	@if ls tests/benchmarks/bench_*.py >/dev/null 2>&1; then \
 	    for file in tests/benchmarks/bench_*.py; do $(PYTHON) "$$file" || exit 1; done; \
 	else echo "No benchmark exists yet: nothing was measured."; fi

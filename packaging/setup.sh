@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Sets up this folder for `make run`, `make test` and `make deb`: the system's packages that are missing, and the environment .venv
+# Sets up this folder for `make run`, `make test`, `make deb` and `make bench`: the system's packages that are missing, and the environment .venv
 # from the locked and hashed distributions. Says what it does; does nothing when all is there.
 #
-#   sh packaging/setup.sh [run] [deb]
+#   sh packaging/setup.sh [run] [deb] [bench]
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -20,6 +20,7 @@ run_packages="libglib2.0-0|libglib2.0-0t64 libgl1 libegl1 libxkbcommon0 libxkbco
     ibus ibus-libpinyin sudo dropbear-bin gnupg pinentry-curses"
 deb_packages="debhelper dpkg-dev binutils make apt-utils gnupg gpgv lintian desktop-file-utils appstream man-db python3 python3-pip dbus-daemon|dbus
     xvfb openbox x11-utils"
+bench_packages="ffmpeg"
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
@@ -111,6 +112,10 @@ for group in "$@"; do
         deb)
             # shellcheck disable=SC2086
             install_packages $deb_packages
+            ;;
+        bench)
+            # shellcheck disable=SC2086
+            install_packages $bench_packages
             ;;
         *) fail "no such group: $group" ;;
     esac

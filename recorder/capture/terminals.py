@@ -56,17 +56,20 @@ def is_terminal(application: str) -> bool:
 
 
 class Lines:
-    """The lines below one process, which is asked for all of it now and then, and in between whether anything has changed."""
+    """The lines below one process, which is asked for all of it now and then, and in between whether anything has changed.
+
+    ``known`` are their numbers at the last look, with a program on each.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[int, int] = {}
+        self.known: dict[int, int] = {}
         self._sign: object = None
 
     def look(self, pid: int) -> bool:
         """Whether a program below this process waits for a password now."""
         self._sign = self._now()  # before the look: what changes meanwhile is found by the next question, and so are new lines
         family = _seen_from(pid)
-        self._known = {process.terminal: process.pid for process in reversed(family) if process.terminal >= 0}
+        self.known = {process.terminal: process.pid for process in reversed(family) if process.terminal >= 0}
         return _waits(family)
 
     def changed(self) -> bool:
@@ -78,7 +81,7 @@ class Lines:
             every = sorted(os.listdir("/dev/pts"))  # noqa: PTH208 - ten times a second
         except OSError:
             every = []
-        return every, [(line, _flags(line), *_front(pid)) for line, pid in self._known.items()]
+        return every, [(line, _flags(line), *_front(pid)) for line, pid in self.known.items()]
 
 
 def _front(pid: int) -> tuple[int, str]:

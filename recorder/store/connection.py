@@ -20,7 +20,7 @@ from recorder.store.folder import failing, has_room, write_error
 _BUSY, _READ_ONLY, _IO, _FULL, _CANNOT_OPEN = (5, 6), 8, 10, 13, 14
 _ROOM = 256 * 1024
 # What each connection must say of itself, or it is not used: nothing deleted stays on its page, nothing temporary reaches the disk,
-# and each commit (there are two or three a second) is on the disk when it returns.
+# and each commit (there are about two a second) is on the disk when it returns.
 _SETTINGS = {
     "secure_delete": "1",
     "temp_store": "2",
