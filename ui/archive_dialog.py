@@ -183,7 +183,9 @@ def _list(summaries: Sequence[api.SessionSummary], chosen: str) -> QListWidget:
 
 
 def _folder() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    """The worker's documents, where there is such a folder; a new account may have none yet."""
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    return documents if documents.is_dir() else Path.home()
 
 
 def _proposal() -> Path:

@@ -44,6 +44,15 @@ def written(window: MainWindow, qtbot: QtBot, target: Path) -> None:
     assert "1 session" in finished(qtbot, dialog)
 
 
+def test_the_file_is_proposed_in_a_folder_that_is_there(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An account without a folder for documents gets its home folder proposed."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    dialog = opened(window, "archive", ArchiveDialog)
+    assert Path(dialog.file.text()).parent == tmp_path
+
+
 def test_an_archive_asks_for_the_vaults_passphrase(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     """A wrong one, or two that differ, write nothing; what is written shows nothing."""
     target = tmp_path / "mine.stet-archive"
