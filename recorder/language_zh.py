@@ -60,6 +60,8 @@ _ERRORS = {
     "Start again when you are sure.": "想好了再来一次。",
     "The terms in {file} cannot be read: {reason}.": "读不懂 {file} 里的条款：{reason}。",
     "Correct the file and build again.": "请改好文件再生成一次。",
+    "Nothing unseen was put in at this moment.": "这个时刻没有看不到的输入。",
+    "Look with: stet show SESSION --events": "请用 stet show SESSION --events 查看。",
     "The session has no picture {number}.": "这次记录里没有第 {number} 张画面。",
     "No session was chosen.": "没有选择任何记录。",
     "Choose at least one session.": "请至少选一次记录。",

@@ -150,6 +150,11 @@ class Desk(QObject):
         sentence = told.format(what=words.touched(view.touches(mark)), pictures=words.pictures(self.reached(covers)))
         self._changed(lambda: _added(view, (*covers, mark)), sentence)
 
+    def fill(self, at: int, text: str) -> None:
+        """Says what was put in unseen at this time (ns)."""
+        told = self.tr("Filled in: {what}. It leaves only where it stands with its text.")
+        self._mark(api.Fill(at=at, text=text), told)
+
     def reached(self, covers: Sequence[api.Cover]) -> int:
         """How many pictures these covers lie on."""
         frames = self.view.frames() if self.view is not None else ()

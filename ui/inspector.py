@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from recorder import api
 from ui import theme, words
 from ui.desk import Desk
+from ui.fill_dialog import FillDialog
 from ui.inspector_rows import ActionRow, CoverQuestion, StandQuestion
 from ui.timeline_model import Item
 from ui.timeline_paint import MASKED
@@ -44,7 +45,7 @@ class Inspector(QScrollArea):
         self.show_text.setObjectName("show_text")
         self.show_text.setStyleSheet("padding: 1px 8px; font-size: 11px; border-radius: 4px;")
         self.show_text.clicked.connect(self._toggle_text)
-        self.stand, self.cover = StandQuestion(), CoverQuestion()
+        self.fill, self.stand, self.cover = self._fill_button(), StandQuestion(), CoverQuestion()
         self.stand.answered.connect(self._stand)
         self.stand.left.connect(self.stand.hide)
         self.cover.reach.connect(self._reach)
@@ -92,7 +93,7 @@ class Inspector(QScrollArea):
         self.where.setText(self._where())
         what = self.desk.touches(api.Withhold(start=chosen.start, end=chosen.end)) if chosen is not None else None
         self.inside.setText(self.tr("In it: {what}").format(what=words.touched(what)) if what is not None else "")
-        self.inside.setVisible(what is not None)
+        self.inside.setVisible(what is not None and self._unseen() is None)
         self._look_at_text()
         self.session.setText("\n".join(self._session_lines()))
 
@@ -128,9 +129,26 @@ class Inspector(QScrollArea):
         kept = [run for run in runs if not run.hidden and run.text]
         self.show_text.setVisible(bool(kept))
         self.text.setVisible(bool(kept))
+        self.fill.setVisible(self._unseen() is not None)
         self.show_text.setText(self.tr("Hide") if self._shown else self.tr("Show"))
         full = "\n".join(run.text for run in kept)
         self.text.setText(_breakable(full[:_LONGEST]) if self._shown else "•" * min(_DOTS, len(full)))
+
+    def _unseen(self) -> api.TypedRun | None:
+        """What is picked, where it is one text that could not be seen."""
+        runs = self.desk.picked_runs()
+        return runs[0] if len(runs) == 1 and runs[0].unseen else None
+
+    def _fill_button(self) -> QPushButton:
+        button = QPushButton(self.tr("Say what it was…"))
+        button.setObjectName("fill")
+        button.clicked.connect(self._ask_fill)
+        return button
+
+    def _ask_fill(self) -> None:
+        run = self._unseen()
+        if run is not None:
+            FillDialog(self.desk, run.start, self.window()).open()
 
     def _title(self) -> str:
         item = self.desk.item
@@ -142,6 +160,8 @@ class Inspector(QScrollArea):
         return names.get(item.lane, self.tr("Not recorded"))
 
     def _typed(self, item: Item) -> str:
+        if item.unseen:
+            return words.unseen()
         if item.hidden:
             return self.tr("Typed here; the text was not kept")
         kept = len(item.label.replace(MASKED, ""))
@@ -219,6 +239,7 @@ class Inspector(QScrollArea):
             column.addWidget(widget)
         column.addLayout(line)
         column.addWidget(self.inside)
+        column.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _actions_card(self, actions: Mapping[str, QAction]) -> QFrame:

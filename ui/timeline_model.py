@@ -39,6 +39,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     keys: int = 0
     source: str = ""
     hidden: bool = False
+    unseen: bool = False
     stands: bool = False
 
 
@@ -237,6 +238,7 @@ def _typed(run: api.TypedRun, marked: api.MarkedSession) -> Item:
         window=run.window,
         keys=run.keys,
         hidden=run.hidden,
+        unseen=run.unseen,
         stands=stands,
     )
 

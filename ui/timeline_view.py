@@ -243,7 +243,7 @@ class TimelineView(QWidget):
     def _told(self, item: Item) -> str:
         board = self.desk.board
         if board is None or item.lane == "typed":
-            return self.tr("Typed text. N goes to the next one.")
+            return words.unseen() if item.unseen else self.tr("Typed text. N goes to the next one.")
         when = clock(board.origin + item.start) + words.DOT + words.length(item.end - item.start)
         what = {"gap": words.gap(item.label, item.source), "picture": self.tr("picture {number}").format(number=item.number)}
         return what.get(item.lane, item.label or item.application) + "\n" + when

@@ -108,6 +108,11 @@ def gap(name: str, what: str = "") -> str:
     return translate("Words", "{cause}: {source}").format(cause=cause(name), source=source(what))
 
 
+def unseen() -> str:
+    """What is said of a text that an input method put in where nobody could look."""
+    return translate("Words", "Something was put in here by an input method; Stet could not see what")
+
+
 def unnamed() -> str:
     """What a session without a name is called."""
     return translate("Words", "Unnamed session")

@@ -28,11 +28,17 @@ class Standing(msgspec.Struct, frozen=True):
 @click.argument("session_id", metavar="SESSION")
 @click.option("--from", "start", type=float, metavar="S", help="Where the stretch begins, in seconds.")
 @click.option("--to", "end", type=float, metavar="S", help="Where it ends.")
-@click.option("--text", metavar="STRING", help="The text to mask wherever it occurs.")
+@click.option("--text", metavar="STRING", help="The text to mask wherever it occurs, or that was put in unseen.")
 @click.option("--cover", metavar="X,Y,W,H", help="What to cover, in pixels of the desktop: the whole field or line there.")
-@click.option("--at", type=float, metavar="S", help="The moment of the picture to cover.")
+@click.option("--at", type=float, metavar="S", help="The moment of the picture to cover, or of what to fill in.")
 @click.option("--through", type=click.Choice(["this", "change", "window"]), default="this", help="How far a cover reaches.")
-@click.option("--as", "kind", type=click.Choice(["remove", "mask"]), default=None, help="How to redact.")
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["remove", "mask", "fill"]),
+    default=None,
+    help="How to redact; fill: say what could not be seen.",
+)
 @pass_session
 def mark(session: Session, /, session_id: str, **options: object) -> None:
     """Redact a stretch, a text or a part of the pictures; undo it with: stet unmark.
@@ -41,6 +47,8 @@ def mark(session: Session, /, session_id: str, **options: object) -> None:
     """
     wanted = _mark(options)
     with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
+        if isinstance(wanted, api.Fill):
+            wanted = view.fill(wanted.at, wanted.text)
         if isinstance(wanted, api.Cover):
             wanted = view.cover(wanted.at, wanted.box, wanted.through)
         touched = view.touches(wanted)
@@ -50,6 +58,10 @@ def mark(session: Session, /, session_id: str, **options: object) -> None:
 
 def _mark(options: dict[str, object]) -> api.AnyMark:
     start, end, text, cover, at = (options[name] for name in ("start", "end", "text", "cover", "at"))
+    if options["kind"] == "fill":
+        if not isinstance(at, float) or not isinstance(text, str) or not text:
+            raise click.UsageError("To fill in, name the moment (--at) and the text (--text).")
+        return api.Fill(at=nanoseconds(at), text=text)
     if isinstance(text, str) and text:
         return api.Mask(text=text)
     if isinstance(cover, str) and isinstance(at, float):

@@ -57,6 +57,13 @@ class StandPicture(Mark, frozen=True, tag="stand_picture"):
     frame: int
 
 
+class Fill(Mark, frozen=True, tag="fill"):
+    """What an input method put into a field at ``at``, and could not be seen, was this text: the worker says so."""
+
+    at: int
+    text: str
+
+
 class Withhold(Mark, frozen=True, tag="withhold"):
     """The stretch stays here, whatever an earlier mark said."""
 
@@ -64,7 +71,7 @@ class Withhold(Mark, frozen=True, tag="withhold"):
     end: int
 
 
-AnyMark = Remove | Mask | Cover | Stand | StandPicture | Withhold
+AnyMark = Remove | Mask | Cover | Stand | StandPicture | Fill | Withhold
 
 
 class StoredMark(msgspec.Struct, frozen=True):

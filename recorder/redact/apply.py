@@ -23,11 +23,11 @@ from recorder.model.events import (
     WindowFocus,
 )
 from recorder.model.pictures import FrameInfo
-from recorder.model.redaction import AnyMark, Cover, Mask, Remove, Stand, StandPicture, StoredMark, Withhold
+from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Remove, Stand, StandPicture, StoredMark, Withhold
 from recorder.redact.stretches import Interval, Stretch, inside, standing, united
 from recorder.timeline.text import typed_runs
 
-__all__ = ["MASKED", "REMOVED", "MarkedSession", "Stretch", "Touches", "apply", "masked_text", "touches"]
+__all__ = ["MASKED", "REMOVED", "MarkedSession", "Stretch", "Touches", "apply", "filled", "masked_text", "touches"]
 
 # One constant for every masked text: its length and its number tell nothing.
 MASKED = "███"
@@ -61,6 +61,7 @@ class Touches(msgspec.Struct, frozen=True, kw_only=True):
 def apply(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequence[StoredMark], duration: int) -> MarkedSession:
     """Applies every mark that holds, in the order in which they were made."""
     held = [stored.mark for stored in marks if not stored.undone]
+    events = filled(events, marks)
     masks = tuple(dict.fromkeys(mark.text for mark in held if isinstance(mark, Mask) and mark.text))
     removed = united((mark.start, mark.end) for mark in held if isinstance(mark, Remove))
     # Masks first: a text that a removal cuts in two would else leave the halves of a secret.
@@ -78,6 +79,22 @@ def apply(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequen
     )
 
 
+def filled(events: Sequence[AnyEvent], marks: Sequence[StoredMark]) -> tuple[AnyEvent, ...]:
+    """The events, with what could not be seen as the worker filled it in: the latest word holds."""
+    held = [stored.mark for stored in marks if not stored.undone]
+    texts = {mark.at: mark.text for mark in held if isinstance(mark, Fill) and mark.text}
+    if not texts:
+        return tuple(events)
+    return tuple(
+        TextCommitted(at=event.at, text=texts[event.at]) if is_unseen(event) and event.at in texts else event for event in events
+    )
+
+
+def is_unseen(event: AnyEvent) -> bool:
+    """Whether something was put into a field here, and nobody could see what."""
+    return isinstance(event, TextCommitted) and not event.seen
+
+
 def touches(mark: AnyMark, events: Sequence[AnyEvent], frames: Sequence[FrameInfo]) -> Touches:
     """What a mark would touch in a session as recorded."""
     match mark:
@@ -89,6 +106,8 @@ def touches(mark: AnyMark, events: Sequence[AnyEvent], frames: Sequence[FrameInf
             return Touches(typed=typed, titles=sum(1 for event in events if mark.text and mark.text in names(event)))
         case Cover():
             return Touches(pictures=len(_covers(events, frames, [mark])))
+        case Fill():
+            return Touches(typed=len(mark.text) if any(is_unseen(event) and event.at == mark.at for event in events) else 0)
         case StandPicture():
             return Touches(pictures=sum(1 for frame in frames if frame.number == mark.frame))
 

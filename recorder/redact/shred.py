@@ -9,9 +9,9 @@ import msgspec
 
 from recorder.model.events import BESIDE, AnyEvent, Box, Gap, KeyPress, KeyRelease, Pause, TextCommitted, WindowFocus
 from recorder.model.pictures import FrameInfo, Pixels
-from recorder.model.redaction import AnyMark, Cover, Mask, Remove, StandPicture, StoredMark
+from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Remove, StandPicture, StoredMark
 from recorder.model.session import SessionHeader, StartChoice
-from recorder.redact.apply import REMOVED, apply, masked_text, touches
+from recorder.redact.apply import REMOVED, apply, filled, is_unseen, masked_text, touches
 from recorder.redact.pictures import covered, only
 from recorder.redact.stretches import inside
 from recorder.store.copying import Survivors
@@ -35,11 +35,11 @@ def held_redactions(marks: Sequence[StoredMark]) -> tuple[Redaction, ...]:
 
 
 def survivors(reader: SessionReader, order: Order) -> Survivors:
-    """What survives of an open session."""
-    events, frames = reader.events(), reader.frames()
+    """What survives of an open session; what the worker filled in is stored from now on."""
+    events, frames = filled(reader.events(), reader.marks()), reader.frames()
     masks = tuple(mark.text for mark in order.marks if isinstance(mark, Mask))
     # What was typed and deleted again is in no text that is shown, and still in the keys.
-    events = _settled(events, masks)
+    events = tuple(_settled(events, masks))
     seen = apply(events, frames, [StoredMark(number, mark) for number, mark in enumerate(order.marks, 1)], reader.duration)
     kept = tuple(_final(event) for event in seen.events)
     pictures = tuple(frame for frame in frames if not inside(frame.at, seen.removed))
@@ -149,6 +149,8 @@ def _touches(mark: AnyMark, events: Sequence[AnyEvent], frames: Sequence[FrameIn
             return bool(found.typed or found.titles)
         case Cover():
             return bool(touches(mark, events, frames).pictures)
+        case Fill():
+            return any(is_unseen(event) and event.at == mark.at for event in events)
         case StandPicture():
             return mark.frame in shown
         case _:

@@ -8,18 +8,22 @@ from functools import cached_property
 from types import TracebackType
 from typing import Self
 
+from recorder.errors import RedactionError
 from recorder.model.events import AnyEvent, Box
 from recorder.model.pictures import FrameInfo, Pixels
-from recorder.model.redaction import AnyMark, Cover, Reach, StoredMark
+from recorder.model.redaction import AnyMark, Cover, Fill, Reach, StoredMark
 from recorder.model.session import SessionHeader, StoredState
 from recorder.redact import reach
-from recorder.redact.apply import MarkedSession, Touches, apply, touches
+from recorder.redact.apply import MarkedSession, Touches, apply, filled, is_unseen, touches
 from recorder.redact.pictures import covered, small_covered
 from recorder.redact.snapping import snapped, widgets_of
 from recorder.redact.stretches import inside
 from recorder.store.sessions import SessionReader
 from recorder.timeline.spans import Span, spans
 from recorder.timeline.text import TypedRun, typed_runs
+
+# Times on the command line are rounded to a microsecond.
+_NEAR = 1_000
 
 
 class SessionView:
@@ -31,6 +35,7 @@ class SessionView:
     def __init__(self, reader: SessionReader) -> None:
         self._reader = reader
         self._marked: MarkedSession | None = None
+        self._raw: tuple[AnyEvent, ...] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -54,13 +59,19 @@ class SessionView:
         return self._reader.duration
 
     @cached_property
-    def raw_events(self) -> tuple[AnyEvent, ...]:
-        """What was recorded, before any mark."""
+    def _recorded(self) -> tuple[AnyEvent, ...]:
         return tuple(self._reader.events())
 
-    @cached_property
+    @property
+    def raw_events(self) -> tuple[AnyEvent, ...]:
+        """What was recorded, and what the worker filled in, before any other mark."""
+        if self._raw is None:
+            self._raw = filled(self._recorded, self.marks())
+        return self._raw
+
+    @property
     def raw_runs(self) -> tuple[TypedRun, ...]:
-        """The typed texts before any mark."""
+        """The typed texts of these."""
         return typed_runs(self.raw_events)
 
     @cached_property
@@ -79,8 +90,15 @@ class SessionView:
     def add(self, mark: AnyMark) -> StoredMark:
         """Makes a mark; what had been undone can then not be redone."""
         stored = self._reader.add_mark(mark)
-        self._marked = None
+        self._marked = self._raw = None
         return stored
+
+    def fill(self, at: int, text: str) -> Fill:
+        """The mark that fills this text in where nobody could see what was put in. Raises RedactionError where nothing was."""
+        unseen = [event.at for event in self.raw_events if is_unseen(event) and abs(event.at - at) <= _NEAR]
+        if not unseen or not text:
+            raise RedactionError("Nothing unseen was put in at this moment.", "Look with: stet show SESSION --events")
+        return Fill(at=min(unseen, key=lambda each: abs(each - at)), text=text)
 
     def cover(self, at: int, box: Box, through: Reach = "this") -> Cover:
         """The cover to make where this box was drawn on the picture shown at ``at``: never of the size of what it hides.
@@ -131,18 +149,18 @@ class SessionView:
 
     def undo(self) -> StoredMark | None:
         """Takes back the latest mark that holds; None when there is none."""
-        self._marked = None
+        self._marked = self._raw = None
         return self._reader.undo()
 
     def redo(self) -> StoredMark | None:
         """Brings back the mark undone last; None when there is none."""
-        self._marked = None
+        self._marked = self._raw = None
         return self._reader.redo()
 
     def unmark(self, number: int) -> None:
         """Undoes one mark by its number. Raises RedactionError when there is no such mark."""
         self._reader.set_undone(number, True)
-        self._marked = None
+        self._marked = self._raw = None
 
     @property
     def can_undo(self) -> bool:

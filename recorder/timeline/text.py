@@ -28,7 +28,8 @@ class TypedRun(msgspec.Struct, frozen=True, kw_only=True):
     """Text typed in one go. Times are nanoseconds: from the first key to one past the last.
 
     ``text`` is what stands there after corrections, ``keys`` how many keys that took, ``first`` and ``last`` the positions of the
-    events that make it in the sequence that was given. ``hidden`` says that the text was not kept.
+    events that make it in the sequence that was given. ``hidden`` says that the text was not kept, ``unseen``
+    that it could not be seen.
     """
 
     start: int
@@ -40,6 +41,7 @@ class TypedRun(msgspec.Struct, frozen=True, kw_only=True):
     keys: int = 0
     first: int = 0
     last: int = 0
+    unseen: bool = False
 
 
 class _Line:
@@ -86,7 +88,7 @@ class _Runs:
         self.application, self.window = "", 0
         self._line: _Line | None = None
         self._start = self._end = self._first = self._last = self._keys = 0
-        self._hidden = False
+        self._hidden = self._unseen = False
 
     @property
     def standing(self) -> str:
@@ -100,6 +102,7 @@ class _Runs:
             case KeyPress(hidden=True) | TextCommitted(seen=False):
                 yield from self.close()
                 self._add(position, event.at, "", hidden=True)
+                self._unseen = isinstance(event, TextCommitted)
             case KeyPress():
                 yield from self._key(position, event)
             case TextCommitted():
@@ -118,7 +121,7 @@ class _Runs:
         if self._line is None:
             return
         text, self._line = str(self._line), None
-        hidden, self._hidden = self._hidden, False
+        hidden, unseen, self._hidden, self._unseen = self._hidden, self._unseen, False, False
         if text or hidden:
             yield TypedRun(
                 start=self._start,
@@ -130,6 +133,7 @@ class _Runs:
                 keys=self._keys,
                 first=self._first,
                 last=self._last,
+                unseen=unseen,
             )
 
     def _key(self, position: int, event: KeyPress) -> Iterator[TypedRun]:

@@ -26,7 +26,7 @@ from recorder.model.events import (
     TitleChange,
     WindowFocus,
 )
-from recorder.model.redaction import AnyMark, Cover, Mask, Remove, Stand, StandPicture, StoredMark, Withhold
+from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Remove, Stand, StandPicture, StoredMark, Withhold
 from recorder.model.session import SessionHeader, StartChoice
 from recorder.store import head, vault
 from recorder.store.sessions import create_session
@@ -56,6 +56,7 @@ _MARKS: st.SearchStrategy[AnyMark] = st.one_of(
     st.builds(Mask, text=_TEXT),
     st.builds(Cover, at=_NANOSECONDS, box=_BOX, through=st.sampled_from(("this", "change", "window"))),
     st.builds(StandPicture, frame=st.integers(1, 99)),
+    st.builds(Fill, at=_NANOSECONDS, text=_TEXT),
 )
 
 

@@ -266,6 +266,10 @@
         <translation>这次记录里凡是出现的地方都已涂黑：{what}。输入它的地方在画面上也已涂黑：{pictures}。</translation>
     </message>
     <message>
+        <source>Filled in: {what}. It leaves only where it stands with its text.</source>
+        <translation>已补上：{what}。只有连同文字一起留的部分，它才会交出去。</translation>
+    </message>
+    <message>
         <source>Covered: {what}.</source>
         <translation>已涂黑：{what}。</translation>
     </message>
@@ -420,6 +424,29 @@
     <message>
         <source>Everything stays on this computer.</source>
         <translation>一切都留在这台电脑上。</translation>
+    </message>
+</context>
+<context>
+    <name>FillDialog</name>
+    <message>
+        <source>Stet: fill in a text</source>
+        <translation>Stet：补上文字</translation>
+    </message>
+    <message>
+        <source>What was put in here?</source>
+        <translation>这里输入了什么？</translation>
+    </message>
+    <message>
+        <source>An input method put it in, and Stet could not see it. Your words are kept here as its text; they can be undone.</source>
+        <translation>它是由输入法输入的，Stet 看不到。你写下的会作为它的文字留在这里，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>补上</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>先不</translation>
     </message>
 </context>
 <context>
@@ -611,6 +638,10 @@
     <message>
         <source>Show</source>
         <translation>显示</translation>
+    </message>
+    <message>
+        <source>Say what it was…</source>
+        <translation>补上是什么…</translation>
     </message>
     <message>
         <source>What was done last</source>
@@ -2570,6 +2601,10 @@
     <message>
         <source>{cause}: {source}</source>
         <translation>{cause}：{source}</translation>
+    </message>
+    <message>
+        <source>Something was put in here by an input method; Stet could not see what</source>
+        <translation>这里由输入法输入了文字，但 Stet 看不到是什么</translation>
     </message>
     <message>
         <source>Unnamed session</source>
