@@ -102,9 +102,10 @@ def capabilities() -> list[Capability]:
     try:
         _refuse_what_cannot_be()
         if _linux():
-            from recorder.capture.x11.probe import look
+            from recorder.capture.atspi import probe as fields
+            from recorder.capture.x11 import probe
 
-            return look()
+            return [*probe.look(), *fields.look()]
         return _untried()
     except CaptureError as error:
         hint = f"{error.message} {error.hint}".strip()

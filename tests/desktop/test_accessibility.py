@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from recorder import api
 from recorder.process.accessibility import accessibility, put_back, switched
 from tests.helpers.accessible import AccessibleDesktop
 
@@ -87,3 +88,14 @@ def test_a_crash_is_made_good_at_the_next_start(desktop: AccessibleDesktop, tmp_
     put_back(tmp_path)
     assert accessibility() == "off"
     assert KEY not in _written(desktop)
+
+
+def test_the_doctor_says_whether_password_fields_are_told(desktop: AccessibleDesktop, tmp_path: Path) -> None:
+    """Off it is a problem with what to do; on it works; prompts in terminals and input methods are named as well."""
+    found = {entry.what: entry for entry in api.doctor(tmp_path).capabilities}
+    assert not found["password fields"].works
+    assert any("Accessibility is off" in problem for problem in api.doctor(tmp_path).problems)
+    assert {"password prompts in terminals", "input methods"} <= set(found)
+    with switched(tmp_path, agreed=True):
+        told = {entry.what: entry.works for entry in api.doctor(tmp_path).capabilities}
+    assert told["password fields"]
