@@ -258,8 +258,7 @@ class CaptureProcess:
         self._writer.close("interrupted" if self._interrupted else "stopped", end)
         if self._interrupted:
             logger(__name__).warning("the app ended: session closed as interrupted")
-            assert self._begin is not None
-            leave_notice(self._begin.language or "en")
+            leave_notice((self._begin.language if self._begin else "") or "en")
         else:
             self._status("stopped")
 
