@@ -68,7 +68,7 @@ class Writer:
         self._thread: threading.Thread | None = None
         self._last = self._frame = self._committed = self._synced = self._heard = self._tidied = 0
         self._light = 0
-        self._broken = self._finished = False
+        self._broken = self._finished = self._untidy = False
         self._forget: tuple[int, Forget] | None = None
         self._forgotten = 0
 
@@ -116,7 +116,7 @@ class Writer:
             self._finish(finish)
         elif self._batch:
             self._commit()
-        elif now - self._heard >= IDLE_NS and now - self._tidied >= TIDY_NS:
+        elif self._untidy and now - self._heard >= IDLE_NS and now - self._tidied >= TIDY_NS:
             self._tidy(now)
 
     def _release(self, now: int) -> int | None:
@@ -134,9 +134,9 @@ class Writer:
 
     def _tidy(self, now: int) -> None:
         """Nothing has happened for a while: the sink may use a moment of the time."""
-        with contextlib.suppress(StoreError):  # nothing is lost by it; the next batch meets the same disk
-            self._sink.spare()
         self._tidied = now
+        with contextlib.suppress(StoreError):  # nothing is lost by it; the next batch meets the same disk
+            self._untidy = self._sink.spare()
 
     def _sync(self, now: int) -> None:
         """A server that still holds older events would deliver them after younger ones; what is older than this may be released."""
@@ -231,7 +231,7 @@ class Writer:
         except StoreError as error:
             self._break(error)
             return
-        self._frame = number
+        self._frame, self._untidy = number, True
         self._batch.append(Screenshot(at=at, frame=number, trigger=shot.trigger, window=window))
 
     def _finish(self, at: int) -> None:
