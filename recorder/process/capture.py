@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import select
 import signal
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from recorder.process.messages import AddApplication, Begin, Forget, Lease, Orde
 from recorder.process.pausing import Limits, Pausing, Seen, limits_of
 from recorder.process.reporting import Told, counted, told, troubled
 from recorder.process.room import Room
-from recorder.process.waking import Waker
+from recorder.process.waking import Waker, can_take
 from recorder.settings import Settings, load_settings
 from recorder.store import folder
 from recorder.store.sessions import SessionWriter, create_session, new_session_id
@@ -267,7 +266,7 @@ class CaptureProcess:
         self._status("stopped")
 
     def _status(self, state: messages.State) -> None:
-        if state != "stopped" and not select.select([], [self._answers], [], 0)[1]:
+        if state != "stopped" and not can_take(self._answers):
             return  # nobody reads, and waiting for that would leave the lease unwatched
         with contextlib.suppress(BrokenPipeError):  # a dead app is noticed where its orders are read
             messages.send(self._answers, self._snapshot(state))

@@ -36,3 +36,8 @@ class Waker:
         if self._ends[0] in ready:
             os.read(self._ends[0], 64)
         return first in ready
+
+
+def can_take(pipe: int) -> bool:
+    """Whether a short message can be written to this pipe without waiting for somebody to read it."""
+    return bool(select.select([], [pipe], [], 0)[1])
