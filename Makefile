@@ -4,7 +4,7 @@
 PYTHON = .venv/bin/python
 TRANSLATION = ui/resources/translations/zh_CN
 
-.PHONY: help setup run test lint bench soak deb lock translations clean
+.PHONY: help setup run test lint bench soak deb wine lock translations clean
 
 help:           ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 22
@@ -27,7 +27,7 @@ lint: setup     ## ruff, its formatter, import contracts, and mypy for Linux, Wi
 	    echo "mypy for $$platform (the tests run on Linux alone)"; \
 	    .venv/bin/mypy --platform $$platform --cache-dir .mypy_cache/$$platform --no-warn-unreachable -p recorder -p ui || exit 1; \
 	done
-	@.venv/bin/mypy --cache-dir .mypy_cache/packaging packaging/linux/*.py
+	@.venv/bin/mypy --cache-dir .mypy_cache/packaging packaging/linux/*.py packaging/windows/*.py
 
 bench: setup    ## the benchmarks
 	@sh packaging/setup.sh bench
@@ -43,6 +43,9 @@ soak: setup     ## the long counts in full: hours, not minutes
 deb:            ## builds the package, installs it from a signed local repository, tries it, removes it
 	@sh packaging/setup.sh run deb
 	@/usr/bin/python3 -B packaging/linux/round.py
+
+wine:           ## the sources for Windows under wine, by CPython for Windows
+	@sh packaging/windows/wine.sh
 
 lock: setup     ## writes packaging/lock anew from pyproject.toml (needs uv)
 	@sh packaging/lock.sh

@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Sets up this folder for `make run`, `make test`, `make deb` and `make bench`: the system's packages that are missing, and the environment .venv
-# from the locked and hashed distributions. Says what it does; does nothing when all is there.
+# Sets up this folder for `make run`, `make test`, `make deb`, `make bench` and `make wine`: the system's packages that are missing, and the
+# environment .venv from the locked and hashed distributions. Says what it does; does nothing when all is there.
 #
-#   sh packaging/setup.sh [run] [deb] [bench]
+#   sh packaging/setup.sh [run] [deb] [bench] [wine]
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -21,6 +21,7 @@ run_packages="libglib2.0-0|libglib2.0-0t64 libgl1 libegl1 libxkbcommon0 libxkbco
 deb_packages="debhelper dpkg-dev binutils make apt-utils gnupg gpgv lintian desktop-file-utils appstream man-db python3 python3-pip dbus-daemon|dbus
     xvfb openbox x11-utils"
 bench_packages="ffmpeg"
+wine_packages="wine wine64 gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64"
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
@@ -116,6 +117,10 @@ for group in "$@"; do
         bench)
             # shellcheck disable=SC2086
             install_packages $bench_packages
+            ;;
+        wine)
+            # shellcheck disable=SC2086
+            install_packages $wine_packages
             ;;
         *) fail "no such group: $group" ;;
     esac

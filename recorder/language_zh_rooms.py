@@ -11,6 +11,7 @@ CAPTURE = {
     "The keyboard layout is read when a recording starts: after a switch of layout the text is that of the old one, and accents typed with "
     "AltGr or dead keys may be missing.": "键盘布局只在录制开始时读一次：中途切换布局后，文字仍按旧布局记，用 AltGr 或死键打的重音字母可能缺失。",
     "Written for this system, but nobody has tried it there yet: check a first recording before you rely on it.": "这部分是为这个系统写的，但还没有人在上面试过：请先查看一次录下的内容，再放心使用。",
+    "Tested under wine, not yet on a real Windows: check a first recording before you rely on it.": "这部分只在 wine 下测试过，还没有在真正的 Windows 上试过：请先查看一次录下的内容，再放心使用。",
     "Keys and pointer cannot be observed here.": "这里看不到键盘和鼠标。",
     "Install pynput, or use another desktop.": "请安装 pynput，或换一个桌面。",
     "The desktop does not send recorded input.": "桌面不送来输入。",

@@ -21,6 +21,7 @@ from recorder.capture.ports import (
 from recorder.errors import BackendUnavailable, CaptureError
 
 UNTRIED = "Written for this system, but nobody has tried it there yet: check a first recording before you rely on it."
+UNDER_WINE = "Tested under wine, not yet on a real Windows: check a first recording before you rely on it."
 
 
 class Backends(msgspec.Struct, frozen=True):
@@ -120,11 +121,11 @@ def _linux() -> bool:
 def _untried() -> list[Capability]:
     """What was written for this system, and where nobody has seen it work."""
     platform: str = sys.platform
-    system = "Windows" if platform == "win32" else "macOS"
+    system, tried = ("Windows", UNDER_WINE) if platform == "win32" else ("macOS", UNTRIED)
     return [
-        Capability(what="input", works=True, backend="pynput", hint=UNTRIED),
+        Capability(what="input", works=True, backend="pynput", hint=tried),
         Capability(what="keyboard layout", works=True, backend="pynput", hint=LAYOUT_AT_START),
-        Capability(what="windows", works=True, backend=system, hint=UNTRIED),
+        Capability(what="windows", works=True, backend=system, hint=tried),
         Capability(what="pictures", works=True, backend="mss", hint=UNTRIED),
     ]
 

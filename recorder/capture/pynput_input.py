@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Keys, buttons, scrolls and motion by pynput: the source for Windows and macOS, and X11's where its own cannot be used.
 
-It passes the same tests as X11's own source (tests/desktop/test_input_conformance.py). What pynput cannot do, whoever uses it:
+It passes the same tests as X11's own source (tests/desktop/test_input_conformance.py), and under wine those of tests/wine. What pynput cannot do, whoever uses it:
 
 - It reads the keyboard layout when it starts: after a switch of layout or group the text is that of the old layout, AltGr and compose
   type nothing of their own, and a key that another program remaps is unknown.
 - On X11 it does not tell whether a program pressed a key (``injected`` is None), and costs ten times the processor time.
 - On Windows and macOS a time is that of the callback, not of the event: as late as the machine is busy. Keys and pointer come from two
   hooks, so two events within a millisecond may change places.
+- On Windows the clock of Python before 3.13 moves in steps of 16 ms: times there are as coarse.
 - On macOS nothing tells when all that happened has arrived: ``sync`` waits a twentieth of a second.
 - Windows shows no hook the keys of windows that run as administrator, of the log-in screen, or of a question about permissions.
 """

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from recorder.model.events import AnyEvent, KeyPress, KeyRelease, PointerMove, PointerPress, PointerRelease, Scroll
@@ -113,10 +114,21 @@ def _keysym(key: Any) -> str:
     name = getattr(key, "name", None)
     if name is not None:
         return _NAMES.get(name, name.upper() if name[0] == "f" and name[1:].isdigit() else f"XF86_{name}")
-    character = getattr(key, "char", None)
+    character = _character(key)
     if not character or getattr(key, "is_dead", False):
         return "dead_key" if character else ""
     return character if character.isalnum() and character.isascii() else f"U{ord(character[0]):04X}"
+
+
+def _character(key: Any) -> str | None:
+    """What stands on the key. With control Windows tells a control character for a letter, and nothing for a digit."""
+    character: str | None = getattr(key, "char", None)
+    if character and character < " ":
+        return chr(ord(character) + 0x40).lower()
+    number = getattr(key, "vk", None)
+    if sys.platform == "win32" and not character and number is not None and chr(number).isascii() and chr(number).isalnum():
+        return chr(number).lower() if number < 0x60 else None
+    return character
 
 
 def _text(key: Any) -> str:

@@ -17,11 +17,12 @@ from recorder.model.events import Box
 assert sys.platform == "win32"
 
 _FOREGROUND, _NAME_CHANGED, _OUT_OF_CONTEXT = 0x0003, 0x800C, 0
-_QUIT, _SYNC = 0x0012, 0x8001
+_QUIT, _SYNC, _TIMER = 0x0012, 0x8001, 0x0113
+_LOOK_MS = 500  # a title of which no notice comes (under wine none does) is found by looking
 _EXTENDED_STYLE, _TOOL_WINDOW, _NO_ACTIVATE = -20, 0x80, 0x08000000
 _CLOAKED, _FRAME_BOUNDS = 14, 9
 _LIMITED_INFORMATION = 0x1000
-_WAIT_S = 5.0
+_WAIT_S, _AGAIN_S = 5.0, 0.1
 
 _EventProc = ctypes.WINFUNCTYPE(
     None, wintypes.HANDLE, wintypes.DWORD, wintypes.HWND, wintypes.LONG, wintypes.LONG, wintypes.DWORD, wintypes.DWORD
@@ -40,6 +41,9 @@ _user.GetWindowRect.argtypes = [wintypes.HWND, ctypes.POINTER(wintypes.RECT)]
 _user.IsWindowVisible.argtypes = [wintypes.HWND]
 _user.IsIconic.argtypes = [wintypes.HWND]
 _user.GetWindowLongW.argtypes = [wintypes.HWND, ctypes.c_int]
+_user.SetTimer.restype = ctypes.c_size_t
+_user.SetTimer.argtypes = [wintypes.HWND, ctypes.c_size_t, wintypes.UINT, ctypes.c_void_p]
+_user.KillTimer.argtypes = [wintypes.HWND, ctypes.c_size_t]
 _user.PostThreadMessageW.argtypes = [wintypes.DWORD, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM]
 _user.EnumWindows.argtypes = [_EnumProc, wintypes.LPARAM]
 _dwm.DwmGetWindowAttribute.argtypes = [wintypes.HWND, wintypes.DWORD, ctypes.c_void_p, wintypes.DWORD]
@@ -49,14 +53,32 @@ _kernel.CloseHandle.argtypes = [wintypes.HANDLE]
 _kernel.QueryFullProcessImageNameW.argtypes = [wintypes.HANDLE, wintypes.DWORD, wintypes.LPWSTR, ctypes.POINTER(wintypes.DWORD)]
 
 
+class _Answers:
+    """The last question that was answered: an answer to an earlier one says nothing of what came after it."""
+
+    def __init__(self) -> None:
+        self._last, self._changed = 0, threading.Condition()
+
+    def tell(self, number: int) -> None:
+        """The question of this number is answered."""
+        with self._changed:
+            self._last = max(self._last, number)
+            self._changed.notify_all()
+
+    def wait(self, number: int, seconds: float) -> bool:
+        """Whether it was answered in this time."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._last >= number, seconds)
+
+
 class Win32Windows:
     """The WindowSource of Windows. Its thread owns the hooks and their queue; questions may come from any thread."""
 
     def __init__(self) -> None:
         self._thread: threading.Thread | None = None
-        self._told, self._synced = threading.Event(), threading.Event()
+        self._told, self._synced = threading.Event(), _Answers()
         self._one_sync = threading.Lock()
-        self._number = 0
+        self._number = self._asked = 0
 
     def start(self, emit: Callable[[WindowChange], None], died: Died) -> None:
         """Begins, and returns when the window in front was emitted. Raises SourceDied."""
@@ -71,16 +93,22 @@ class Win32Windows:
         if self._thread is None or not self._thread.is_alive():
             return
         with self._one_sync:
-            self._synced.clear()
-            _user.PostThreadMessageW(self._number, _SYNC, 0, 0)
-            if not self._synced.wait(_WAIT_S):
-                raise _ended()
+            self._asked += 1
+            deadline = time.monotonic() + _WAIT_S
+            while self._thread.is_alive():
+                _user.PostThreadMessageW(self._number, _SYNC, self._asked, 0)
+                if self._synced.wait(self._asked, _AGAIN_S):
+                    return
+                if time.monotonic() > deadline:
+                    raise _ended()
 
     def stop(self) -> None:
         """Ends the source. Harmless when it has ended already."""
         if self._thread is not None:
-            _user.PostThreadMessageW(self._number, _QUIT, 0, 0)
-            self._thread.join(_WAIT_S)
+            deadline = time.monotonic() + _WAIT_S
+            while self._thread.is_alive() and time.monotonic() < deadline:
+                _user.PostThreadMessageW(self._number, _QUIT, 0, 0)
+                self._thread.join(_AGAIN_S)
             self._thread = None
 
     def windows(self) -> list[Window]:
@@ -108,7 +136,7 @@ class _Watch:
         self._emit = emit
         self._window: Window | None = None
 
-    def run(self, told: threading.Event, synced: threading.Event) -> None:
+    def run(self, told: threading.Event, synced: _Answers) -> None:
         """Emits what is in front, and goes on until it is told to quit."""
         callback = _EventProc(self._notice)
         hooks = [
@@ -119,12 +147,15 @@ class _Watch:
                 raise _ended()
             self._look(first=True)
             told.set()
+            timer = _user.SetTimer(None, 0, _LOOK_MS, None)
             message = wintypes.MSG()
             while _user.GetMessageW(ctypes.byref(message), None, 0, 0) > 0:
-                if message.message == _SYNC:
+                if message.message in (_SYNC, _TIMER):
                     self._look()
-                    synced.set()
+                if message.message == _SYNC:
+                    synced.tell(message.wParam)
                 _user.DispatchMessageW(ctypes.byref(message))
+            _user.KillTimer(None, timer)
         finally:
             for hook in filter(None, hooks):
                 _user.UnhookWinEvent(hook)
