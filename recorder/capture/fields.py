@@ -22,14 +22,23 @@ _MOST = 64
 
 
 class Fields:
-    """Between the sources and the writer. ``secrets`` are the stretches in which keys say nothing."""
+    """Between the sources and the writer. ``secrets`` are the stretches in which keys say nothing.
 
-    def __init__(self, source: FocusSource | None, scope: Scope, died: Died = lambda _: None) -> None:
+    ``front`` returns when every window that came to the front has been told, or raises CaptureError.
+    """
+
+    def __init__(
+        self,
+        source: FocusSource | None,
+        scope: Scope,
+        died: Died = lambda _: None,
+        front: Callable[[], object] = lambda: None,
+    ) -> None:
         self.secrets = Stretches()
         self._scope, self._died = scope, died
         self._front: Window | None = None
         self._methods = Stretches()
-        self._source = source
+        self._source, self._front_told = source, front
         self._prompts = Prompts(self.secrets)
         self._elements: dict[int, Element] = {}
         self._settled = 0
@@ -87,8 +96,9 @@ class Fields:
 
     def settle(self) -> None:
         """Before keys are stored: what was seen of their time is taken first. Where it cannot be, they are secret."""
-        asked, settled = time.monotonic_ns(), True
-        with contextlib.suppress(CaptureError):  # its death is told by itself
+        asked, settled = time.monotonic_ns(), False
+        with contextlib.suppress(CaptureError):  # whose death is told by itself
+            self._front_told()
             settled = self._source is None or self._source.settle(_SETTLE_S)
         settled = self._prompts.settle(_SETTLE_S) and settled
         if not settled:

@@ -7,11 +7,12 @@ from collections import deque
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from recorder.capture.backends import Backends
 from recorder.capture.exclusion import Scope
 from recorder.capture.pixels import cropped, filtered, front, hit, shows
-from recorder.capture.ports import ChangeSource, Scene
+from recorder.capture.ports import ChangeSource, Scene, Window
 from recorder.capture.triggers import ACTIVE_NS
 from recorder.clock import Clock
 from recorder.errors import CaptureError
@@ -21,8 +22,6 @@ from recorder.model.session import Area
 
 _TRIES = 4
 _KEPT = 3
-# What the windows are is asked anew after this, even where none has moved: a title may have become another.
-_SCENE_NS = 1_000_000_000
 # A press is told to the millisecond.
 _MILLISECOND = 1_000_000
 # Without a source of changes nobody knows whether an older picture still holds.
@@ -52,11 +51,9 @@ class Looker:
         self.hidden: tuple[Box, ...] = ()
         self.pointer: tuple[int, int] | None = None
         self.changed_at = 0  # when pixels last changed, as far as somebody tells
-        self._source = backends.changes
         self._screen, self._windows, self._scope, self._clock, self._area = backends.screen, backends.windows, scope, clock, area
         self._ready: deque[Look] = deque(maxlen=_KEPT)
         self._fronts: deque[int] = deque(maxlen=8)
-        self._scene: tuple[object, int, Scene] | None = None
 
     def front_changed(self, at: int) -> None:
         """Another window came to the front, or what may be shown is another: pictures from before say nothing of what comes after."""
@@ -65,7 +62,6 @@ class Looker:
     def forget(self) -> None:
         """Lets go of every picture that is kept."""
         self._ready.clear()
-        self._scene = None
 
     def probe(self) -> None:
         """Looks once and keeps nothing. Raises CaptureError."""
@@ -77,8 +73,6 @@ class Looker:
     def close(self) -> None:
         """Lets go of the screen."""
         self.forget()
-        if self._source is not None:
-            self._source.close()
         self._screen.close()
 
     def look(self) -> Look | None:
@@ -97,15 +91,11 @@ class Looker:
 
     def keep_ready(self) -> Box | None:
         """Keeps what the screen shows now, as the state before a click that may follow; returns where it differs from the last one."""
-        changes = self.changes
         last = self._ready[-1] if self._ready else None
-        if changes is None:
-            look = self.look()
-            return _difference(last.picture, look.picture) if last is not None and look is not None else None
-        look = self._glance(changes)
-        if look is not None:
-            self._ready.append(look)
-        return None
+        look = self.look()
+        if self.changes is not None or last is None or look is None:
+            return None
+        return _difference(last.picture, look.picture)
 
     def before(self, pressed: int) -> Look | None:
         """The latest picture of the state before a press at this time, of the same window in front."""
@@ -129,29 +119,14 @@ class Looker:
 
     def clean(self, look: Look) -> Picture:
         """What may be kept of a look."""
-        picture = filtered(look.picture, look.scene, self._scope, look.hidden)
+        picture = filtered(look.picture, self._as_judged_now(look.scene), self._scope, look.hidden)
         window = front(look.scene)
         return cropped(picture, window.box) if self._area == "window" and window is not None else picture
 
-    def _glance(self, changes: ChangeSource) -> Look | None:
-        """A picture between two equal stamps: as sure as two looks at the windows, for a tenth of the cost."""
-        stamp = changes.stamp()
-        scene = self._known_scene(changes, stamp)
-        if scene is None or self._scope.refuses(front(scene)):
-            return None
-        look = self._grab(scene)
-        return look if changes.stamp() == stamp else None
-
-    def _known_scene(self, changes: ChangeSource, stamp: object) -> Scene | None:
-        now = self._clock.monotonic()
-        if self._scene is not None and self._scene[0] == stamp and now - self._scene[1] < _SCENE_NS:
-            return self._scene[2]
-        self._scene = None
-        scene = self._windows.scene()
-        if changes.stamp() != stamp:
-            return None
-        self._scene = (stamp, now, scene)
-        return scene
+    def _as_judged_now(self, scene: Scene) -> Scene:
+        """The scene with what its windows have become since, where that is not recorded: many are painted before their title tells it."""
+        refused = {window.handle: window for window in self._windows.scene().stack if self._scope.refuses(window)}
+        return replace(scene, stack=tuple(_become(window, refused.get(window.handle)) for window in scene.stack))
 
     def _grab(self, scene: Scene) -> Look:
         start, hidden = self._clock.monotonic(), self.hidden
@@ -160,6 +135,11 @@ class Looker:
         if _is_black(picture):
             raise BlackScreen("The screen is black.", "Pictures come again when it shows something.")
         return look
+
+
+def _become(window: Window, refused: Window | None) -> Window:
+    """What it was, but in its old place what it is now."""
+    return window if refused is None else replace(refused, box=window.box)
 
 
 def _pixels(picture: Picture) -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:

@@ -70,7 +70,8 @@ class Pipeline:
         self._scope = Scope(choice, own_pids, listed)
         self._gate = Gate(Scope(choice, own_pids, listed), choice.motion)
         self._inbox: Inbox[Item] = Inbox(count_motion=choice.motion == "full")
-        self._fields = Fields(backends.focus, self._scope, lambda error: self._watchdog.died("focus", error))
+        front = getattr(backends.windows, "ping", backends.windows.sync)  # which must not hurry what settles
+        self._fields = Fields(backends.focus, self._scope, lambda error: self._watchdog.died("focus", error), front)
         self._writer = Writer(self._inbox, self._gate, self._scope, backends, sink, clock)
         self._camera = Camera(backends, self._scope, clock, choice, self._take_shot, self._camera_failed)
         self._front: Window | None = None
@@ -258,9 +259,11 @@ class Pipeline:
         if isinstance(change, MonitorsChange):
             self._put(change.at, change)
             return
-        self._front = change.window
-        self._put(change.at, change)
+        before, self._front = self._front, change.window
         refused = self._scope.refuses(change.window)
+        if change.since and not (self._scope.keeps_text(before) and self._scope.keeps_text(change.window) and not refused):
+            self.conceal(change.since, change.at + _MILLISECOND)
+        self._put(change.at, change)
         self._fields.follow(change.window, change.at)
         if not change.title_only and not refused:
             self._camera.window(change.at)

@@ -21,7 +21,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     says to be where it is no ordinary window: ``notification``, ``tooltip``, ``dnd``, ``dock``, ``desktop``. ``popup`` marks what no
     window manager manages: menus, tooltips, panels of other programs. ``private``: its browser was started for private browsing.
     ``monitor`` is the number of the one that shows most of it, -1 where that is not known. ``keys_elsewhere``: somebody else has
-    grabbed the keyboard, so what is typed is not for this window.
+    grabbed the keyboard or has the focus, so what is typed is not for this window.
     """
 
     handle: int
@@ -48,12 +48,14 @@ class Scene(msgspec.Struct, frozen=True):
 class WindowChange(msgspec.Struct, frozen=True, kw_only=True):
     """The window in front is another one (or none), or has another title or place. ``at`` is nanoseconds of CLOCK_MONOTONIC.
 
-    ``title_only`` says that it is the window that was in front before.
+    ``title_only`` says that it is the window that was in front before. ``since``: keys may have gone to it since then already, where
+    the source can tell (0: it cannot).
     """
 
     at: int
     window: Window | None
     title_only: bool = False
+    since: int = 0
 
 
 # What the portable input source cannot do, wherever it is used.
@@ -210,12 +212,6 @@ class ChangeSource(Protocol):
 
     def stop(self) -> None:
         """Ends it; nothing is emitted afterwards."""
-
-    def stamp(self) -> object:
-        """Equal stamps: between them no window came, went, moved, was restacked, or took the focus. Lives on the thread that looks."""
-
-    def close(self) -> None:
-        """Lets go of what stamps need, on the same thread."""
 
 
 class EventSink(Protocol):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What changes on an X11 screen, told by the server: pixels by XDamage, windows by the root's own events. Nothing is polled."""
+"""Which pixels change on an X11 screen, told by the server by XDamage. Nothing is polled."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import threading
 import time
 from collections.abc import Callable
 
-from Xlib import X, error
+from Xlib import X
 from Xlib.display import Display
 from Xlib.ext import damage
 
 from recorder.capture.ports import Died
-from recorder.capture.x11.connection import GONE, drop, gone, open_display, readable
+from recorder.capture.x11.connection import drop, gone, open_display, readable
 from recorder.errors import BackendUnavailable
 from recorder.model.events import Box
 
@@ -22,14 +22,13 @@ _PAUSE_S = 0.04
 
 
 class XDamage:
-    """Damage of the root window, and stamps that tell whether the windows rested. :meth:`stamp` belongs to the thread that looks."""
+    """Damage of the root window."""
 
     def __init__(self, name: str | None = None) -> None:
         self._name = name
         self._thread: threading.Thread | None = None
         self._wake = (-1, -1)
         self._stopping = False
-        self._stamps: _Stamps | None = None
 
     def start(self, emit: Callable[[int, Box], None], died: Died) -> None:
         """Begins; ``emit`` gets a time (CLOCK_MONOTONIC) and a box of the desktop in which pixels changed. Raises BackendUnavailable."""
@@ -52,22 +51,6 @@ class XDamage:
         self._thread = None
         for end in self._wake:
             os.close(end)
-
-    def stamp(self) -> object:
-        """Equal stamps: between them no window came, went, moved, was restacked, or took the focus. Raises CaptureError."""
-        try:
-            if self._stamps is None:
-                self._stamps = _Stamps(open_display(self._name))
-            return self._stamps.now()
-        except (*GONE, error.XError) as trouble:
-            self.close()
-            raise gone() from trouble
-
-    def close(self) -> None:
-        """Lets go of what the stamps need; called on the thread that asked for them."""
-        if self._stamps is not None:
-            self._stamps.close()
-            self._stamps = None
 
     def _run(self, display: Display, emit: Callable[[int, Box], None], died: Died) -> None:
         trouble: Exception | None = None
@@ -95,26 +78,3 @@ class XDamage:
                 display.flush()
                 emit(time.monotonic_ns(), boxes[-1])  # each report holds those before it
                 time.sleep(_PAUSE_S)
-
-
-class _Stamps:
-    """Counts what happens to the root's children."""
-
-    def __init__(self, display: Display) -> None:
-        self._display = display
-        self._count = 0
-        self._atoms = {display.intern_atom(name) for name in ("_NET_ACTIVE_WINDOW", "_NET_CLIENT_LIST", "_NET_CURRENT_DESKTOP")}
-        display.screen().root.change_attributes(event_mask=X.SubstructureNotifyMask | X.PropertyChangeMask)
-
-    def now(self) -> tuple[int, int]:
-        """How often something happened, and what has the focus: asking the server brings in all events from before."""
-        focus = self._display.get_input_focus().focus
-        while self._display.pending_events():
-            event = self._display.next_event()
-            if event.type != X.PropertyNotify or getattr(event, "atom", 0) in self._atoms:
-                self._count += 1
-        return self._count, focus if isinstance(focus, int) else int(focus.id)
-
-    def close(self) -> None:
-        """Closes the connection."""
-        drop(self._display)

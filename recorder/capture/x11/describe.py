@@ -155,6 +155,11 @@ class Describer:
             for window in self.root.query_tree().children
         )
 
+    def focus_left(self, window: Window, frame: int) -> bool:
+        """Whether the focus is in none of the windows of this one's program."""
+        focused = self._focused()
+        return focused not in (0, frame, window.handle) and (not window.pid or self._pid(focused) != window.pid)
+
     def _unmanaged(self, window: XWindow) -> bool:
         try:
             return bool(window.get_attributes().override_redirect)

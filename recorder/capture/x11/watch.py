@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 from msgspec.structs import replace
-from Xlib import X
+from Xlib import X, Xatom
 from Xlib.display import Display
 
 from recorder.capture.ports import Window, WindowChange
@@ -25,8 +25,12 @@ _PLACE_S = 0.15
 _GRAB_S = 0.12
 _ASK_S = 0.1
 _GLANCE_S = 5.0
+# The focus leaves a window without a time: it did at most so long before we hear of it. Whose it is then, a window manager says soon.
+_LATE_NS = 30_000_000
+_FOCUS_S = 0.07
+_WITHIN = (X.NotifyInferior, X.NotifyPointer, X.NotifyPointerRoot)
 
-_FRONT, _PLACE, _GRAB, _SCREENS = "front", "place", "grab", "screens"
+_FRONT, _PLACE, _NAMES, _GRAB, _FOCUS, _SCREENS = "front", "place", "names", "grab", "focus", "screens"
 
 
 class Watch:
@@ -38,7 +42,7 @@ class Watch:
         self._clock: ServerClock = calibrated(display)
         self._managed = self._ask.managed()
         self._window: Window | None = None
-        self._frame = 0
+        self._frame = self._left = 0
         self._keytakers: list[int] = []
         self._glanced = time.monotonic()
         # What is to be looked at: when it happened (ns), and when to look (seconds of the monotonic clock).
@@ -87,6 +91,8 @@ class Watch:
             self._mark(_FRONT, self._at(event), _SETTLE_S)
         elif atom in (atoms["_NET_WM_NAME"], atoms["WM_NAME"]):
             self._retitle(event)
+        elif atom in (Xatom.WM_CLASS, atoms["_GTK_APPLICATION_ID"], atoms["_NET_WM_WINDOW_TYPE"]):
+            self._mark(_NAMES, self._at(event), 0.0)
         elif atom == atoms["_NET_SUPPORTING_WM_CHECK"]:
             self._managed = self._ask.managed()
             self._mark(_FRONT, time.monotonic_ns(), _SETTLE_S)
@@ -105,12 +111,25 @@ class Watch:
             self._mark(_FRONT, time.monotonic_ns(), _SETTLE_S)
 
     def _keyboard(self, event: object, kind: int) -> None:
-        """The window in front loses its keys to whoever grabs the keyboard, and gets them back."""
+        """The window in front loses its keys to whoever grabs the keyboard or takes the focus, and gets them back."""
         mode = getattr(event, "mode", 0)
-        if kind == X.FocusOut and mode == X.NotifyGrab:
+        if mode in (X.NotifyNormal, X.NotifyWhileGrabbed):
+            self._focus(event, kind, mode)
+        elif kind == X.FocusOut and mode == X.NotifyGrab:
             self._mark(_GRAB, time.monotonic_ns(), _GRAB_S)
         elif mode == X.NotifyUngrab:
             self._due.pop(_GRAB, None)
+            self._tell_grab(time.monotonic_ns(), False)
+
+    def _focus(self, event: object, kind: int, mode: int) -> None:
+        if getattr(event, "detail", 0) in _WITHIN or self._window is None or _number(event) != self._window.handle:
+            return
+        if kind == X.FocusOut:
+            self._left = time.monotonic_ns() - _LATE_NS
+            self._mark(_FOCUS, self._left, _FOCUS_S)
+        elif mode == X.NotifyNormal:
+            self._left = 0
+            self._due.pop(_FOCUS, None)
             self._tell_grab(time.monotonic_ns(), False)
 
     def _at(self, event: object) -> int:
@@ -123,11 +142,18 @@ class Watch:
             self._rescreen(time.monotonic_ns())
 
     def _mark(self, what: str, at: int, wait: float) -> None:
-        first = self._due.get(what)
-        self._due[what] = first if first is not None else (at, time.monotonic() + wait)
+        """Waits from when it happened, so that a thread that comes late waits no more."""
+        self._due.setdefault(what, (at, at / 1e9 + wait))
 
     def _settle(self, *, now: bool) -> None:
-        looks = {_FRONT: self._look, _PLACE: self._replace, _SCREENS: self._rescreen, _GRAB: self._grabbed}
+        looks = {
+            _FRONT: self._look,
+            _NAMES: self._rename,
+            _PLACE: self._replace,
+            _SCREENS: self._rescreen,
+            _GRAB: self._grabbed,
+            _FOCUS: self._refocus,
+        }
         for what, look in looks.items():
             at, when = self._due.get(what, (0, 0.0))
             if at and (time.monotonic() >= when or (now and what != _GRAB)):
@@ -144,19 +170,21 @@ class Watch:
             window = self._ask.keytaker(handle)
         else:
             window = self._ask.describe(handle) if handle else None
+        since, self._left = min(self._left or at, at), 0
         self._follow(window)
-        self._emit(WindowChange(at=at, window=self._window))
+        self._emit(WindowChange(at=at, window=self._window, since=since))
+        self._mark(_FOCUS, at, _FOCUS_S)
 
     def _follow(self, window: Window | None) -> None:
         if self._window is not None:
             self._select(self._window.handle, 0)
         self._window, self._frame = window, 0
-        for what in (_PLACE, _GRAB):
+        for what in (_PLACE, _NAMES, _GRAB, _FOCUS):
             self._due.pop(what, None)
         if window is not None:
             self._select(window.handle, X.PropertyChangeMask | X.StructureNotifyMask | X.FocusChangeMask)
             self._frame = self._ask.frame(window.handle)
-            self._window = replace(window, title=self._ask.title(window.handle))
+            self._window = self._ask.describe(window.handle) if window.handle not in self._keytakers else window
 
     def _select(self, handle: int, mask: int) -> None:
         self._ask.window(handle).change_attributes(event_mask=mask)
@@ -175,6 +203,14 @@ class Watch:
         if window is not None and found is not None and (found.box, found.monitor) != (window.box, window.monitor):
             self._tell(replace(window, box=found.box, monitor=found.monitor), at)
 
+    def _rename(self, at: int) -> None:
+        window = self._window
+        found = self._ask.describe(window.handle) if window is not None and window.handle not in self._keytakers else None
+        if window is not None and found is not None:
+            found = replace(found, title=window.title, keys_elsewhere=window.keys_elsewhere)
+            if found != window:
+                self._tell(found, at)
+
     def _rescreen(self, at: int) -> None:
         monitors = self._ask.screens.all()
         if monitors != self._ask.monitors:
@@ -185,6 +221,12 @@ class Watch:
     def _grabbed(self, at: int) -> None:
         """The keyboard stays with somebody else; a menu of the window's own program is no one else."""
         if self._window is not None and not self._ask.has_popup(self._window.pid):
+            self._tell_grab(at, True)
+
+    def _refocus(self, at: int) -> None:
+        """The focus left the window in front, and no window manager has called another one active."""
+        window = self._window
+        if window is not None and window.handle not in self._keytakers and self._ask.focus_left(window, self._frame):
             self._tell_grab(at, True)
 
     def _tell_grab(self, at: int, elsewhere: bool) -> None:

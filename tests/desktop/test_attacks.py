@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Ways around the gate that were tried: none leads a key, a title or a pixel of what is excluded into the store."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from Xlib import X, Xatom
+from Xlib.display import Display
+from Xlib.xobject.drawable import Window
+
+from recorder.capture import backends
+from recorder.capture.excluding import Exclusions
+from recorder.capture.exclusion import Scope
+from recorder.capture.looking import Looker
+from recorder.clock import SystemClock
+from recorder.model.events import KeyPress
+from recorder.model.exclusion import Exclusion
+from recorder.model.session import StartChoice
+from tests.helpers.injector import KEY_DOWN, KEY_UP, Injector
+from tests.helpers.recordings import Recorded, paint
+from tests.helpers.xserver import VirtualDesktop
+
+pytestmark = pytest.mark.desktop
+RED, GREEN = "ff0010", "00ff20"
+EVERYTHING = StartChoice(everything=True, text_for=("Ledger", "KeePassXC"))
+A, S = 38, 39
+
+
+@pytest.fixture
+def desktop(monkeypatch: pytest.MonkeyPatch) -> Iterator[VirtualDesktop]:
+    """A desktop with a red window called Invoices in front, of an application called Ledger."""
+    with VirtualDesktop() as desktop:
+        monkeypatch.setenv("DISPLAY", desktop.display)
+        for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
+            monkeypatch.delenv(name, raising=False)
+        paint(desktop, "Ledger", "Invoices", RED, "600x400+100+100")
+        desktop.activate("Invoices")
+        yield desktop
+
+
+def _type(desktop: VirtualDesktop, text: str) -> None:
+    desktop.output("xdotool", "type", "--delay", "12", text)
+
+
+def _handle(display: Display, desktop: VirtualDesktop, title: str) -> Window:
+    window: Window = display.create_resource_object("window", int(desktop.window(title)))
+    return window
+
+
+def _retitle(display: Display, window: Window, title: str) -> None:
+    utf8 = display.intern_atom("UTF8_STRING")
+    for name in (Xatom.WM_NAME, display.intern_atom("_NET_WM_NAME")):
+        window.change_property(name, utf8, 8, title.encode())
+
+
+def _picker(display: Display) -> Window:
+    """A small window that no window manager manages."""
+    screen = display.screen()
+    window: Window = screen.root.create_window(
+        800, 600, 200, 80, 0, screen.root_depth, override_redirect=True, background_pixel=0x00FF20, event_mask=X.KeyPressMask
+    )
+    window.set_wm_class("picker", "Picker")
+    window.map()
+    display.sync()
+    return window
+
+
+def test_keys_of_a_window_that_took_the_focus_by_itself_are_not_told(desktop: VirtualDesktop, tmp_path: Path) -> None:
+    """No window manager calls it active and it grabs nothing, yet it has the keys: they are no text of the window in front."""
+    display = Display(desktop.display)
+    with Recorded(tmp_path / "vault", EVERYTHING) as recorded, Injector(desktop.display) as injector:
+        _type(desktop, "ab")
+        time.sleep(0.1)
+        picker = _picker(display)
+        before = display.get_input_focus().focus
+        picker.set_input_focus(X.RevertToParent, X.CurrentTime)
+        display.sync()
+        injector.tap(A)
+        _type(desktop, "zqjx")
+        injector.tap(S)
+        before.set_input_focus(X.RevertToParent, X.CurrentTime)
+        display.sync()
+        time.sleep(0.1)
+        _type(desktop, "cd")
+    display.close()
+    assert recorded.text == "abcd"
+    assert any(event.hidden for event in recorded.events if isinstance(event, KeyPress))
+
+
+def test_a_window_that_becomes_an_excluded_program_s_is_left_at_once(desktop: VirtualDesktop, tmp_path: Path) -> None:
+    """Its class changes while it is in front: from that moment on nothing of it is stored."""
+    display = Display(desktop.display)
+    with Recorded(tmp_path / "vault", EVERYTHING) as recorded:
+        _type(desktop, "ab")
+        time.sleep(0.1)
+        _handle(display, desktop, "Invoices").set_wm_class("keepassxc", "KeePassXC")
+        display.sync()
+        _type(desktop, "zqjx")
+        desktop.output("xdotool", "mousemove", "300", "300", "click", "1")
+        time.sleep(0.5)
+    display.close()
+    assert recorded.text == "ab"
+    assert recorded.causes() == {"excluded"}
+
+
+def test_a_visible_window_that_turns_private_is_in_no_picture(desktop: VirtualDesktop, tmp_path: Path) -> None:
+    """It changes its title, then what it shows, while the pointer works in the window in front and clicks there."""
+    display = Display(desktop.display)
+    paint(desktop, "Firefox", "Page", "1030ff", "300x200+450+330")
+    beside = _handle(display, desktop, "Page")
+    desktop.activate("Invoices")
+    desktop.output("xdotool", "search", "--onlyvisible", "--name", "^Page$", "windowraise")
+    with Recorded(tmp_path / "vault", EVERYTHING, exclude="Payroll") as recorded, Injector(desktop.display) as injector:
+        for turn in range(8):
+            private = turn % 2
+            _retitle(display, beside, "Payroll" if private else "Page")
+            beside.change_attributes(background_pixel=int(GREEN if private else "1030ff", 16))
+            beside.clear_area(0, 0, 0, 0)
+            display.sync()
+            for step in range(10):
+                injector.send(X.MotionNotify, 0, 150 + 5 * step, 150 + turn)
+                injector.settle()
+                time.sleep(0.04)
+            injector.send(X.ButtonPress, 1)
+            injector.send(X.ButtonRelease, 1)
+            injector.settle()
+            time.sleep(0.25)
+    display.close()
+    assert recorded.shows(RED)
+    assert recorded.shows(GREEN) == set()
+
+
+def test_what_is_typed_while_the_windows_switch_goes_to_one_of_them_alone(desktop: VirtualDesktop, tmp_path: Path) -> None:
+    """A stream of keys through forty switches: what the excluded window received is not in the store."""
+    display = Display(desktop.display)
+    root = display.screen().root
+    window = root.create_window(450, 330, 300, 200, 0, display.screen().root_depth, event_mask=X.KeyPressMask)
+    window.set_wm_class("keepassxc", "KeePassXC")
+    _retitle(display, window, "Passwords")
+    window.map()
+    display.sync()
+    desktop.window("Passwords")
+    keys = [24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 38, 39, 40, 41, 42, 43, 44, 45, 46, 52, 53, 54, 55, 56, 57, 58]
+    ledger, excluded = str(desktop.window("Invoices")), str(desktop.window("Passwords"))
+    with Recorded(tmp_path / "vault", EVERYTHING) as recorded, Injector(desktop.display) as injector:
+        for turn in range(40):
+            desktop.run("xdotool", "windowactivate", excluded if turn % 2 == 0 else ledger)
+            for place in range(60):
+                key = keys[(turn * 60 + place) % 26]
+                injector.send(KEY_DOWN, key)
+                injector.send(KEY_UP, key)
+                injector.settle()
+                time.sleep(0.003)
+        time.sleep(0.5)
+    got = []
+    while display.pending_events():
+        event = display.next_event()
+        if event.type == X.KeyPress:
+            got.append((event.time, event.detail))
+    display.close()
+    zero = recorded.header.anchor.monotonic
+    kept = {
+        (round((event.at + zero) / 1e6), event.keycode) for event in recorded.events if isinstance(event, KeyPress) and event.text
+    }
+    leaked = [each for each in got if each in kept]
+    assert min(len(got), len(kept)) > 100
+    assert leaked == []
+
+
+def test_the_picture_kept_ready_knows_the_titles_of_its_moment(desktop: VirtualDesktop) -> None:
+    """A window beside the one in front changes its title to an excluded one, and then what it shows: the next look fills it."""
+    display = Display(desktop.display)
+    paint(desktop, "Firefox", "Page", "1030ff", "300x200+450+330")
+    beside = _handle(display, desktop, "Page")
+    desktop.activate("Invoices")
+    desktop.output("xdotool", "search", "--onlyvisible", "--name", "^Page$", "windowraise")
+    time.sleep(0.3)
+    payroll = Exclusion(name="payroll", label="Payroll", titles=("Payroll",))
+    scope = Scope(EVERYTHING, frozenset(), Exclusions((payroll,)))
+    sources = backends.pick()
+    looker = Looker(sources, scope, SystemClock(), "desktop")
+    try:
+        looker.keep_ready()
+        _retitle(display, beside, "Payroll")
+        beside.change_attributes(background_pixel=int(GREEN, 16))
+        beside.clear_area(0, 0, 0, 0)
+        display.sync()
+        looker.keep_ready()
+        looks = [looker.clean(look) for look in looker._ready]
+    finally:
+        looker.close()
+        sources.windows.stop()
+        display.close()
+    seen = [{int(value) & 0xFFFFFF for value in np.unique(np.frombuffer(picture.pixels, np.uint32))} for picture in looks]
+    assert any(int(RED, 16) in colours for colours in seen)
+    assert not any(int(GREEN, 16) in colours for colours in seen)
