@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +20,7 @@ from recorder.capture import backends
 from recorder.capture.excluding import Exclusions
 from recorder.capture.exclusion import Scope
 from recorder.capture.looking import Looker
+from recorder.capture.x11.connection import calibrated, drop, open_display
 from recorder.clock import SystemClock
 from recorder.model.events import KeyPress
 from recorder.model.exclusion import Exclusion
@@ -199,3 +203,27 @@ def test_the_picture_kept_ready_knows_the_titles_of_its_moment(desktop: VirtualD
     seen = [{int(value) & 0xFFFFFF for value in np.unique(np.frombuffer(picture.pixels, np.uint32))} for picture in looks]
     assert any(int(RED, 16) in colours for colours in seen)
     assert not any(int(GREEN, 16) in colours for colours in seen)
+
+
+def test_a_server_that_answers_late_has_the_right_clock(desktop: VirtualDesktop) -> None:
+    """It stands still most of the time, as on a busy machine: its milliseconds are those of our clock all the same."""
+    assert desktop.server is not None
+    process, ended = desktop.server.pid, threading.Event()
+
+    def stutter() -> None:
+        while not ended.is_set():
+            os.kill(process, signal.SIGSTOP)
+            time.sleep(0.012)
+            os.kill(process, signal.SIGCONT)
+            time.sleep(0.0006)
+
+    display = open_display()
+    thread = threading.Thread(target=stutter)
+    thread.start()
+    try:
+        clocks = [calibrated(display).monotonic(1_000_000) for _ in range(20)]
+    finally:
+        ended.set()
+        thread.join()
+        drop(display)
+    assert set(clocks) == {10**12}

@@ -21,8 +21,10 @@ from recorder.errors import BackendUnavailable, SourceDied
 
 _WRAP = 1 << 32
 _ROUNDS = 5
-# Closer than this, the server's clock is CLOCK_MONOTONIC itself, and the difference is the way of the messages.
-_SAME_NS = 3_000_000
+# Closer than this, the server's clock is CLOCK_MONOTONIC itself: on a busy machine the server tells a time that has been true before,
+# 10 to 40 ms ago, and another clock would be as close once in four million starts.
+_SAME_NS = 500_000_000
+_DRIFT_NS = 3_000_000
 # An answer that took longer says too little of the moment in which it was given; so many in a row must agree that the clocks drifted.
 _TIGHT_NS = 2_000_000
 _AGREE = 3
@@ -96,8 +98,8 @@ def gone() -> SourceDied:
 class ServerClock:
     """Maps the server's 32-bit milliseconds, which wrap after 49.7 days, to nanoseconds of CLOCK_MONOTONIC."""
 
-    def __init__(self, offset: int, last: int) -> None:
-        self._offset = offset
+    def __init__(self, offset: int, last: int, *, same: bool = False) -> None:
+        self._offset, self._same = offset, same
         self._last = last
         self._drifted = 0
 
@@ -110,13 +112,13 @@ class ServerClock:
     def observe(self, before: int, after: int, server: int) -> None:
         """The server told this time between these two looks at our clock: follows a clock that drifts away from ours.
 
-        A difference below 3 ms is the way of the messages and the server's rounding; nothing is changed then.
+        A difference below 3 ms is the way of the messages and the server's rounding; nothing is changed then. Nor is a clock that is ours.
         """
-        if after - before > _TIGHT_NS:
+        if self._same or after - before > _TIGHT_NS:
             return
         ahead = (server - self._last + _WRAP // 2) % _WRAP - _WRAP // 2
         error = (before + after) // 2 - (self._last + ahead) * 1_000_000 - self._offset
-        self._drifted = self._drifted + 1 if abs(error) > _SAME_NS else 0
+        self._drifted = self._drifted + 1 if abs(error) > _DRIFT_NS else 0
         if self._drifted >= _AGREE:
             self._offset += error
             self._drifted = 0
@@ -128,9 +130,11 @@ def calibrated(display: Display) -> ServerClock:
     rounds = [_round(display, window) for _ in range(_ROUNDS)]
     window.destroy()
     display.sync()
-    _, middle, server = min(rounds)
-    offset = middle - server * 1_000_000
-    return ServerClock(_beyond_wrap(offset), server)
+    before, after, server = min(rounds, key=lambda each: each[1] - each[0])
+    offset = (before + after) // 2 - server * 1_000_000
+    wraps = _wraps(offset)
+    same = abs(offset - wraps) < _SAME_NS
+    return ServerClock(wraps if same else offset, server, same=same)
 
 
 def _round(display: Display, window: object) -> tuple[int, int, int]:
@@ -138,12 +142,10 @@ def _round(display: Display, window: object) -> tuple[int, int, int]:
     window.change_property(Xatom.WM_NAME, Xatom.STRING, 8, b"")  # type: ignore[attr-defined]  # the stubs lack predefined atoms
     while (event := display.next_event()).type != X.PropertyNotify:
         pass
-    after = time.monotonic_ns()
-    return after - before, (before + after) // 2, int(event.time)
+    return before, time.monotonic_ns(), int(event.time)
 
 
-def _beyond_wrap(offset: int) -> int:
-    """A multiple of the wrap with nothing left is the same clock on a machine that has run for long."""
+def _wraps(offset: int) -> int:
+    """The multiple of the wrap that is next to it: with nothing left it is the same clock on a machine that has run for long."""
     wrap = _WRAP * 1_000_000
-    rest = (offset + wrap // 2) % wrap - wrap // 2
-    return offset - rest if abs(rest) < _SAME_NS else offset
+    return (offset + wrap // 2) // wrap * wrap
