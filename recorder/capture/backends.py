@@ -33,6 +33,12 @@ class Backends(msgspec.Struct, frozen=True):
     focus: FocusSource | None = None
     changes: ChangeSource | None = None
 
+    def interrupt(self, at: int) -> None:
+        """What a dead key began before this moment (ns of CLOCK_MONOTONIC), in another window say, is not finished after it."""
+        interrupt = getattr(self.input, "interrupt", None)
+        if interrupt is not None:
+            interrupt(at)
+
 
 def pick(*, cursor: bool = False) -> Backends:
     """The sources for this desktop, pictures with the pointer in them or without. Raises BackendUnavailable where it cannot be observed."""

@@ -125,6 +125,7 @@ class Pipeline:
             self.failed(error)
             return
         at = max(self._paused_at, self._clock.monotonic() - _MILLISECOND)
+        self._backends.interrupt(at)
         self._put(at, Resumed())
         with self._lock:
             self._paused_at = 0
@@ -262,9 +263,10 @@ class Pipeline:
         before, self._front = self._front, change.window
         refused = self._scope.refuses(change.window)
         if change.since and not (self._scope.keeps_text(before) and self._scope.keeps_text(change.window) and not refused):
-            self.conceal(change.since, change.at + _MILLISECOND)
+            self.conceal(change.since, change.until + _MILLISECOND)
         self._put(change.at, change)
         self._fields.follow(change.window, change.at)
+        self._backends.interrupt(0 if change.title_only else change.at)
         if not change.title_only and not refused:
             self._camera.window(change.at)
 

@@ -48,14 +48,15 @@ class Scene(msgspec.Struct, frozen=True):
 class WindowChange(msgspec.Struct, frozen=True, kw_only=True):
     """The window in front is another one (or none), or has another title or place. ``at`` is nanoseconds of CLOCK_MONOTONIC.
 
-    ``title_only`` says that it is the window that was in front before. ``since``: keys may have gone to it since then already, where
-    the source can tell (0: it cannot).
+    ``title_only`` says that it is the window that was in front before. From ``since`` to ``until`` a key may have gone to either of the
+    two, where the source can tell (0: it cannot).
     """
 
     at: int
     window: Window | None
     title_only: bool = False
     since: int = 0
+    until: int = 0
 
 
 # What the portable input source cannot do, wherever it is used.

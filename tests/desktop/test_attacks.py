@@ -32,7 +32,7 @@ from tests.helpers.xserver import VirtualDesktop
 pytestmark = pytest.mark.desktop
 RED, GREEN = "ff0010", "00ff20"
 EVERYTHING = StartChoice(everything=True, text_for=("Ledger", "KeePassXC"))
-A, S = 38, 39
+A, S, E, DEAD_ACUTE = 38, 39, 26, 48
 
 
 @pytest.fixture
@@ -227,3 +227,29 @@ def test_a_server_that_answers_late_has_the_right_clock(desktop: VirtualDesktop)
         thread.join()
         drop(display)
     assert set(clocks) == {10**12}
+
+
+def test_an_accent_begun_in_an_excluded_window_is_not_finished_in_another(
+    desktop: VirtualDesktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dead key that was pressed there says nothing here, where the letter after it stands alone."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    desktop.output("setxkbmap", "us", "intl")
+    paint(desktop, "KeePassXC", "Passwords", GREEN, "300x200+450+330")
+    desktop.activate("Passwords")
+    with Recorded(tmp_path / "vault", EVERYTHING) as recorded, Injector(desktop.display) as injector:
+        injector.tap(DEAD_ACUTE)
+        time.sleep(0.1)
+        desktop.activate("Invoices")
+        time.sleep(0.1)
+        injector.tap(E)
+        time.sleep(0.1)
+        injector.tap(DEAD_ACUTE)
+        injector.tap(E)
+        recorded.pipeline.pause("worker")
+        injector.tap(DEAD_ACUTE)
+        time.sleep(0.1)
+        recorded.pipeline.resume()
+        time.sleep(0.1)
+        injector.tap(E)
+    assert recorded.text == "eée"

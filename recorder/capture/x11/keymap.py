@@ -76,6 +76,8 @@ class Keymap:
         self._buffer = ctypes.create_string_buffer(128)
         self._maps: list[_Map] = []
         self._compose = self._open_compose()
+        self._begun = 0
+        self.cut = 0  # what a dead key began before this time (ns) is not finished after it; any thread may set it
         if not self._set_up():
             self.close()
             raise BackendUnavailable(
@@ -105,7 +107,10 @@ class Keymap:
             return Key("", "")
         keysym = self._look(layout, keycode, state)
         text = self._text(self._common.xkb_state_key_get_utf8, layout.state, keycode)
-        text = self._composed(keysym, text)
+        if self._compose and 0 < self._begun < self.cut <= at:
+            self._common.xkb_compose_state_reset(self._compose)
+            self._begun = 0
+        text = self._composed(keysym, text, at)
         return Key(self._name(keysym), text if text.isprintable() and not state & _COMMANDS else "")
 
     def release(self, keycode: int, state: int, at: int) -> Key:
@@ -157,11 +162,12 @@ class Keymap:
         self._common.xkb_state_update_mask(layout.state, state & 0xFF, 0, 0, 0, 0, (state >> 13) & 3)
         return int(self._common.xkb_state_key_get_one_sym(layout.state, keycode))
 
-    def _composed(self, keysym: int, text: str) -> str:
+    def _composed(self, keysym: int, text: str, at: int) -> str:
         if not self._compose:
             return text
         self._common.xkb_compose_state_feed(self._compose, keysym)
         status = self._common.xkb_compose_state_get_status(self._compose)
+        self._begun = (self._begun or at) if status == _COMPOSING else 0
         if status == _COMPOSED:
             text = self._text(self._common.xkb_compose_state_get_utf8, self._compose)
         if status in (_COMPOSED, _CANCELLED):

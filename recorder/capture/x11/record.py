@@ -53,6 +53,7 @@ class RecordInput:
         self._stopping = False
         self._one_sync = threading.Lock()
         self._trouble: Exception | None = None
+        self._keymap: Keymap | None = None
 
     def start(self, emit: Emit, died: Died) -> None:
         """Begins; returns when the server has said that it sends. Raises BackendUnavailable."""
@@ -77,6 +78,11 @@ class RecordInput:
             os.write(self._wake[1], b"s")
             if not self._drained.wait(_WAIT_S) and not self._ended.is_set():
                 raise SourceDied("The display does not answer.", "Stop the recording and start it again.")
+
+    def interrupt(self, at: int) -> None:
+        """What a dead key began before this moment is not finished after it. Any thread may call it."""
+        if self._keymap is not None:
+            self._keymap.cut = max(self._keymap.cut, at)
 
     def stop(self) -> None:
         """Ends the source. Harmless when it has ended already."""
@@ -116,7 +122,7 @@ class RecordInput:
         trouble: Exception | None = None
         try:
             assert self._pulse is not None
-            keymap = Keymap(self._name)
+            keymap = self._keymap = Keymap(self._name)
             try:
                 self._read(_Stream(Translator(keymap, self._pulse.clock, notices), notices, emit, self._started))
             finally:

@@ -42,7 +42,7 @@ class Watch:
         self._clock: ServerClock = calibrated(display)
         self._managed = self._ask.managed()
         self._window: Window | None = None
-        self._frame = self._left = 0
+        self._frame = self._left = self._heard = 0
         self._keytakers: list[int] = []
         self._glanced = time.monotonic()
         # What is to be looked at: when it happened (ns), and when to look (seconds of the monotonic clock).
@@ -88,6 +88,7 @@ class Watch:
     def _property(self, event: object) -> None:
         atom, atoms = getattr(event, "atom", 0), self._ask.atoms
         if atom == atoms["_NET_ACTIVE_WINDOW"]:
+            self._heard = self._heard if _FRONT in self._due else time.monotonic_ns()
             self._mark(_FRONT, self._at(event), _SETTLE_S)
         elif atom in (atoms["_NET_WM_NAME"], atoms["WM_NAME"]):
             self._retitle(event)
@@ -172,7 +173,7 @@ class Watch:
             window = self._ask.describe(handle) if handle else None
         since, self._left = min(self._left or at, at), 0
         self._follow(window)
-        self._emit(WindowChange(at=at, window=self._window, since=since))
+        self._emit(WindowChange(at=at, window=self._window, since=since, until=max(at, self._heard)))
         self._mark(_FOCUS, at, _FOCUS_S)
 
     def _follow(self, window: Window | None) -> None:
