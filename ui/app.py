@@ -18,6 +18,7 @@ from ui import forgetting, i18n, icons, theme
 from ui.about import About
 from ui.entry import Entry, bring
 from ui.interrupts import Interrupts
+from ui.main_actions import show_recording
 from ui.recording import Recorder
 from ui.repacking import Repacking
 from ui.tray import Tray
@@ -161,8 +162,7 @@ class App(QObject):
 
     def tell(self, error: api.RecorderError) -> None:
         """An error in words."""
-        message, hint = api.localized(error, self._language)
-        self._say(message, hint)
+        self._say(*api.localized(error, self._language))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notes when the worker last did something in a window of ours."""
@@ -222,6 +222,8 @@ class App(QObject):
         known = status if isinstance(status, api.Status) else None
         self.tray.show_state(known, locked=self._unlocked is None)
         self._trayless.refresh()
+        if self._window is not None:
+            show_recording(self._window.acts["record"], runs=known is not None)
         self._control.report(known.state if known is not None else "idle")
 
     def _told(self, status: object) -> None:
@@ -261,10 +263,7 @@ class App(QObject):
             self.lock()
 
     def _look_for_tray(self) -> None:
-        if QSystemTrayIcon.isSystemTrayAvailable():
-            self._trayless.hide()
-        else:
-            self._trayless.show()
+        (self._trayless.hide if QSystemTrayIcon.isSystemTrayAvailable() else self._trayless.show)()
         # A tray host may come, or come back, at any time.
         QTimer.singleShot(_TRAY_WAIT_MS, self._look_for_tray)
 
@@ -282,7 +281,7 @@ class App(QObject):
         self._qt.quit()
 
     def _say(self, message: str, hint: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Stet", message, QMessageBox.StandardButton.Ok, self._window)
+        box = self._box = QMessageBox(QMessageBox.Icon.NoIcon, "Stet", message, QMessageBox.StandardButton.Ok, self._window)
         box.setInformativeText(hint)
         for button in box.buttons():
             button.setIcon(QIcon())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -88,6 +89,38 @@ def sentence(text: str = "", *, muted: bool = False, trouble: bool = False, titl
         if on:
             label.setProperty(name, True)
     return label
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """It in a room that may be lower than it is: then it scrolls up and down, never sideways. The keyboard goes to what is in it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    for widget in (area.viewport(), inner):
+        widget.setAutoFillBackground(False)
+    return area
+
+
+def fit(window: QWidget, area: QScrollArea, below: QLayout) -> None:
+    """Makes a window as high as what scrolls in it and what stands below need, and no higher than the screen."""
+    inner, most = area.widget(), room(window)
+    layout = inner.layout() if inner is not None else None
+    if layout is None:
+        return
+    layout.activate()
+    area.setMinimumWidth(min(layout.totalMinimumSize().width(), most.width()))
+    width = max(window.width(), area.minimumWidth())
+    wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+    wanted += below.totalSizeHint().height()
+    window.resize(width, min(max(wanted, window.minimumHeight()), most.height()))
+
+
+def room(widget: QWidget) -> QSize:
+    """The largest size that the screen has for a window, which has a frame besides."""
+    return widget.screen().availableGeometry().size() - QSize(8, 40)
 
 
 def head(text: str) -> QLabel:

@@ -6,12 +6,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from recorder import api
 from ui import icons
 from ui.bridge import Work
-from ui.fields import chosen_button, quiet, sentence
+from ui.fields import chosen_button, quiet, room, scrolled, sentence
 from ui.first_run_pages import SecretPage, WordsPage, page
 
 
@@ -26,7 +27,7 @@ class FirstRun(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Stet: first run")
         self.setObjectName("first_run")
-        self.setFixedSize(640, 540)
+        self.setFixedSize(QSize(640, 540).boundedTo(room(self)))
         self.unlocked: api.Unlocked | None = None
         self.try_now = False
         self.words: tuple[str, ...] = ()
@@ -42,7 +43,10 @@ class FirstRun(QDialog):
         layout.setSpacing(16)
         self.pages = QStackedWidget()
         for widget in (self._welcome(), self.secret, self.recovery, self._never()):
-            self.pages.addWidget(widget)
+            area = scrolled(widget)
+            for edit in widget.findChildren(QLineEdit):
+                edit.textEdited.connect(lambda _text, area=area, edit=edit: area.ensureWidgetVisible(edit))
+            self.pages.addWidget(area)
         layout.addWidget(self.pages, 1)
         self.trouble = sentence(trouble=True)
         self.trouble.setObjectName("first_run_trouble")

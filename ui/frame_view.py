@@ -35,7 +35,7 @@ class FrameView(QWidget):
         self._boxed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(320, 180)
+        self.setMinimumSize(160, 90)
         self.setAccessibleName(self.tr("Picture at the playhead"))
         desk.opened.connect(self._look)
         desk.changed.connect(self._look)

@@ -122,7 +122,7 @@ class StandQuestion(QFrame):
                 length=words.length(what.nanoseconds)
             )
         )
-        self.text.setText(self.tr("typed text too ({count})").format(count=words.characters(what.typed)))
+        self.text.setText(self.tr("its {count} too").format(count=words.characters(what.typed)))
         self.text.setChecked(False)
         self.text.setVisible(what.typed > 0)
         self.show()

@@ -58,7 +58,7 @@ class LiftDialog(QDialog):
         self.setMinimumWidth(460)
 
     def _consequence(self) -> QLabel:
-        others = self.tr("Other people’s words and names may be in its pictures and titles. The next session leaves it out again.")
+        others = self.tr("Other people's words and names may be in its pictures and titles. The next session leaves it out again.")
         secrets = self.tr("Its pictures may show passwords. The next session leaves it out again.")
         text = QLabel(secrets if self._exclusion.kind == "passwords" else others, wordWrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 translate = QCoreApplication.translate
 
@@ -47,3 +47,22 @@ def add_action(window: QWidget, name: str, text: str, keys: str, act: Callable[[
     action.triggered.connect(lambda _checked=False: act())
     window.addAction(action)
     return action
+
+
+def follow(button: QPushButton, action: QAction) -> None:
+    """The button does what the action does, and looks as it does."""
+
+    def look() -> None:
+        button.setText(action.text())
+        button.setToolTip(action.toolTip())
+        button.setEnabled(action.isEnabled())
+
+    button.clicked.connect(action.trigger)
+    action.changed.connect(look)
+    look()
+
+
+def show_recording(record: QAction, *, runs: bool) -> None:
+    """One recording at a time: while one runs, the action says so and starts no other."""
+    record.setText(translate("MainWindow", "Recording…") if runs else translate("MainWindow", "Record a session"))
+    record.setEnabled(not runs)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from ui import icons, theme
 from ui.about import About
 from ui.damaged_room import DamagedRoom
 from ui.desk import Desk
+from ui.fields import room
 from ui.frame_view import FrameView
 from ui.inspector import Inspector
 from ui.keeper import Keeper
@@ -28,6 +29,7 @@ from ui.timeline_view import TimelineView
 from ui.top_bar import EmptyRoom, TopBar
 
 _DAY = 86_400
+_LEAST = QSize(980, 640)
 
 
 class MainWindow(QMainWindow):
@@ -46,10 +48,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main")
         self.setWindowTitle("Stet")
-        self.setMinimumSize(980, 640)
-        # A little less than the screen, since the frame needs room too.
-        room = self.screen().availableGeometry().size()
-        self.resize(min(1440, room.width() - 8), min(900, room.height() - 40))
+        self.setMinimumSize(_LEAST.boundedTo(room(self)))
+        self.resize(QSize(1440, 900).boundedTo(room(self)))
         self._unlocked, self.settings = unlocked, settings
         self._language = settings.language or ("zh_CN" if QLocale().language() == QLocale.Language.Chinese else "en")
         self._review: ReviewDialog | None = None
@@ -58,12 +58,12 @@ class MainWindow(QMainWindow):
         self._due.timeout.connect(self._ask_retention)
         self.desk = Desk(unlocked, self)
         self.acts = self._actions()
-        self.top, self.sessions = TopBar(self.acts), SessionsView()
+        self.top, self.sessions = TopBar(self.acts), SessionsView(self.acts["record"])
         self.keeper = Keeper(unlocked, self._language, self)
         self.keep_menu = KeeperMenu(self.keeper, self.sessions, self)
         self.picture, self.timeline = FrameView(self.desk), TimelineView(self.desk)
         self.inspector = Inspector(self.desk, self.acts)
-        self.empty, self.damaged, self.middle = EmptyRoom(), DamagedRoom(), QStackedWidget()
+        self.empty, self.damaged, self.middle = EmptyRoom(self.acts["record"]), DamagedRoom(), QStackedWidget()
         self._lay_out()
         self._connect()
         self.refresh()
@@ -156,10 +156,11 @@ class MainWindow(QMainWindow):
         padded = QVBoxLayout(inner)
         padded.setContentsMargins(16, 14, 16, 16)
         padded.addWidget(work)
-        for room in (self.empty, inner, self.damaged):
-            self.middle.addWidget(room)
-        self.sessions.setFixedWidth(268)
-        self.inspector.setFixedWidth(320)
+        for part in (self.empty, inner, self.damaged):
+            self.middle.addWidget(part)
+        narrow = room(self).width() < _LEAST.width()
+        self.sessions.setFixedWidth(188 if narrow else 268)
+        self.inspector.setFixedWidth(272 if narrow else 320)
         self._lines = (_hairline(), _hairline())
         body = QHBoxLayout()
         body.setSpacing(0)
@@ -175,8 +176,6 @@ class MainWindow(QMainWindow):
         self._dress()
 
     def _connect(self) -> None:
-        self.sessions.record_asked.connect(self.record_asked)
-        self.empty.record_asked.connect(self.record_asked)
         self.sessions.picked.connect(self._open)
         self.sessions.entered.connect(self.timeline.setFocus)
         self.sessions.renamed.connect(self.keeper.rename)
@@ -198,8 +197,8 @@ class MainWindow(QMainWindow):
     def _look(self) -> None:
         """What can be done now."""
         desk, view = self.desk, self.desk.view
-        room = 2 if self.sessions.picked_damaged() else 0 if view is None and not self.sessions.current() else 1
-        self.middle.setCurrentIndex(room)
+        part = 2 if self.sessions.picked_damaged() else 0 if view is None and not self.sessions.current() else 1
+        self.middle.setCurrentIndex(part)
         self.keep_menu.look()
         self.inspector.setVisible(view is not None)
         self._lines[1].setVisible(view is not None)

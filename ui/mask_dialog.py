@@ -77,7 +77,7 @@ class MaskDialog(QDialog):
         if not text:
             self.what.setText(self.tr("Pictures are not searched for it: cover those yourself (C)."))
         elif not found:
-            self.what.setText(self.tr("It stands nowhere in this session’s typed texts and titles."))
+            self.what.setText(self.tr("It stands nowhere in this session's typed texts and titles."))
         else:
             told = self.tr("Touches {what}. Pictures are not searched for it: cover those yourself (C).")
             self.what.setText(told.format(what=words.touched(what)))

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from recorder import api
 from ui import icons, words
+from ui.main_actions import follow
 from ui.sessions_model import SessionsModel
 from ui.sessions_paint import SessionDelegate
 
@@ -19,26 +20,24 @@ from ui.sessions_paint import SessionDelegate
 class SessionsView(QWidget):
     """The column. The session that is picked is :meth:`current`.
 
-    Signals: ``record_asked``, ``picked`` (session), ``entered`` (Return), ``renamed`` (session, name), ``shred_asked`` for the one that
+    Signals: ``picked`` (session), ``entered`` (Return), ``renamed`` (session, name), ``shred_asked`` for the one that
     is picked, ``menu_asked`` (place on the screen).
     """
 
-    record_asked = Signal()
     entered = Signal()
     picked = Signal(str)
     renamed = Signal(str, str)
     shred_asked = Signal()
     menu_asked = Signal(QPoint)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, record: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sessions")
         self.model = SessionsModel(self)
         self.model.renamed.connect(self.renamed)
-        self.record = QPushButton(icons.icon("record"), self.tr("Record a session"))
+        self.record = QPushButton(icons.icon("record"), record.text())
         self.record.setObjectName("record")
-        self.record.setToolTip(self.tr("Record a session (Ctrl+R)"))
-        self.record.clicked.connect(self.record_asked)
+        follow(self.record, record)
         self.list = self._list()
         self.footer = QLabel()
         self.footer.setProperty("muted", True)

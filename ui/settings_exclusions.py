@@ -108,7 +108,7 @@ class ExclusionsPage(QWidget):
     def _say_plainly(self) -> None:
         self.said.setText(
             self.tr(
-                "It holds from the next session on. Your additions lie unencrypted in Stet’s folder, since they must hold while it "
+                "It holds from the next session on. Your additions lie unencrypted in Stet's folder, since they must hold while it "
                 "is locked: put no secret into them."
             )
         )

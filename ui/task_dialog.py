@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, Q
 
 from recorder import api
 from ui.bridge import LongWork
-from ui.fields import chosen_button, quiet, sentence
+from ui.fields import chosen_button, fit, quiet, scrolled, sentence
 
 Progress = Callable[[float], None]
 
@@ -49,8 +49,10 @@ class TaskDialog(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        """Words and fields, which scroll where the screen is too low for them; the buttons below are always seen."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 20, 24, 8)
         column.setSpacing(12)
         column.addWidget(self.title)
         column.addWidget(self.note)
@@ -58,12 +60,18 @@ class TaskDialog(QDialog):
         for widget in (self.trouble, self.doing, self.bar):
             column.addWidget(widget)
             widget.hide()
-        column.addSpacing(4)
+        self._area = scrolled(inner)
         self.buttons = QHBoxLayout()
+        self.buttons.setContentsMargins(24, 8, 24, 20)
+        self.buttons.setSpacing(12)
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.yes)
         self.buttons.addWidget(self.no)
-        column.addLayout(self.buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(self.buttons)
         self.no.clicked.connect(self.reject)
 
     @property
@@ -168,15 +176,11 @@ class TaskDialog(QDialog):
         self.fit()
 
     def fit(self) -> None:
-        """Makes the window as high as its words need, which change."""
+        """Makes the window as high as its words need, which change, and no higher than the screen."""
         self._fitting.start()
 
     def _fit(self) -> None:
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            wanted = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
-            self.resize(self.width(), max(wanted, self.minimumHeight()))
+        fit(self, self._area, self.buttons)
 
     def stopped(self) -> None:
         """What is said when the worker stopped the work."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui import icons, theme
+from ui.main_actions import follow
 from ui.timeline_paint import dots, hatched
 
 
@@ -103,11 +104,9 @@ class TopBar(QFrame):
 
 
 class EmptyRoom(QWidget):
-    """Teaches the next step in one sentence and one button. Signal: ``record_asked``."""
+    """Teaches the next step in one sentence and one button, which has the focus as long as it can be pressed."""
 
-    record_asked = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, record: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("empty")
         told = QLabel(self.tr("Record a task once. Then take out what is yours, and let the rest stand."), wordWrap=True)
@@ -116,10 +115,12 @@ class EmptyRoom(QWidget):
         told.setFixedWidth(460)
         # A label that wraps does not ask for its second line where it is centred.
         told.setMinimumHeight(52)
-        button = QPushButton(self.tr("Record a session"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button = self._button = QPushButton()
         button.setObjectName("empty_record")
         button.setProperty("accent", True)
-        button.clicked.connect(self.record_asked)
+        record.changed.connect(self._look_for_focus)
+        follow(button, record)
         signs = QVBoxLayout()
         signs.setSpacing(8)
         for sign, text in (
@@ -137,6 +138,15 @@ class EmptyRoom(QWidget):
         column.addSpacing(16)
         column.addLayout(signs)
         column.addStretch(3)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A press of Space or Return in an empty window records; it does not lock."""
+        super().showEvent(event)
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look_for_focus(self) -> None:
+        if self._button.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Sign(QWidget):

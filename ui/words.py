@@ -154,7 +154,7 @@ def kind(what: api.exclusions.Exclusion) -> str:
         "money": translate("Words", "money"),
         "private": translate("Words", "private browsing"),
         "lock": translate("Words", "lock screen and password prompts"),
-        "desktop": translate("Words", "the desktop’s own"),
+        "desktop": translate("Words", "the desktop's own"),
         "own": translate("Words", "your additions"),
     }[what.kind]
 

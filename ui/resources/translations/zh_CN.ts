@@ -327,7 +327,7 @@
     </message>
     <message>
         <source>Record a session</source>
-        <translation>开始录制</translation>
+        <translation type="vanished">开始录制</translation>
     </message>
     <message>
         <source>Dots: this may leave</source>
@@ -395,8 +395,12 @@
         <translation>应用</translation>
     </message>
     <message>
-        <source>It holds from the next session on. Your additions lie unencrypted in Stet’s folder, since they must hold while it is locked: put no secret into them.</source>
+        <source>It holds from the next session on. Your additions lie unencrypted in Stet&apos;s folder, since they must hold while it is locked: put no secret into them.</source>
         <translation>从下一次录制起生效。你加的内容未加密，存在 Stet 的文件夹里，因为锁上时也要管用：请不要写进秘密。</translation>
+    </message>
+    <message>
+        <source>It holds from the next session on. Your additions lie unencrypted in Stet’s folder, since they must hold while it is locked: put no secret into them.</source>
+        <translation type="vanished">从下一次录制起生效。你加的内容未加密，存在 Stet 的文件夹里，因为锁上时也要管用：请不要写进秘密。</translation>
     </message>
 </context>
 <context>
@@ -998,8 +1002,12 @@
         <translation>还是不录</translation>
     </message>
     <message>
-        <source>Other people’s words and names may be in its pictures and titles. The next session leaves it out again.</source>
+        <source>Other people&apos;s words and names may be in its pictures and titles. The next session leaves it out again.</source>
         <translation>它的画面和标题里可能有别人的话和名字。下一次录制又会不录它。</translation>
+    </message>
+    <message>
+        <source>Other people’s words and names may be in its pictures and titles. The next session leaves it out again.</source>
+        <translation type="vanished">它的画面和标题里可能有别人的话和名字。下一次录制又会不录它。</translation>
     </message>
     <message>
         <source>Its pictures may show passwords. The next session leaves it out again.</source>
@@ -1110,6 +1118,10 @@
         <translation>涂黑图上一块</translation>
     </message>
     <message>
+        <source>Recording…</source>
+        <translation>正在录制…</translation>
+    </message>
+    <message>
         <source>Let this picture stand</source>
         <translation>留这张图</translation>
     </message>
@@ -1189,8 +1201,12 @@
         <translation>图里的不会自动找：请自己涂黑（C）。</translation>
     </message>
     <message>
-        <source>It stands nowhere in this session’s typed texts and titles.</source>
+        <source>It stands nowhere in this session&apos;s typed texts and titles.</source>
         <translation>这次记录的输入文字和标题里都没有它。</translation>
+    </message>
+    <message>
+        <source>It stands nowhere in this session’s typed texts and titles.</source>
+        <translation type="vanished">这次记录的输入文字和标题里都没有它。</translation>
     </message>
     <message>
         <source>Touches {what}. Pictures are not searched for it: cover those yourself (C).</source>
@@ -1784,11 +1800,11 @@
     <name>SessionsView</name>
     <message>
         <source>Record a session</source>
-        <translation>开始录制</translation>
+        <translation type="vanished">开始录制</translation>
     </message>
     <message>
         <source>Record a session (Ctrl+R)</source>
-        <translation>开始录制（Ctrl+R）</translation>
+        <translation type="vanished">开始录制（Ctrl+R）</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -2012,8 +2028,12 @@
         <translation>这样，{length}可以交出：其中的步骤，以及留的图。</translation>
     </message>
     <message>
+        <source>its {count} too</source>
+        <translation>连同{count}一起留</translation>
+    </message>
+    <message>
         <source>typed text too ({count})</source>
-        <translation>输入的文字也留（{count}）</translation>
+        <translation type="vanished">输入的文字也留（{count}）</translation>
     </message>
 </context>
 <context>
@@ -2655,8 +2675,12 @@
         <translation>锁屏和密码提示</translation>
     </message>
     <message>
-        <source>the desktop’s own</source>
+        <source>the desktop&apos;s own</source>
         <translation>桌面自带的</translation>
+    </message>
+    <message>
+        <source>the desktop’s own</source>
+        <translation type="vanished">桌面自带的</translation>
     </message>
     <message>
         <source>your additions</source>
