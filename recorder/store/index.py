@@ -18,8 +18,7 @@ from recorder.store.connection import Database, Key
 from recorder.store.pages import Pages
 from recorder.store.ring import OpenRing
 
-# How often another process may rewrite the index while this one opens it.
-_TRIES = 10
+_TRIES = 10  # how often another process may rewrite the index while this one opens it
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -37,14 +36,14 @@ class Index:
         self._home, self._ring = home, ring
         # Whoever rewrites the index, or removes files of it, is alone: two at once would each take the other's for what died.
         self._lock = home / "run" / "index.lock"
-        self._database = self._open()
+        self._database = self._settled()
 
     @property
     def database(self) -> Database:
         """The file that counts, opened again when another process has rewritten it."""
         if not self._database.path.exists():
             self._database.close()
-            self._database = self._opened_again()
+            self._database = self._settled()
         return self._database
 
     def close(self) -> None:
@@ -100,9 +99,8 @@ class Index:
         try:
             migrations.migrate(fresh, migrations.INDEX)
             with fresh.transaction():
-                for table, rows in found.items():
-                    for row in rows:
-                        _insert(fresh, table, [row])
+                for table, row in ((table, row) for table, rows in found.items() for row in rows):
+                    _insert(fresh, table, [row])
         finally:
             fresh.close()
         ring.change(lambda old: msgspec.structs.replace(old, index=bytearray(data), generation=now.generation + 1))
@@ -114,14 +112,19 @@ class Index:
             known = set(folder.parts(index_path(self._home, self._ring.reload().generation)))
             folder.try_remove(*(path for path in self._home.glob("index.*") if path not in known))
 
-    def _opened_again(self) -> Database:
+    def _settled(self) -> Database:
+        """The file of the generation that counts, also while another process rewrites it: then the one of a moment ago is gone."""
         for _try in range(_TRIES):
             generation = self._ring.reload().generation
             try:
-                return self._open()
+                database = self._open()
             except VaultDamaged:
                 if self._ring.reload().generation == generation:
                     raise
+                continue
+            if self._ring.reload().generation == generation:
+                return database
+            database.close()
         raise StoreError("The file {file} is in use.", "Close the other Stet and try again.", file="index.stet")
 
     def _open(self) -> Database:
@@ -283,9 +286,7 @@ def _insert(fresh: Database, table: str, rows: Sequence[tuple[object, ...]]) -> 
 def _readable(path: Path, key: Key) -> dict[str, list[tuple[object, ...]]]:
     """The rows of each table that stand on pages that are as they were written, known by the kinds of their columns."""
     found: dict[str, list[tuple[object, ...]]] = {}
-    if not path.exists():
-        return found
-    for number, columns in Pages(path, key).rows():
+    for number, columns in Pages(path, key).rows() if path.exists() else ():
         match columns:
             case (str(), str(), int(), str(), str(), int()):
                 found.setdefault("sessions", []).append(columns)
@@ -295,6 +296,4 @@ def _readable(path: Path, key: Key) -> dict[str, list[tuple[object, ...]]]:
                 found.setdefault("signing", []).append(columns)
             case (None, bytes()):
                 found.setdefault("ledger", []).append((number, *columns[1:]))
-            case _:
-                pass
     return found
