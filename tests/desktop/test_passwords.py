@@ -74,7 +74,9 @@ def test_passwords_in_gtk(desktop: AccessibleDesktop, tmp_path: Path) -> None:
     with Tape(tmp_path / "vault", choice) as tape:
         for password in secrets(50, 10):
             desktop.activate(".*Mousepad")
+            time.sleep(0.4)  # keys are unsure until the change of window was heard of
             _type(desktop, "4711 ")
+            time.sleep(0.4)  # what was typed a moment before a password field is hidden with it
             dialog = desktop.run("zenity", "--password", "--title", "Vault key")
             desktop.output("xdotool", "search", "--sync", "--onlyvisible", "--name", "Vault key", "windowfocus", "--sync")
             _type(desktop, password)
