@@ -64,7 +64,7 @@ from recorder.process.control import ControlServer, Word, app_state, forget_runn
 from recorder.process.desk import DeskWatch
 from recorder.process.messages import Status
 from recorder.process.supervisor import Recording
-from recorder.redact import destroy, finding, keeping, opening
+from recorder.redact import destroy, finding, keeping, opening, suggest
 from recorder.redact.apply import MarkedSession, Stretch, Touches
 from recorder.redact.view import SessionView
 from recorder.settings import Settings, load_settings, save_settings
@@ -285,6 +285,7 @@ __all__ = [
     "shred",
     "shred_plan",
     "start_recording",
+    "suggest",
     "term_catalogue",
     "unlock",
     "unlock_by_keyring",

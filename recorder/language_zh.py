@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from recorder.language_zh_detect import DETECT
 from recorder.language_zh_exclusion import EXCLUSION
 from recorder.language_zh_fields import FIELDS
 from recorder.language_zh_rooms import ROOMS
@@ -100,4 +101,4 @@ _NOTICE = {
     "Start Stet to see it.": "Stet 的界面意外退出，录制随之停止。此前录下的内容都在，只在这台电脑上。重新打开 Stet 即可查看。",
 }
 
-SENTENCES: dict[str, str] = {**ROOMS, **VAULT, **EXCLUSION, **FIELDS, **_COMMANDS, **_ERRORS, **_DESKTOP, **_NOTICE}
+SENTENCES: dict[str, str] = {**ROOMS, **VAULT, **EXCLUSION, **DETECT, **FIELDS, **_COMMANDS, **_ERRORS, **_DESKTOP, **_NOTICE}

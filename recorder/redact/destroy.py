@@ -25,6 +25,7 @@ from recorder.model.session import SessionSummary
 from recorder.redact.apply import masked_text
 from recorder.redact.shred import Order, Redaction, application_stretches, held_redactions, survivors
 from recorder.redact.stretches import inside, united
+from recorder.redact.texts import texts
 from recorder.store import folder
 from recorder.store.connection import Database
 from recorder.store.copying import copy_survivors
@@ -117,7 +118,8 @@ def _rewrite(unlocked: Unlocked, session: str, order: Order, progress: _Progress
         copy_survivors(old, fresh, kept, progress)
 
     unlocked.rewrite(session, fill)
-    unlocked.done(session, name=masked_text(unlocked.given_name(session), masks))
+    left = [text.text for text in texts(tuple(kept.events))]
+    unlocked.done(session, masked_text(unlocked.given_name(session), masks), left, masks)
 
 
 def _parts(unlocked: Unlocked, what: ShredWhat, now: Anchor) -> list[Part]:

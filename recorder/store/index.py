@@ -13,9 +13,8 @@ from nacl.utils import random
 
 from recorder.errors import FileReplaced, StoreError, VaultDamaged
 from recorder.model.manifest import LedgerEntry
-from recorder.store import checks, folder, locks, migrations
+from recorder.store import checks, folder, index_rows, locks, migrations
 from recorder.store.connection import Database, Key
-from recorder.store.pages import Pages
 from recorder.store.ring import OpenRing
 
 _TRIES = 10  # how often another process may rewrite the index while this one opens it
@@ -69,7 +68,7 @@ class Index:
             migrations.migrate(fresh, migrations.INDEX)
             with old.transaction():
                 with fresh.transaction():
-                    _copy(old, fresh)
+                    index_rows.copy(old, fresh)
                     change(fresh)
                 fresh.checkpoint(truncate=True)
                 folder.sync_folder(self._home)
@@ -92,7 +91,7 @@ class Index:
     @staticmethod
     def _repair(home: Path, ring: OpenRing) -> int:
         now, data = ring.reload(), random(32)
-        found = _readable(index_path(home, now.generation), Key(now.index))
+        found = index_rows.readable(index_path(home, now.generation), Key(now.index))
         target = index_path(home, now.generation + 1)
         folder.try_remove(*folder.parts(target))
         fresh = Database(target, Key(data), create=True)
@@ -100,7 +99,7 @@ class Index:
             migrations.migrate(fresh, migrations.INDEX)
             with fresh.transaction():
                 for table, row in ((table, row) for table, rows in found.items() for row in rows):
-                    _insert(fresh, table, [row])
+                    index_rows.insert(fresh, table, [row])
         finally:
             fresh.close()
         ring.change(lambda old: msgspec.structs.replace(old, index=bytearray(data), generation=now.generation + 1))
@@ -215,14 +214,18 @@ class Index:
         """Of these sessions nothing shall be destroyed any more."""
         with self.writing() as database:
             for session in sessions:
-                _strike(database, session, "shreds", "doomed")
+                index_rows.strike(database, session, "shreds", "doomed")
 
-    def done(self, sessions: Sequence[str], name: str | None) -> None:
-        """What was to be destroyed of these sessions is: that, their names or one in their place, and what was written down go off every page."""
+    def done(self, sessions: Sequence[str], name: str | None, also: Callable[[Database], None] = lambda _fresh: None) -> None:
+        """What was to be destroyed of these sessions is: that, their names or one in their place, and what was written down go off every page.
+
+        ``also`` strikes off what else names what is gone, in the same step.
+        """
 
         def change(fresh: Database) -> None:
+            also(fresh)
             for session in sessions:
-                _strike(fresh, session, "shreds")
+                index_rows.strike(fresh, session, "shreds")
                 if name is not None:
                     fresh.raw.execute("UPDATE sessions SET name = ? WHERE session = ?", (name, session))
 
@@ -239,7 +242,7 @@ class Index:
 
         def change(fresh: Database) -> None:
             for session in sessions:
-                _strike(fresh, session, "sessions", "shreds", "doomed")
+                index_rows.strike(fresh, session, "sessions", "shreds", "doomed", "verdicts")
 
         self.renew(change)
 
@@ -265,35 +268,3 @@ class Index:
 def index_path(home: Path, generation: int) -> Path:
     """Where a generation of the index lies."""
     return home / ("index.stet" if generation == 1 else f"index.g{generation}.stet")
-
-
-def _copy(old: Database, fresh: Database) -> None:
-    for table in ("sessions", "doomed", "shreds", "drafts", "ledger", "signing"):
-        _insert(fresh, table, old.rows(f"SELECT * FROM {table} ORDER BY rowid"))  # noqa: S608 - names of ours
-
-
-def _strike(database: Database, session: str, *tables: str) -> None:
-    for table in tables:
-        database.raw.execute(f"DELETE FROM {table} WHERE session = ?", (session,))  # noqa: S608 - names of ours
-
-
-def _insert(fresh: Database, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-    if rows:
-        holes = ", ".join("?" * len(rows[0]))
-        fresh.raw.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({holes})", rows)  # noqa: S608 - names of ours
-
-
-def _readable(path: Path, key: Key) -> dict[str, list[tuple[object, ...]]]:
-    """The rows of each table that stand on pages that are as they were written, known by the kinds of their columns."""
-    found: dict[str, list[tuple[object, ...]]] = {}
-    for number, columns in Pages(path, key).rows() if path.exists() else ():
-        match columns:
-            case (str(), str(), int(), str(), str(), int()):
-                found.setdefault("sessions", []).append(columns)
-            case (str(), bytes(), bytes()):
-                found.setdefault("drafts", []).append(columns)
-            case (str(), bytes(seed)) if len(seed) == 32:
-                found.setdefault("signing", []).append(columns)
-            case (None, bytes()):
-                found.setdefault("ledger", []).append((number, *columns[1:]))
-    return found

@@ -30,7 +30,9 @@ _SUFFIXED: Final = (
     r"|gata|vei|gate|katu|kuja|tie|polku|tänav|tee|utca|ulica|iela|gatvė)"
 )
 _HOUSE: Final = r"(?:\d{1,6}[A-Za-z]?(?:[-/]\d{1,4}[A-Za-z]?)?)"
-_UNIT: Final = r"(?:(?:Apt|Apartment|Suite|Ste|Unit|Room|Rm|Floor|Fl|Building|Bldg|Flat|#)[ .]{0,2}#?(?=\w{0,7}\d|[A-Z](?!\w))[\w-]{1,8}+)"
+_UNIT: Final = (
+    r"(?:(?:Apt|Apartment|Suite|Ste|Unit|Room|Rm|Floor|Fl|Building|Bldg|Flat|#)[ .]{0,2}#?(?=\w{0,7}\d|[A-Z](?!\w))[\w-]{1,8}+)"
+)
 _TAIL: Final = (
     rf"(?:[,\n\r\t >?|]{{1,8}}(?:{_UNIT}|{_UP}[\w'’.()-]{{0,24}}+(?: (?:{_UP}[\w'’.()-]{{0,24}}+|de|of|la|do|da|di|el|im|am|an der)){{0,4}}"
     rf"|\d{{4,6}}(?:-\d{{3,4}})?|[A-Z]{{1,2}}\d[\dA-Z]? ?\d[A-Z]{{2}}|\d{{4}} ?[A-Z]{{2}})(?![A-Za-z0-9])){{0,6}}"
@@ -45,22 +47,42 @@ _BOTH: Final = re.compile(rf"{_EDGE}{_HOUSE} (?:{_NAME} ){{1,4}}\d{{1,5}}(?![A-Z
 _SHORT: Final = re.compile(
     rf"{_EDGE}(?:{_HOUSE} )?(?:{_NAME} ){{1,4}}(?:u|út|utca|tér|rkp|str|ul|tn|gate|terrasse|terrace|kapu|gatan|vej)\.? \d{{1,5}}(?![A-Za-z0-9])\.?{_TAIL}"
 )
-_CORNER: Final = re.compile(rf"(?<![A-Za-z])the corner of (?:[\w'’.-]{{1,28}}+ ){{1,6}}and (?:[\w'’.-]{{1,28}}+ ?){{1,4}}")
-_FIELD_POST: Final = re.compile(r"(?<![A-Za-z])(?:PSC|CMR|Unit|UNIT|unit|psc) \d{2,6},? [Bb][Oo][Xx] \d{1,6}(?:[,\n ]{1,3}[AFDafd][Pp][Oo] [A-Za-z]{2} \d{5}(?:-\d{4})?)?")
+_CORNER: Final = re.compile(r"(?<![A-Za-z])the corner of (?:[\w'’.-]{1,28}+ ){1,6}and (?:[\w'’.-]{1,28}+ ?){1,4}")
+_FIELD_POST: Final = re.compile(
+    r"(?<![A-Za-z])(?:PSC|CMR|Unit|UNIT|unit|psc) \d{2,6},? [Bb][Oo][Xx] \d{1,6}(?:[,\n ]{1,3}[AFDafd][Pp][Oo] [A-Za-z]{2} \d{5}(?:-\d{4})?)?"
+)
 _BOX: Final = re.compile(rf"(?<![A-Za-z])(?:P\.? ?O\.? ?Box|PO Box|Postbox|Postfach|Boîte postale|BP) {{0,2}}\d{{1,6}}{_TAIL}")
-_UNIT_RULE: Final = re.compile(rf"(?<![A-Za-z]){_UNIT}(?![A-Za-z]){_TAIL}")
+_UNIT_RULE: Final = re.compile(rf"(?<![A-Za-z#]){_UNIT.replace('|#', '')}(?![A-Za-z]){_TAIL}")
 # Where words say that an address follows: a number and names in any language.
 _TOLD: Final = re.compile(
     r"(?<![A-Za-z])(?:address(?: is| of [^\n:]{1,40} is|:)|lives? (?:at|on|in)|living at|located at|ship(?:ped)? to|deliver(?:ed)? to|mail(?:ed)? to|arrived at|moved to|resid(?:es|ing) at|sent to|his address:|her address:)"
     rf"\s{{0,3}}(?P<v>(?:{_HOUSE},? (?:{_NAME}[ ,]{{0,2}}){{1,6}}(?:{_HOUSE})?|(?:{_NAME} ){{1,5}}{_HOUSE}){_TAIL})"
 )
-_CITY_STATE_ZIP: Final = re.compile(rf"(?<![A-Za-z]){_UP}[\w'’.-]{{1,24}}+(?: {_UP}[\w'’.-]{{1,24}}+){{0,2}},? [A-Z]{{2}},? \d{{5}}(?:-\d{{4}})?(?![0-9A-Za-z])")
+_CITY_STATE_ZIP: Final = re.compile(
+    rf"(?<![A-Za-z]){_UP}[\w'’.-]{{1,24}}+(?: {_UP}[\w'’.-]{{1,24}}+){{0,2}},? [A-Z]{{2}},? \d{{5}}(?:-\d{{4}})?(?![0-9A-Za-z])"
+)
 _UK_POST: Final = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d[\dA-Z]? \d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])")
 _ZIP: Final = re.compile(r"(?<![0-9A-Za-z.-])(?:\d{4,6}(?:-\d{3,4})?(?: [A-Z]{2})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![0-9A-Za-z])")
 _ZIP_WORDS: Final = words("zip", "zip code", "postcode", "postal code", "postal", "邮编", "邮政编码", "plz")
 _MONTH: Final = re.compile(r" (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _WORDS: Final = words(
-    "address", "lives", "live", "living", "located", "ship", "shipping", "deliver", "delivery", "street", "home", "mail", "resides", "billing", "moved", "visit", "地址"
+    "address",
+    "lives",
+    "live",
+    "living",
+    "located",
+    "ship",
+    "shipping",
+    "deliver",
+    "delivery",
+    "street",
+    "home",
+    "mail",
+    "resides",
+    "billing",
+    "moved",
+    "visit",
+    "地址",
 )
 
 
@@ -87,7 +109,14 @@ RULES: Final = (
     Rule(kind="address", name="address:field-post", pattern=_FIELD_POST, confidence=0.85, needs=("ox ", "OX ")),
     Rule(kind="address", name="address:told", pattern=_TOLD, confidence=0.7, judge=trimmed),
     Rule(kind="address", name="address:box", pattern=_BOX, confidence=0.85, judge=trimmed, needs=("ox", "fach", "BP", "postale")),
-    Rule(kind="address", name="address:unit", pattern=_UNIT_RULE, confidence=0.5, judge=trimmed, needs=("Apt", "Suite", "Ste", "Unit", "Flat")),
+    Rule(
+        kind="address",
+        name="address:unit",
+        pattern=_UNIT_RULE,
+        confidence=0.5,
+        judge=trimmed,
+        needs=("Apt", "Suite", "Ste", "Unit", "Flat"),
+    ),
     Rule(kind="address", name="address:city", pattern=_CITY_STATE_ZIP, confidence=0.75),
     Rule(kind="address", name="address:code", pattern=_UK_POST, confidence=0.4, words=_ZIP_WORDS, raised=0.8),
     Rule(kind="address", name="address:code", pattern=_ZIP, confidence=0.0, words=_ZIP_WORDS, raised=0.75),

@@ -27,15 +27,39 @@ _HOUSE: Final = rf"(?:{_NUMBER}[ ]?(?:号院|号楼|号|弄|栋|幢|座|單元|�
 _SITE: Final = r"(?:小区|花园|家园|公寓|大厦|大楼|广场|中心|苑|园区|产业园|科技园|工业园|新村|山庄|别墅|庭|府|公馆|名邸|雅居|宿舍|村|屯|社区|城|写字楼|国际)"
 _DETAIL: Final = rf"(?:[ ,，]?(?:{_HOUSE}|[{_HAN}A-Za-z0-9]{{1,10}}?{_SITE}|\d{{3,5}}(?![0-9A-Za-z年月日元个条]))){{0,7}}(?:[{_HAN}]{{2,10}}?(?:[东西南北正后]门|旁边?|对面|附近|楼下))?"
 _CORE: Final = re.compile(rf"(?:{_ROAD}[ ]?{_HOUSE}|{_SITE}[ ]?(?:[A-Za-z0-9东西南北]{{1,3}}区[ ]?)?{_HOUSE}){_DETAIL}")
-_STREET_ONLY: Final = re.compile(rf"(?:{_PROVINCE}|{_KNOWN})[市区县]?(?:[{_HAN}]{{1,6}}[市区县旗])?(?:[{_HAN}]{{1,6}}(?:街道|镇|乡|大街|大道|路|胡同|巷|村|小区|大厦|花园|广场))")
-_DIVISION: Final = re.compile(rf"[{_HAN}]{{2,8}}(?:省|自治区)[{_HAN}]{{2,8}}(?:市|州|盟|地区)(?:[{_HAN}]{{1,8}}(?:区|县|旗|市))?(?:[{_HAN}]{{1,8}}(?:街道|镇|乡|村))?")
+_STREET_ONLY: Final = re.compile(
+    rf"(?:{_PROVINCE}|{_KNOWN})[市区县]?(?:[{_HAN}]{{1,6}}[市区县旗])?(?:[{_HAN}]{{1,6}}(?:街道|镇|乡|大街|大道|路|胡同|巷|村|小区|大厦|花园|广场))"
+)
+_DIVISION: Final = re.compile(
+    rf"[{_HAN}]{{2,8}}(?:省|自治区)[{_HAN}]{{2,8}}(?:市|州|盟|地区)(?:[{_HAN}]{{1,8}}(?:区|县|旗|市))?(?:[{_HAN}]{{1,8}}(?:街道|镇|乡|村))?"
+)
 # What an address begins with, looked for in the characters before a core; the first that fits is taken.
 _BEGINNING: Final = re.compile(rf"{_PROVINCE}|(?:{_KNOWN})|[{_HAN}]{{2,3}}(?:市|县|州)|[{_HAN}]{{2,3}}(?:区|镇|乡|旗)")
 # What leads to an address and is no part of it.
 _LEADING: Final = re.compile(
     r"(?:地址|住址|住在|住|位于|坐落于|寄到|寄往|送到|送至|寄|收货|发货|搬到|家在|来到|前往|到达|在|到|至|去|是|为|从|于|往|由|和|与|的|了|我|他|她|您|你|们|有|对|把|给|说|叫|公司|单位)"
 )
-_WORDS: Final = words("address", "地址", "住址", "住所", "住在", "籍贯", "户籍", "寄到", "收货", "快递", "收件", "邮寄", "所在地", "位于", "送到", "送货", "门牌", "家住", "通讯处")
+_WORDS: Final = words(
+    "address",
+    "地址",
+    "住址",
+    "住所",
+    "住在",
+    "籍贯",
+    "户籍",
+    "寄到",
+    "收货",
+    "快递",
+    "收件",
+    "邮寄",
+    "所在地",
+    "位于",
+    "送到",
+    "送货",
+    "门牌",
+    "家住",
+    "通讯处",
+)
 _BACK: Final = 32
 
 
@@ -53,7 +77,7 @@ def whole(match: re.Match[str]) -> Iterator[Spot]:
 
 def _begins(lead: str) -> tuple[int, bool]:
     """Where in the characters before a core the address begins, and whether a place known by name or kind begins it."""
-    beginnings = [found for found in _BEGINNING.finditer(lead)]
+    beginnings = list(_BEGINNING.finditer(lead))
     for found in beginnings:
         cut = [word.end() for word in _LEADING.finditer(lead, found.start(), found.end())]
         inner = cut[-1] if cut and not re.match(rf"{_PROVINCE}|(?:{_KNOWN})", found[0]) else found.start()

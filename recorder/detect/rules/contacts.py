@@ -11,7 +11,8 @@ from recorder.detect.rules.base import END, START, Rule, Spot
 
 _LOCAL: Final = r"(?<![A-Za-z0-9._%+'-])[A-Za-z0-9_%+'-](?:[A-Za-z0-9._%+'-]{0,62}[A-Za-z0-9_%+-])?+"
 _EMAIL: Final = re.compile(
-    _LOCAL + r"@(?:[A-Za-z0-9\u4e00-\u9fff](?:[A-Za-z0-9\u4e00-\u9fff-]{0,61}[A-Za-z0-9\u4e00-\u9fff])?\.){1,8}(?:[A-Za-z]{2,24}|xn--[A-Za-z0-9-]{2,40}|中国|公司|网络)"
+    _LOCAL
+    + r"@(?:[A-Za-z0-9\u4e00-\u9fff](?:[A-Za-z0-9\u4e00-\u9fff-]{0,61}[A-Za-z0-9\u4e00-\u9fff])?\.){1,8}(?:[A-Za-z]{2,24}|xn--[A-Za-z0-9-]{2,40}|中国|公司|网络)"
 )
 _WORD: Final = r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,60}[A-Za-z0-9])?+"
 _SPELLED: Final = re.compile(
@@ -27,9 +28,11 @@ _WECHAT: Final = re.compile(
     re.IGNORECASE,
 )
 _QQ: Final = re.compile(rf"(?:(?<![A-Za-z])QQ群?|扣扣|企鹅号|加[qQ]){_SEP}(?P<v>[1-9]\d{{4,10}})(?![0-9])", re.IGNORECASE)
-_WXID: Final = re.compile(rf"{START}(?:wxid_[A-Za-z0-9]{{10,24}}|gh_[a-f0-9]{{12}}|wx[a-f0-9]{{16}}|ww[a-f0-9]{{16}}|cli_[a-z0-9]{{16}}){END}")
+_WXID: Final = re.compile(
+    rf"{START}(?:wxid_[A-Za-z0-9]{{10,24}}|gh_[a-f0-9]{{12}}|wx[a-f0-9]{{16}}|ww[a-f0-9]{{16}}|cli_[a-z0-9]{{16}}){END}"
+)
 _SOCIAL: Final = re.compile(
-    rf"(?:支付宝|抖音|微博|小红书|快手|钉钉|飞书|淘宝|旺旺|(?<![A-Za-z])(?:telegram|skype|line|discord|instagram|twitter|weibo|alipay|signal|snapchat|kakao)(?![A-Za-z])){_SEP}"
+    r"(?:支付宝|抖音|微博|小红书|快手|钉钉|飞书|淘宝|旺旺|(?<![A-Za-z])(?:telegram|skype|line|discord|instagram|twitter|weibo|alipay|signal|snapchat|kakao)(?![A-Za-z]))[\"'）)]?[ \t]{0,3}(?:号码|号|帐号|账号|id|handle)?[ \t]{0,3}(?:[:=]|是|为|->|@)[ \t]{0,3}[\"'（(]?"
     r"@?(?P<v>(?=[A-Za-z0-9_.-]{0,31}[0-9_.])[A-Za-z0-9][A-Za-z0-9_.-]{4,31})(?![A-Za-z0-9_])",
     re.IGNORECASE,
 )
@@ -38,12 +41,33 @@ _USER: Final = re.compile(
     r"|用户名|登录名|登陆名|账户名|帐户名|昵称|账号|帐号|工号|学号|员工编号|职工号|网名|会员号)[\"']?[ \t]{0,3}(?:[:=]|是|为)[ \t]{0,3}[\"']?(?P<v>[A-Za-z0-9_][A-Za-z0-9_.@-]{1,40}+)",
     re.IGNORECASE,
 )
-_PROMPT: Final = re.compile(rf"{START}(?P<v>[a-z_][a-z0-9_.-]{{0,31}}+@[A-Za-z0-9][A-Za-z0-9.-]{{0,62}}+)(?=:[~/]|[ ]?[~/][^\n]{{0,80}}[$#%])")
+_PROMPT: Final = re.compile(
+    rf"{START}(?P<v>[a-z_][a-z0-9_.-]{{0,31}}+@[A-Za-z0-9][A-Za-z0-9.-]{{0,62}}+)(?=:[~/]|[ ]?[~/][^\n]{{0,80}}[$#%])"
+)
 _PROFILE: Final = re.compile(
     r"(?:github\.com|gitlab\.com|gitee\.com|x\.com|twitter\.com|linkedin\.com/in|facebook\.com|instagram\.com|weibo\.com|t\.me|zhihu\.com/people|medium\.com)/"
     r"(?!(?:search|explore|login|settings|about|features|home|share|intent)\b)@?(?P<v>[A-Za-z0-9_.-]{2,40}+)"
 )
-_NOBODY: Final = frozenset({"root", "admin", "user", "true", "false", "null", "none", "string", "name", "id", "password", "required", "the", "is", "and", "not"})
+_NOBODY: Final = frozenset(
+    {
+        "root",
+        "admin",
+        "user",
+        "true",
+        "false",
+        "null",
+        "none",
+        "string",
+        "name",
+        "id",
+        "password",
+        "required",
+        "the",
+        "is",
+        "and",
+        "not",
+    }
+)
 
 
 def user(match: re.Match[str]) -> Iterator[Spot]:

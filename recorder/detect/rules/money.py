@@ -18,15 +18,70 @@ _BRAND: Final = re.compile(
 )
 _STRONG_BRAND: Final = re.compile(r"4\d{15}|5[1-5]\d{14}|3[47]\d{13}|62\d{14,17}|6011\d{12}|35\d{14}|65\d{14}")
 _CARD_WORDS: Final = words(
-    "card", "cards", "visa", "mastercard", "amex", "credit", "debit", "cc", "maestro", "discover", "pan", "卡号", "银行卡", "信用卡", "储蓄卡", "借记卡",
-    "工行", "建行", "农行", "中行", "招行", "交行", "邮储", "银联", "开户行", "尾号", "账户", "账号", "カード", "카드",
+    "card",
+    "cards",
+    "visa",
+    "mastercard",
+    "amex",
+    "credit",
+    "debit",
+    "cc",
+    "maestro",
+    "discover",
+    "pan",
+    "卡号",
+    "银行卡",
+    "信用卡",
+    "储蓄卡",
+    "借记卡",
+    "工行",
+    "建行",
+    "农行",
+    "中行",
+    "招行",
+    "交行",
+    "邮储",
+    "银联",
+    "开户行",
+    "尾号",
+    "账户",
+    "账号",
+    "カード",
+    "카드",
 )
 _ACCOUNT_WORDS: Final = words(
-    "account", "acct", "a/c", "account no", "account number", "routing", "aba", "sort code", "账号", "帐号", "账户", "帐户", "对公", "收款", "开户",
-    "结算户", "户头", "口座",
+    "account",
+    "acct",
+    "a/c",
+    "account no",
+    "account number",
+    "routing",
+    "aba",
+    "sort code",
+    "账号",
+    "帐号",
+    "账户",
+    "帐户",
+    "对公",
+    "收款",
+    "开户",
+    "结算户",
+    "户头",
+    "口座",
 )
 _BIC_WORDS: Final = words("swift", "bic", "swift code", "bic code")
-_GROUPS: Final = {(4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 6, 5), (4, 4, 4, 4, 2), (4, 4, 4, 4, 1), (6, 13), (6, 10), (4, 4, 4, 7), (4, 4, 4, 1), (4, 6, 4)}
+_GROUPS: Final = {
+    (4, 4, 4, 4),
+    (4, 4, 4, 4, 3),
+    (4, 6, 5),
+    (4, 4, 4, 4, 2),
+    (4, 4, 4, 4, 1),
+    (6, 13),
+    (6, 10),
+    (4, 4, 4, 7),
+    (4, 4, 4, 1),
+    (4, 6, 4),
+}
 
 
 def card(match: re.Match[str]) -> Iterator[Spot]:
@@ -61,7 +116,7 @@ def account(match: re.Match[str]) -> Iterator[Spot]:
         end = position + 1
         if seen == wanted:
             break
-    if not wanted or seen < wanted or match.string[end : end + 1].isascii() and match.string[end : end + 1].isalnum():
+    if not wanted or seen < wanted or (match.string[end : end + 1].isascii() and match.string[end : end + 1].isalnum()):
         return
     yield match.start(), end, 0.97 if iban.is_valid(match.string[match.start() : end], check_country=False) else 0.6
 
@@ -80,7 +135,9 @@ RULES: Final = (
     Rule(
         kind="account",
         name="account",
-        pattern=re.compile(r"(?<![0-9A-Za-z.])\d{6,30}+(?![0-9A-Za-z])|(?<![0-9A-Za-z.])\d{4}(?: \d{4}){2,5}(?: \d{1,4})?(?![0-9])"),
+        pattern=re.compile(
+            r"(?<![0-9A-Za-z.])\d{6,30}+(?![0-9A-Za-z])|(?<![0-9A-Za-z.])\d{4}(?: \d{4}){2,5}(?: \d{1,4})?(?![0-9])"
+        ),
         confidence=0.0,
         words=_ACCOUNT_WORDS,
         raised=0.7,

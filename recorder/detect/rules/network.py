@@ -10,17 +10,27 @@ from typing import Final
 
 from recorder.detect.rules.base import END, START, Rule, Spot, words
 
-_IP4: Final = re.compile(r"(?<![0-9A-Za-z_.-])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![0-9A-Za-z_-])(?!\.\d)")
+_IP4: Final = re.compile(
+    r"(?<![0-9A-Za-z_.-])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![0-9A-Za-z_-])(?!\.\d)"
+)
 _IP6: Final = re.compile(r"(?<![0-9A-Za-z:.])(?=[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:]{3,39}+(?:(?:\.\d{1,3}){3})?(?![0-9A-Za-z:])")
-_MAC: Final = re.compile(rf"{START}(?:[0-9A-Fa-f]{{2}}([:-]))(?:[0-9A-Fa-f]{{2}}\1){{4}}[0-9A-Fa-f]{{2}}{END}(?![:-])|{START}[0-9A-Fa-f]{{4}}(?:\.[0-9A-Fa-f]{{4}}){{2}}{END}")
+_MAC: Final = re.compile(
+    rf"{START}(?:[0-9A-Fa-f]{{2}}([:-]))(?:[0-9A-Fa-f]{{2}}\1){{4}}[0-9A-Fa-f]{{2}}{END}(?![:-])|{START}[0-9A-Fa-f]{{4}}(?:\.[0-9A-Fa-f]{{4}}){{2}}{END}"
+)
 _HOST: Final = re.compile(
     r"(?<![A-Za-z0-9.@_-])(?:https?://)?(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}+\.){1,6}(?:internal|intranet|local|localdomain|lan|corp|intra|home\.arpa|private|svc|cluster\.local)(?![A-Za-z0-9-])(?::\d{1,5})?"
 )
 _SHARE: Final = re.compile(r"(?<![\\A-Za-z0-9])\\\\[A-Za-z0-9][A-Za-z0-9._-]{0,62}+\\[^\s\\/:*?\"<>|]{1,80}+")
 _HOME: Final = re.compile(r"(?<![A-Za-z0-9_.])/(?:home|Users|export/home|var/home)/(?P<u>[^\s/\"'<>|:;,)\]，。；、]{1,64}+)")
-_WINDOWS_HOME: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]:[\\/]{1,2}(?:Users|Documents and Settings)[\\/]{1,2}(?P<u>[^\\/:*?\"<>|\r\n]{1,40}?)(?=[\\/\"'<>|\r\n]|$|[ ,;，。)])")
-_SHARED_HOMES: Final = frozenset({"shared", "public", "default", "all users", "default user", "user", "username", "$user", "%username%"})
-_IP_WORDS: Final = words("ip", "host", "server", "address", "gateway", "dns", "client", "remote", "ssh", "ping", "服务器", "地址", "主机", "内网", "网关")
+_WINDOWS_HOME: Final = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z]:[\\/]{1,2}(?:Users|Documents and Settings)[\\/]{1,2}(?P<u>[^\\/:*?\"<>|\r\n]{1,40}?)(?=[\\/\"'<>|\r\n]|$|[ ,;，。)])"
+)
+_SHARED_HOMES: Final = frozenset(
+    {"shared", "public", "default", "all users", "default user", "user", "username", "$user", "%username%"}
+)
+_IP_WORDS: Final = words(
+    "ip", "host", "server", "address", "gateway", "dns", "client", "remote", "ssh", "ping", "服务器", "地址", "主机", "内网", "网关"
+)
 _VERSION_WORDS: Final = re.compile(r"(?:version|ver|v|release|build|版本|firmware|chrome/|firefox/)[ .:=/]{0,3}$", re.IGNORECASE)
 
 

@@ -11,7 +11,9 @@ from stdnum.cn import ric, uscc
 
 from recorder.detect.rules.base import END, START, Rule, Spot, digits, words
 
-_PROVINCES: Final = frozenset("11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split())
+_PROVINCES: Final = frozenset(
+    ("11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83")
+)  # fmt: skip
 _MONTH_DAY: Final = r"(?:0[1-9]|1[0-2])[ -]?(?:0[1-9]|[12]\d|3[01])"
 _RESIDENT: Final = re.compile(
     rf"(?<![0-9A-Za-z.])[1-9]\d[ -]?\d{{2}}[ -]?\d{{2}}[ -]?(?:18|19|20)\d{{2}}[ -]?{_MONTH_DAY}[ -]?\d{{3}}[ -]?[0-9Xx](?![0-9A-Za-z])"
@@ -19,16 +21,63 @@ _RESIDENT: Final = re.compile(
 _OLD_RESIDENT: Final = re.compile(rf"(?<![0-9A-Za-z.])[1-9]\d{{5}}\d{{2}}{_MONTH_DAY}\d{{3}}(?![0-9A-Za-z])")
 _MASKED_RESIDENT: Final = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{2,9}\*{4,12}+[0-9Xx]{2,4}(?![0-9A-Za-z])")
 _ID_WORDS: Final = words(
-    "id card", "id number", "id no", "identity", "national id", "resident id", "身份证", "身分證", "证件", "证号", "身份号码", "公民身份", "户口", "持证人", "实名"
+    "id card",
+    "id number",
+    "id no",
+    "identity",
+    "national id",
+    "resident id",
+    "身份证",
+    "身分證",
+    "证件",
+    "证号",
+    "身份号码",
+    "公民身份",
+    "户口",
+    "持证人",
+    "实名",
 )
-_TAX_WORDS: Final = words("uscc", "tax id", "credit code", "统一社会信用", "信用代码", "税号", "纳税人", "营业执照", "组织机构", "开票", "注册号")
-_SOCIAL_WORDS: Final = words("social security", "社保", "医保", "公积金", "社会保障", "参保", "病历号", "住院号", "就诊卡", "门诊号", "驾驶证", "驾照", "档案编号")
-_PASSPORT_WORDS: Final = words("passport", "passport no", "passport number", "护照", "護照", "旅行证", "パスポート", "여권", "reisepass", "passeport")
+_TAX_WORDS: Final = words(
+    "uscc", "tax id", "credit code", "统一社会信用", "信用代码", "税号", "纳税人", "营业执照", "组织机构", "开票", "注册号"
+)
+_SOCIAL_WORDS: Final = words(
+    "social security",
+    "社保",
+    "医保",
+    "公积金",
+    "社会保障",
+    "参保",
+    "病历号",
+    "住院号",
+    "就诊卡",
+    "门诊号",
+    "驾驶证",
+    "驾照",
+    "档案编号",
+)
+_PASSPORT_WORDS: Final = words(
+    "passport", "passport no", "passport number", "护照", "護照", "旅行证", "パスポート", "여권", "reisepass", "passeport"
+)
 _PERMIT_WORDS: Final = words(
-    "travel permit", "permit", "通行证", "通行證", "回乡证", "回鄉證", "台胞证", "台胞證", "港澳", "居住证", "入台证", "往来", "永久居留", "永居"
+    "travel permit",
+    "permit",
+    "通行证",
+    "通行證",
+    "回乡证",
+    "回鄉證",
+    "台胞证",
+    "台胞證",
+    "港澳",
+    "居住证",
+    "入台证",
+    "往来",
+    "永久居留",
+    "永居",
 )
 _HK_WORDS: Final = words("hkid", "identity card", "id", "香港", "身份证", "身份證", "澳门", "澳門", "证件")
-_PLATE_WORDS: Final = words("plate", "license plate", "licence plate", "registration", "tag", "reg", "车牌", "車牌", "牌照", "车号", "号牌", "车辆")
+_PLATE_WORDS: Final = words(
+    "plate", "license plate", "licence plate", "registration", "tag", "reg", "车牌", "車牌", "牌照", "车号", "号牌", "车辆"
+)
 _OFFICER: Final = words("军官证", "士兵证", "警官证", "军人证")
 _PLATE: Final = (
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Z][ ·•.\-]?"
@@ -114,7 +163,15 @@ RULES: Final = (
         raised=0.8,
         needs=("(",),
     ),
-    Rule(kind="national_id", name="taiwan-id", pattern=_edged(r"[A-Z][1289]\d{8}"), confidence=0.5, judge=taiwan, words=_ID_WORDS, raised=0.9),
+    Rule(
+        kind="national_id",
+        name="taiwan-id",
+        pattern=_edged(r"[A-Z][1289]\d{8}"),
+        confidence=0.5,
+        judge=taiwan,
+        words=_ID_WORDS,
+        raised=0.9,
+    ),
     Rule(
         kind="travel_id",
         name="passport:cn",
@@ -140,13 +197,20 @@ RULES: Final = (
         words=_PERMIT_WORDS,
         raised=0.88,
     ),
-    Rule(kind="travel_id", name="service-card", pattern=re.compile(r"[军海空武警南北沈兰成济广参政后装]{1,3}字第[ ]?\d{6,8}[ ]?号"), confidence=0.8),
+    Rule(
+        kind="travel_id",
+        name="service-card",
+        pattern=re.compile(r"[军海空武警南北沈兰成济广参政后装]{1,3}字第[ ]?\d{6,8}[ ]?号"),
+        confidence=0.8,
+    ),
     Rule(kind="travel_id", name="service-card", pattern=_edged(r"\d{6,9}"), confidence=0.0, words=_OFFICER, raised=0.8),
     Rule(kind="plate", name="plate:cn", pattern=re.compile(_PLATE), confidence=0.88, words=_PLATE_WORDS, raised=0.95),
     Rule(
         kind="plate",
         name="plate:armed-forces",
-        pattern=re.compile(r"WJ[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?\d{4}[0-9A-Z]|[VKHBSLJNGCEZ][A-HJ-NP-Z]\d{5}(?![A-Za-z0-9])"),
+        pattern=re.compile(
+            r"WJ[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?\d{4}[0-9A-Z]|[VKHBSLJNGCEZ][A-HJ-NP-Z]\d{5}(?![A-Za-z0-9])"
+        ),
         confidence=0.0,
         words=_PLATE_WORDS,
         raised=0.8,

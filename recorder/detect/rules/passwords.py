@@ -17,7 +17,7 @@ _STRONG: Final = (
     r"|credentials?|security (?:code|answer)|cvv2?|cvc2?|recovery (?:code|key|phrase)|seed phrase|mnemonic|wi-?fi (?:password|key)|psk"
     r"|kennwort|passwort|mot de passe|contrase(?:ñ|n)a|senha"
 )
-_WEAK: Final = r"token|secret|pass|auth|pin(?: ?code)?|otp|2fa|session(?:id)?|cookie|signature|sig|salt|nonce|key"
+_WEAK: Final = r"token|secret|pass|auth|pin(?: ?code)?|otp|2fa|session_?id|cookie|signature|sig|salt|nonce|key"
 _STRONG_ZH: Final = (
     r"(?:登[录陆]|支付|交易|取款|开机|解锁|管理员?|数据库|邮箱|网银|银行卡|初始|默认|新|旧|原|临时|服务器|路由器|wifi|无线|压缩包?|解压|服务)?"
     r"(?:密码|密碼|口令|密钥|密鑰|秘钥|私钥|私鑰|授权码|令牌|提取码|助记词|安全码|暗号|凭证码)|パスワード|暗証番号|비밀번호"
@@ -25,44 +25,58 @@ _STRONG_ZH: Final = (
 # From the word to the value: a mark, or a word that joins them. Quotes may stand on either side.
 _JOIN: Final = (
     r"(?:[\"'`\]）)]{0,2}[ \t]{0,4}(?:[:=]{1,2}|:=|=>|->|为|是|改成|改为|设为|就是)[ \t]{0,4}"
-    r"|[\"'`]?[ \t]{1,3}(?:is|was|to|are)[ \t]{1,3}(?:set to )?:?)"
+    r"|(?P<j>[\"'`]?[ \t]{1,3}(?:is|was|to|are)[ \t]{1,3}(?:set to )?:?))"
 )
 _QUOTED: Final = r"(?:\"(?P<q>[^\"\n]{1,200})\"|'(?P<s>[^'\n]{1,200})'|`(?P<b>[^`\n]{1,200})`|“(?P<c>[^”\n]{1,200})”"
 _BARE: Final = r"(?P<v>[^\s\"'`“”，。；、！？（）《》【】「」]{2,200}+)"
-_NAME: Final = r"(?<![A-Za-z])(?:[A-Za-z][A-Za-z0-9]{0,20}+[_-]){0,4}"
 
-_STRONG_RULE: Final = re.compile(rf"(?:(?<![A-Za-z])(?:{_STRONG})(?![A-Za-z])|{_STRONG_ZH}){_JOIN}{_QUOTED}|{_BARE})", re.IGNORECASE)
+_STRONG_RULE: Final = re.compile(
+    rf"(?:(?<![A-Za-z])(?:{_STRONG})(?![A-Za-z])|{_STRONG_ZH}){_JOIN}{_QUOTED}|{_BARE})", re.IGNORECASE
+)
 _SPACED_RULE: Final = re.compile(
-    rf"(?:(?<![A-Za-z])(?:password|passwd|passphrase|pwd|passcode)(?![A-Za-z])[ \t]{{1,3}}|(?:密码|密碼|口令|密钥|秘钥|私钥|授权码|提取码)[ \t]{{0,3}})"
-    r"(?P<v>[\x21-\x7e]{4,128}+)",
+    r"(?:(?<![A-Za-z])(?:password|passwd|passphrase|pwd|passcode)(?![A-Za-z])[ \t]{1,3}|(?:密码|密碼|口令|密钥|秘钥|私钥|授权码|提取码)[ \t]{0,3})"
+    r"(?P<v>(?![:=])[\x21-\x7e]{4,128}+)",
     re.IGNORECASE,
 )
 # A name of a setting that holds such a word among others: DB_PASSWORD=, stripe.secretKey:, --token x.
 _SETTING_RULE: Final = re.compile(
-    r"(?<![A-Za-z0-9])(?P<n>[A-Za-z][A-Za-z0-9_.-]{0,60}+)[\"']?[ \t]{0,3}(?:[:=]{1,2}|=>)[ \t]{0,3}" rf"{_QUOTED}|{_BARE})"
+    r"(?<![A-Za-z0-9])(?P<n>[A-Za-z][A-Za-z0-9_.-]{0,60}+)[\"']?[ \t]{0,3}(?:[:=]{1,2}|=>)[ \t]{0,3}"
+    rf"{_QUOTED}|{_BARE})"
 )
-_SETTING_WORD: Final = re.compile(rf"(?:^|[_.-]|(?<=[a-z])(?=[A-Z]))(?:{_WEAK}|passw(?:or)?d|passphrase|pwd|cred(?:ential)?s?|apikey)(?:$|[_.-]|(?=[A-Z0-9]))", re.IGNORECASE)
+_SETTING_WORD: Final = re.compile(
+    rf"(?:^|[_.-]|(?<=[a-z])(?=[A-Z]))(?:{_WEAK}|passw(?:or)?d|passphrase|pwd|cred(?:ential)?s?|apikey)(?:$|[_.-]|(?=[A-Z0-9]))",
+    re.IGNORECASE,
+)
 _OPTION_RULE: Final = re.compile(
     r"(?<![\w-])(?:--(?:password|passwd|pass|token|secret|api-key|access-key|secret-key|auth)[ =]|sshpass -p ?|"
     r"(?:mysql|mysqldump|mysqladmin)\b[^\n|;]{0,80} -p)(?P<v>[^\s\"'|;&]{3,200}+|\"[^\"\n]{1,200}\"|'[^'\n]{1,200}')"
 )
-_CODE_WORDS: Final = r"验证码|校验码|动态码|动态密码|短信码|登录码|激活码|确认码|驗證碼|(?:verification|security|confirmation|login|one-time|access|auth(?:entication)?) (?:code|pin|passcode)|otp|pin"
-_CODE_BEFORE: Final = re.compile(rf"(?:{_CODE_WORDS})(?![A-Za-z])[^0-9A-Za-z\n]{{0,6}}(?:is |code )?[^0-9A-Za-z\n]{{0,3}}(?P<v>(?=[A-Z]{{0,7}}\d)[0-9A-Z]{{4,8}}+|\d{{3}}[ -]\d{{3}})(?![0-9A-Za-z])", re.IGNORECASE)
+_CODE_WORDS: Final = r"验证码|校验码|动态码|动态密码|短信码|登录码|激活码|确认码|驗證碼|(?:verification|security|confirmation|login|one-time|access|auth(?:entication)?) (?:code|pin|passcode)|(?:otp|pin)(?=[ ]?(?:[:=]|is |code))"
+_CODE_BEFORE: Final = re.compile(
+    rf"(?:{_CODE_WORDS})(?![A-Za-z])[^0-9A-Za-z\n]{{0,6}}(?:is |code )?[^0-9A-Za-z\n]{{0,3}}(?P<v>(?=[A-Z]{{0,7}}\d)[0-9A-Z]{{4,8}}+|\d{{3}}[ -]\d{{3}})(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
 _CODE_AFTER: Final = re.compile(
     r"(?<![0-9A-Za-z.])(?P<v>\d{4,8}+|[A-Z]-\d{6}|\d{3}[ -]\d{3})(?![0-9A-Za-z])(?: is your |（|\(|,?为?您的|是您的|是你的)[^\n]{0,30}?"
     r"(?:code|passcode|password|验证码|校验码|动态码|口令)",
     re.IGNORECASE,
 )
 _HEADER_RULE: Final = re.compile(r"(?<![A-Za-z])(?:Bearer|Basic|Token|Digest)[ \t]{1,3}(?P<v>[\w.~+/=-]{12,4000}+)", re.IGNORECASE)
-_URL_RULE: Final = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}+://[^\s/@:\"'<>]{0,100}:[^\s/@\"'<>]{1,200}@[^\s\"'<>，。；）]{1,300}+")
+_MIXED: Final = re.compile(r"[0-9+/=]|[a-z][A-Z]")
+_URL_RULE: Final = re.compile(
+    r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}+://[^\s/@:\"'<>]{0,100}:[^\s/@\"'<>]{1,200}@[^\s\"'<>，。；）]{1,300}+"
+)
 _CURL_USER: Final = re.compile(r"(?<![\w-])(?:-u|--user)[ =]?[\"']?(?P<v>[^\s:\"']{1,64}:[^\s\"']{3,128})")
 _QUERY_RULE: Final = re.compile(
     r"[?&;](?:access_token|id_token|refresh_token|token|api_?key|key|secret|sig|signature|password|passwd|pwd|auth|ticket|session_?id|sid|code"
     r"|X-Amz-Signature|X-Amz-Credential|X-Amz-Security-Token|Signature|OSSAccessKeyId)=(?P<v>[^\s&#\"'<>]{6,2000}+)",
     re.IGNORECASE,
 )
-_LONG_RULE: Final = re.compile(r"(?<![\w+/=.@#%-])(?P<v>[A-Za-z0-9+_-][A-Za-z0-9+/_=-]{19,400}+)(?![\w@])", re.ASCII)
+_LONG_RULE: Final = re.compile(r"(?<![\w+/=.@#%-])(?P<v>[A-Za-z0-9+_-][A-Za-z0-9+/_-]{19,400}+={0,2})(?![\w@])", re.ASCII)
 
+_NO_VALUE: Final = re.compile(
+    r"https?:|\.{0,2}/|~/|[A-Za-z_][A-Za-z_]*(?:\.[A-Za-z_]+)*[.,;:!?)]*$"
+)  # paths, and names of a program's own things
 # What stands after such a word and is no secret: descriptions, types, placeholders, calls.
 _EMPTY: Final = re.compile(
     r"(?:\*+|•+|x{3,}|\.{2,}|<[^>]*>?|\$?\{+[^}]*\}*|%[^%]*%|\$[A-Za-z_]\w*|\[[^\]]*\]?|null|none|nil|true|false|yes|no|undefined|required|optional"
@@ -86,7 +100,9 @@ def _trimmed(match: re.Match[str]) -> tuple[int, int, str]:
     start, end = _value(match)
     text = match.string
     while end > start and text[end - 1] in ",;.:)]}>":
-        if text[end - 1] in ")]}>" and text[start:end].count("([{<"[")]}>".index(text[end - 1])]) >= text[start:end].count(text[end - 1]):
+        if text[end - 1] in ")]}>" and text[start:end].count("([{<"[")]}>".index(text[end - 1])]) >= text[start:end].count(
+            text[end - 1]
+        ):
             break
         end -= 1
     return start, end, text[start:end]
@@ -104,7 +120,8 @@ def after_strong(match: re.Match[str]) -> Iterator[Spot]:
         return
     if not value.isascii() and not any(char.isascii() and char.isalnum() for char in value):
         return  # Chinese goes on after the word: "the password is wrong"
-    yield start, end, 0.55 if _is_word(value) else 0.9
+    ends = match.string[end : end + 1] in ("", "\n", ".", "!", ",", ";", "。", "，")
+    yield start, end, 0.9 if not _is_word(value) else 0.55 if not match["j"] else 0.4 if ends else 0.2
 
 
 def after_space(match: re.Match[str]) -> Iterator[Spot]:
@@ -117,7 +134,7 @@ def after_space(match: re.Match[str]) -> Iterator[Spot]:
 def after_setting(match: re.Match[str]) -> Iterator[Spot]:
     """The value of a setting whose name speaks of a secret, or that is drawn at random."""
     start, end, value = _trimmed(match)
-    if len(value) < 6 or _EMPTY.fullmatch(value) or value.startswith(("http", "/", "./", "~/")):
+    if len(value) < 6 or _EMPTY.fullmatch(value) or _NO_VALUE.match(value) or not value.isascii():
         return
     if _SETTING_WORD.search(match["n"]):
         if len(value) >= 8 and (entropy(value) >= 3.0 or is_hex(value)) and classes(value) >= 2:
@@ -128,8 +145,7 @@ def after_setting(match: re.Match[str]) -> Iterator[Spot]:
 
 def at_random(match: re.Match[str]) -> Iterator[Spot]:
     """A long string that is rather drawn than written."""
-    start, end = match.span("v")
-    value = match["v"].rstrip("-")
+    start, value = match.start("v"), match["v"].rstrip("-")
     if is_uuid(value) or value.count("/") > 3 or value.count("-") > 6 or not looks_random(value):
         return
     if is_hex(value):
@@ -152,21 +168,20 @@ def in_query(match: re.Match[str]) -> Iterator[Spot]:
 
 def in_header(match: re.Match[str]) -> Iterator[Spot]:
     """What an HTTP header authorizes with; a sentence about tokens is none."""
-    if classes(match["v"]) >= 2 and any(char.isdigit() or char in "+/=" for char in match["v"]):
+    if classes(match["v"]) >= 2 and _MIXED.search(match["v"]):
         yield *match.span("v"), 0.9
 
 
-_SECRET = "secret"
 RULES: Final = (
-    Rule(kind=_SECRET, name="word:secret", pattern=_STRONG_RULE, confidence=0.9, judge=after_strong),
-    Rule(kind=_SECRET, name="word:secret", pattern=_SPACED_RULE, confidence=0.75, judge=after_space),
-    Rule(kind=_SECRET, name="word:setting", pattern=_SETTING_RULE, confidence=0.85, judge=after_setting, needs=("=", ":")),
-    Rule(kind=_SECRET, name="word:option", pattern=_OPTION_RULE, confidence=0.9, needs=(" -p", "--")),
-    Rule(kind=_SECRET, name="word:code", pattern=_CODE_BEFORE, confidence=0.9, judge=code),
-    Rule(kind=_SECRET, name="word:code", pattern=_CODE_AFTER, confidence=0.9, judge=code),
-    Rule(kind=_SECRET, name="word:authorization", pattern=_HEADER_RULE, confidence=0.9, judge=in_header),
-    Rule(kind=_SECRET, name="url:credentials", pattern=_URL_RULE, confidence=0.95, needs=("://",)),
-    Rule(kind=_SECRET, name="url:credentials", pattern=_CURL_USER, confidence=0.8, needs=("-u", "--user")),
-    Rule(kind=_SECRET, name="url:parameter", pattern=_QUERY_RULE, confidence=0.85, judge=in_query, needs=("=",)),
-    Rule(kind=_SECRET, name="random", pattern=_LONG_RULE, confidence=0.6, judge=at_random),
+    Rule(kind="secret", name="word:secret", pattern=_STRONG_RULE, confidence=0.9, judge=after_strong),
+    Rule(kind="secret", name="word:secret", pattern=_SPACED_RULE, confidence=0.75, judge=after_space),
+    Rule(kind="secret", name="word:setting", pattern=_SETTING_RULE, confidence=0.85, judge=after_setting, needs=("=", ":")),
+    Rule(kind="secret", name="word:option", pattern=_OPTION_RULE, confidence=0.9, needs=(" -p", "--")),
+    Rule(kind="secret", name="word:code", pattern=_CODE_BEFORE, confidence=0.9, judge=code),
+    Rule(kind="secret", name="word:code", pattern=_CODE_AFTER, confidence=0.9, judge=code),
+    Rule(kind="secret", name="word:authorization", pattern=_HEADER_RULE, confidence=0.9, judge=in_header),
+    Rule(kind="secret", name="url:credentials", pattern=_URL_RULE, confidence=0.95, needs=("://",)),
+    Rule(kind="secret", name="url:credentials", pattern=_CURL_USER, confidence=0.8, needs=("-u", "--user")),
+    Rule(kind="secret", name="url:parameter", pattern=_QUERY_RULE, confidence=0.85, judge=in_query, needs=("=",)),
+    Rule(kind="secret", name="random", pattern=_LONG_RULE, confidence=0.6, judge=at_random),
 )

@@ -26,9 +26,32 @@ _LOCAL_WORDS: Final = words("电话", "座机", "总机", "分机", "热线", "�
 # Anything that may be a number: 7 to 17 figures, with what people put between.
 _ANY: Final = re.compile(r"(?<![0-9A-Za-z_+./-])(?<!\d[ ,])(?:\+ ?|\(\+?)?\d(?:[ .()/-]{0,3}\d){5,16}+(?!\d)")
 _EXTENSION: Final = re.compile(r"[ ,]{0,2}(?:x|ext\.?|extension|转|分机)[ :.]{0,2}\d{1,6}(?![0-9A-Za-z])", re.IGNORECASE)
-_DATE: Final = re.compile(r"(?:19|20)\d{2}[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d{2}|(?:\d{1,3}\.){3}\d{1,3}$")
+_DATE: Final = re.compile(
+    r"(?:19|20)\d{2}[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d{2}|(?:\d{1,3}\.){3}\d{1,3}$|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+)
 _GROUPED: Final = re.compile(r"\(?\d{3}\)?[ .-]{0,2}\d{3}[.-]\d{4}|\(\d{3}\) ?\d{3}[ .-]?\d{4}")
-_REGIONS: Final = ("CN", "US", "GB", "DE", "FR", "JP", "KR", "IN", "HK", "TW", "SG", "AU", "BR", "IT", "ES", "NL", "SE", "CH", "RU", "ZA")
+_REGIONS: Final = (
+    "CN",
+    "US",
+    "GB",
+    "DE",
+    "FR",
+    "JP",
+    "KR",
+    "IN",
+    "HK",
+    "TW",
+    "SG",
+    "AU",
+    "BR",
+    "IT",
+    "ES",
+    "NL",
+    "SE",
+    "CH",
+    "RU",
+    "ZA",
+)
 
 
 def mobile(match: re.Match[str]) -> Iterator[Spot]:

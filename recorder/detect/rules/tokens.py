@@ -23,14 +23,22 @@ _SHAPES: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
     ("anthropic", ("sk-ant-",), r"sk-ant-[\w-]{20,200}"),
     ("openai", ("sk-",), r"sk-(?!ant-)(?:(?:proj|svcacct|admin|or-v1|lf|None)-[\w-]{20,250}|[A-Za-z0-9]{20,100})"),
     ("hugging-face", ("hf_", "api_org_"), r"(?:hf|api_org)_[A-Za-z0-9]{30,40}"),
-    ("model-service", ("gsk_", "xai-", "pplx-", "r8_"), r"(?:gsk_[A-Za-z0-9]{40,60}|xai-[\w-]{60,90}|pplx-[A-Za-z0-9]{40,60}|r8_\w{37,40})"),
+    (
+        "model-service",
+        ("gsk_", "xai-", "pplx-", "r8_"),
+        r"(?:gsk_[A-Za-z0-9]{40,60}|xai-[\w-]{60,90}|pplx-[A-Za-z0-9]{40,60}|r8_\w{37,40})",
+    ),
     ("pypi", ("pypi-AgE",), r"pypi-AgE[\w-]{50,1000}"),
     ("package-registry", ("rubygems_", "cio", "oy2"), r"(?:rubygems_[a-f0-9]{48}|cio[A-Za-z0-9]{32}|oy2[a-z0-9]{43})"),
     ("docker", ("dckr_",), r"dckr_(?:pat|oat)_[\w-]{20,60}"),
     ("telegram", (":AA",), r"\d{8,10}:AA[\w-]{32,35}"),
     ("discord", ("M", "N", "O"), r"[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,40}"),
     ("sendgrid", ("SG.",), r"SG\.[\w-]{16,32}\.[\w-]{16,64}"),
-    ("mail-service", ("key-", "-us", "xkeysib-"), r"(?:key-[0-9a-f]{32}|[0-9a-f]{32}-us\d{1,2}|xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16})"),
+    (
+        "mail-service",
+        ("key-", "-us", "xkeysib-"),
+        r"(?:key-[0-9a-f]{32}|[0-9a-f]{32}-us\d{1,2}|xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16})",
+    ),
     ("twilio", ("AC", "SK"), r"(?:AC|SK)[0-9a-f]{32}"),
     ("square", ("sq0", "EAAA"), r"(?:sq0(?:atp|csp|idp)-[\w-]{22,60}|EAAA[\w-]{56,70})"),
     ("shopify", ("shp",), r"shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}"),
@@ -53,7 +61,11 @@ _SHAPES: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
     ("supabase", ("sbp_", "sb_secret_"), r"(?:sbp_[a-f0-9]{40}|sb_secret_[\w-]{20,60})"),
     ("aliyun", ("LTAI",), r"LTAI[A-Za-z0-9]{12,26}"),
     ("tencent-cloud", ("AKID",), r"AKID[A-Za-z0-9]{13,40}"),
-    ("chinese-cloud", ("JDC_", "AKLT", "ALTAK-", "HPUA"), r"(?:JDC_[A-Z0-9]{25,40}|AKLT[\w-]{16,60}|ALTAK-?[A-Za-z0-9]{20,40}|HPUA[A-Z0-9]{16,24})"),
+    (
+        "chinese-cloud",
+        ("JDC_", "AKLT", "ALTAK-", "HPUA"),
+        r"(?:JDC_[A-Z0-9]{25,40}|AKLT[\w-]{16,60}|ALTAK-?[A-Za-z0-9]{20,40}|HPUA[A-Z0-9]{16,24})",
+    ),
 )
 _GROUP_ROBOTS: Final = (
     r"(?:hooks\.slack\.com/services/T\w{6,14}/B\w{6,14}/|discord(?:app)?\.com/api/webhooks/\d{10,22}/"

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Chinese for what is said about suggestions."""
+
+from __future__ import annotations
+
+DETECT = {
+    "Looking for what should not leave": "正在查找不宜交出的内容",
+    "{id}  {time}  {kind}  {text}  ({where}, {places} places, {sure} %, {state})": "{id}  {time}  {kind}  {text}  （{where}，{places} 处，把握 {sure}%，{state}）",
+    "{marks} marks made. Undo them with: stet undo": "已做 {marks} 个标记。撤销请用：stet undo",
+    "Nothing is proposed.": "没有建议。",
+    "There is no suggestion {name}.": "没有编号为 {name} 的建议。",
+    "Look with: stet suggest SESSION": "请用 stet suggest SESSION 查看。",
+    "From now on: {verdict}, {kind}.": "今后的规则（{verdict}）：{kind}。",
+    "password or key": "密码或密钥",
+    "payment card": "银行卡",
+    "bank account": "银行账户",
+    "national id": "证件号码",
+    "passport or permit": "护照或通行证",
+    "phone number": "电话号码",
+    "e-mail address": "邮箱",
+    "postal address": "地址",
+    "licence plate": "车牌",
+    "account name": "账号",
+    "network address": "网络地址",
+    "home folder": "个人文件夹",
+    "person": "人名",
+    "organisation": "机构",
+    "workplace term": "单位用语",
+    "own term": "自定义词",
+    "typed text": "输入的文字",
+    "window title": "窗口标题",
+    "field name": "输入框名称",
+    "clicked name": "点击处的名称",
+    "note": "备注",
+    "picture": "画面",
+    "open": "待定",
+    "accepted": "已接受",
+    "rejected": "已拒绝",
+    "never": "不再提",
+    "always": "总是遮盖",
+    "ask": "重新询问",
+}

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the detectors propose for a session: each text once, with all its places, and what the worker already said to it."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+import msgspec
+
+from recorder.detect.engine import Engine, Text
+from recorder.detect.fold import fold
+from recorder.detect.found import Finder
+from recorder.detect.merging import Merged
+from recorder.errors import StoreError
+from recorder.model.events import Box
+from recorder.model.redaction import Mask
+from recorder.model.suggestions import KINDS, Place, Ruling, State, Suggestion
+from recorder.redact.apply import MASKED, masked_text
+from recorder.redact.stretches import inside
+from recorder.redact.texts import lines, texts
+from recorder.redact.view import SessionView
+from recorder.store import suggested
+from recorder.store.sessions import SessionReader
+from recorder.store.vault import Unlocked
+
+_AROUND = 24
+Progress = Callable[[float], None]
+_Found = list[tuple[Text, Merged]]
+
+
+def suggestions(
+    unlocked: Unlocked,
+    session: str,
+    progress: Progress | None = None,
+    *,
+    models: bool = True,
+    also: Sequence[Finder] = (),
+) -> tuple[Suggestion, ...]:
+    """What should perhaps not leave of a session, the surest first; what was decided is told as its ``state``.
+
+    ``also`` are finders beside the standing ones, as for the worker's own terms. Only texts that are new since the last run are looked at. ``progress`` goes from 0 to 1 after each text; what it raises ends the
+    run, and the next one goes on from there. Opens the session for itself, so that any thread may ask; changes no mark. Raises
+    SessionUnknown or VaultDamaged.
+    """
+    with unlocked.open(session) as reader:
+        view = SessionView(reader)
+        engine = Engine(also, models=models, known=suggested.found(reader.database))
+        read = [*texts(view.raw_events), *lines(suggested.recognised(reader.database), reader.frames())]
+        try:
+            found = list(engine.look(read, progress))
+        finally:
+            _keep(reader, engine)
+        return _answer(unlocked, session, view, found)
+
+
+def _keep(reader: SessionReader, engine: Engine) -> None:
+    """What was looked at stays known, but for a session that another process writes."""
+    if engine.fresh and reader.state != "recording":
+        with contextlib.suppress(StoreError):  # a full disk: it is looked at again next time
+            suggested.keep_found(reader.database, engine.fresh)
+
+
+def _answer(unlocked: Unlocked, session: str, view: SessionView, found: _Found) -> tuple[Suggestion, ...]:
+    verdicts = unlocked.verdicts
+    secret = hashlib.blake2b(session.encode(), key=verdicts.secret(), digest_size=32).digest()
+    said = Said(verdicts.rulings(), verdicts.of_session(session))
+    hidden = _Hidden(view)
+    made = [_judged(each, said, hidden) for each in _grouped(found, secret)]
+    return tuple(sorted(made, key=lambda one: (-one.confidence, KINDS.index(one.kind), one.places[0].at, one.id)))
+
+
+def spelled(text: str) -> str:
+    """What all spellings of a text have in common."""
+    return fold(text, case=True).text.strip()
+
+
+def _grouped(found: _Found, secret: bytes) -> list[Suggestion]:
+    groups: dict[str, _Found] = {}
+    for text, place in found:
+        groups.setdefault(spelled(text.text[place.start : place.end]), []).append((text, place))
+    return [_one(hashlib.blake2b(name.encode(), key=secret, digest_size=5).hexdigest(), group) for name, group in groups.items()]
+
+
+def _one(name: str, group: _Found) -> Suggestion:
+    best = max((found for _text, found in group), key=lambda each: each.confidence)
+    first, place = group[0]
+    return Suggestion(
+        id=name,
+        kind=best.kind,
+        texts=tuple(dict.fromkeys(each.text[found.start : found.end] for each, found in group)),
+        places=tuple(sorted((_place(*one) for one in group), key=lambda each: (each.at, each.start))),
+        confidence=best.confidence,
+        layers=tuple(dict.fromkeys((*best.layers, *(layer for _text, each in group for layer in each.layers)))),
+        before=first.text[max(0, place.start - _AROUND) : place.start],
+        after=first.text[place.end : place.end + _AROUND],
+    )
+
+
+def _place(text: Text, found: Merged) -> Place:
+    return Place(
+        where=text.where,
+        at=text.at,
+        until=text.until,
+        event=text.event,
+        start=found.start,
+        end=found.end,
+        frame=text.frame,
+        box=text.box,
+    )
+
+
+class Said:
+    """What the worker said for good, and of this session."""
+
+    def __init__(self, for_good: Iterable[Ruling], of_session: Iterable[Ruling]) -> None:
+        self._kinds = {ruling.kind: ruling.verdict for ruling in for_good if not ruling.text}
+        self._texts = {spelled(ruling.text): ruling.verdict for ruling in for_good if ruling.text}
+        self._here = {spelled(ruling.text): ruling.verdict for ruling in of_session}
+
+    def of(self, suggestion: Suggestion) -> tuple[State, bool]:
+        """Its state as far as the worker's words go, and whether it is to be marked by itself. A word on a text beats one on its kind."""
+        name = spelled(suggestion.texts[0])
+        here, ruled = self._here.get(name), self._texts.get(name) or self._kinds.get(suggestion.kind)
+        if here == "rejected":
+            return "rejected", False
+        if ruled == "never":
+            return "never", False
+        return "open", ruled == "always" and here != "marked"
+
+
+class _Hidden:
+    """What the marks that hold hide already."""
+
+    def __init__(self, view: SessionView) -> None:
+        marked = view.marked()
+        self._masks = tuple(mark.mark.text for mark in view.marks() if isinstance(mark.mark, Mask) and not mark.undone)
+        self._removed, self._covers = marked.removed, marked.covers
+
+    def hides(self, suggestion: Suggestion) -> bool:
+        """Whether every place of it is hidden."""
+        masked = all(not _left(masked_text(text, self._masks)) for text in suggestion.texts)
+        return all(inside(place.at, self._removed) or self._hides(place, masked) for place in suggestion.places)
+
+    def _hides(self, place: Place, masked: bool) -> bool:
+        if place.box is None:
+            return masked
+        return any(_holds(cover, place.box) for cover in self._covers.get(place.frame, ()))
+
+
+def _left(text: str) -> bool:
+    return any(char.isalnum() for char in text.replace(MASKED, ""))
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    right, bottom = inner.x + inner.width, inner.y + inner.height
+    return outer.x <= inner.x and outer.y <= inner.y and right <= outer.x + outer.width and bottom <= outer.y + outer.height
+
+
+def _judged(suggestion: Suggestion, said: Said, hidden: _Hidden) -> Suggestion:
+    state, always = said.of(suggestion)
+    if hidden.hides(suggestion):
+        state, always = "accepted", False
+    return msgspec.structs.replace(suggestion, state=state, always=always)
+
+
+def only(found: Iterable[Suggestion], kinds: Collection[str] = (), states: Collection[str] = ("open",)) -> tuple[Suggestion, ...]:
+    """Those of these kinds (all where none is named) and states."""
+    return tuple(each for each in found if (not kinds or each.kind in kinds) and each.state in states)

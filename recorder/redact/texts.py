@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every text of a session, as recorded: what was typed and committed, titles, fields, what was clicked, notes, lines in pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from recorder.detect.engine import Text
+from recorder.model.events import AnyEvent, FieldFocus, Note, PointerPress, TitleChange, WindowFocus
+from recorder.model.pictures import FrameInfo
+from recorder.model.suggestions import Where
+from recorder.redact.apply import names
+from recorder.store.suggested import Recognised
+from recorder.timeline.text import typed_runs
+
+
+def texts(events: Sequence[AnyEvent]) -> Iterator[Text]:
+    """The texts of events; a typed one with the name of its field, where accessibility told it."""
+    labels = _labels(events)
+    for run in typed_runs(events):
+        if run.text:
+            yield Text(where="typed", at=run.start, until=run.end, event=run.first, text=run.text, label=labels[run.first])
+    title = ""
+    for position, event in enumerate(events):
+        where, text = _named(event)
+        if text and (where != "title" or text != title):
+            yield Text(where=where, at=event.at, until=event.at + 1, event=position, text=text)
+        title = text if where == "title" else title
+
+
+def lines(recognised: Iterable[Recognised], frames: Sequence[FrameInfo]) -> Iterator[Text]:
+    """The lines that were recognised in the pictures that are left."""
+    times = {frame.number: frame.at for frame in frames}
+    for line in recognised:
+        if line.frame in times and line.text:
+            at = times[line.frame]
+            yield Text(where="picture", at=at, until=at + 1, event=-1, text=line.text, frame=line.frame, box=line.box)
+
+
+def _named(event: AnyEvent) -> tuple[Where, str]:
+    match event:
+        case WindowFocus() | TitleChange():
+            return "title", event.title
+        case FieldFocus():
+            return "field", event.name
+        case PointerPress():
+            return "clicked", names(event)
+        case Note():
+            return "note", event.text
+        case _:
+            return "note", ""
+
+
+def _labels(events: Sequence[AnyEvent]) -> list[str]:
+    """The name of the field that had the focus, at each position."""
+    found, label = [], ""
+    for event in events:
+        if isinstance(event, WindowFocus):
+            label = ""
+        elif isinstance(event, FieldFocus):
+            label = event.name
+        found.append(label)
+    return found
