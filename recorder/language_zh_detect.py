@@ -5,7 +5,7 @@ from __future__ import annotations
 
 DETECT = {
     "Looking for what should not leave": "正在查找不宜交出的内容",
-    "{id}  {time}  {kind}  {text}  ({where}, {places} places, {sure} %, {state})": "{id}  {time}  {kind}  {text}  （{where}，{places} 处，把握 {sure}%，{state}）",
+    "{id}  {time}  {kind}  {text}  ({where} × {places}, {sure} %, {state})": "{id}  {time}  {kind}  {text}  （{where} × {places}，把握 {sure}%，{state}）",
     "{marks} marks made. Undo them with: stet undo": "已做 {marks} 个标记。撤销请用：stet undo",
     "Nothing is proposed.": "没有建议。",
     "There is no suggestion {name}.": "没有编号为 {name} 的建议。",

@@ -43,7 +43,7 @@ _WHERE = {
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A suggestion with ``--json``: the text itself is not in it. ``places`` counts them; ``marks`` are those that were made just now."""
+    """A suggestion with ``--json``: the text itself is not in it. ``places`` counts them."""
 
     id: str
     kind: str
@@ -53,7 +53,6 @@ class Line(msgspec.Struct, frozen=True):
     state: str
     places: int
     layers: tuple[str, ...]
-    marks: tuple[int, ...] = ()
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -86,14 +85,18 @@ def suggest(session: Session, /, session_id: str, kinds: tuple[str, ...], everyt
             _rule_kinds(session, unlocked, verdict, answers[verdict])
         with session.progress("Looking for what should not leave") as progress:
             found = api.suggest.suggestions(unlocked, session_id, progress)
-        made = {name: _numbers(marks) for name, marks in api.suggest.premark(unlocked, view, found).items()}
+        marks = api.suggest.premark(unlocked, view, found)
         chosen = api.suggest.only(found, kinds, ("open", "accepted", "rejected", "never"))
-        answered = _answer(unlocked, view, chosen, answers)
-        if answered is None:
-            _list(session, [each for each in chosen if each.id not in made and (everything or each.state == "open")], {})
-        for marks in (made, answered or {}):
-            if marks:
-                _list(session, [each for each in found if each.id in marks], marks)
+        answered, more = _answer(unlocked, view, chosen, answers)
+        if marks or more or answered:
+            found = api.suggest.suggestions(unlocked, session_id)
+    known = {each.id for each in chosen if everything or each.state == "open"}
+    if answered or not any(answers.values()):
+        _list(
+            session, [each for each in found if each.id in (answered or known) and (answered or everything or each.state == "open")]
+        )
+    if marks or more:
+        session.say("{marks} marks made. Undo them with: stet undo", marks=len(marks) + len(more))
 
 
 def _check(answers: dict[str, tuple[str, ...]]) -> None:
@@ -121,22 +124,18 @@ def _rule_kinds(session: Session, unlocked: api.Unlocked, verdict: str, names: S
 
 def _answer(
     unlocked: api.Unlocked, view: api.SessionView, found: _Found, answers: dict[str, tuple[str, ...]]
-) -> dict[str, tuple[int, ...]] | None:
-    """Answers to each that was named; the marks that this made, by suggestion. None where nothing was named."""
+) -> tuple[set[str], list[api.StoredMark]]:
+    """Answers to each that was named; which those are, and the marks that this made."""
     acts: dict[str, Callable[[_Suggestion], Sequence[api.StoredMark] | None]] = {
-        "accept": lambda one: api.suggest.accept(view, one),
         "reject": lambda one: api.suggest.reject(unlocked, view, one),
         "always": lambda one: api.suggest.always(unlocked, view, one),
         "never": lambda one: api.suggest.never(unlocked, view, one),
         "ask": lambda one: api.suggest.ask_again(unlocked, view, one),
     }
-    if not any(answers.values()):
-        return None
-    made: dict[str, tuple[int, ...]] = {}
-    for verdict, act in acts.items():
-        for one in _named(found, answers[verdict]):
-            made[one.id] = _numbers(act(one) or ())
-    return made
+    accepted = _named(found, answers["accept"])
+    named = [(act, one) for verdict, act in acts.items() for one in _named(found, answers[verdict])]
+    marks = [*api.suggest.accept(view, *accepted), *(mark for act, one in named for mark in act(one) or ())]
+    return {one.id for one in accepted} | {one.id for _act, one in named}, marks
 
 
 def _named(found: _Found, names: Sequence[str]) -> list[_Suggestion]:
@@ -148,15 +147,11 @@ def _named(found: _Found, names: Sequence[str]) -> list[_Suggestion]:
     return [each for each in found if each.id in wanted]
 
 
-def _numbers(marks: Sequence[api.StoredMark]) -> tuple[int, ...]:
-    return tuple(stored.number for stored in marks)
-
-
-def _list(session: Session, found: Sequence[_Suggestion], marks: dict[str, tuple[int, ...]]) -> None:
+def _list(session: Session, found: Sequence[_Suggestion]) -> None:
     for one in found:
         session.put(
-            _line(one, marks.get(one.id, ())),
-            "{id}  {time}  {kind}  {text}  ({where}, {places} places, {sure} %, {state})",
+            _line(one),
+            "{id}  {time}  {kind}  {text}  ({where} × {places}, {sure} %, {state})",
             id=one.id,
             time=clock_text(one.places[0].at),
             kind=api.say(_NAMES[one.kind], session.language),
@@ -166,13 +161,11 @@ def _list(session: Session, found: Sequence[_Suggestion], marks: dict[str, tuple
             sure=round(one.confidence * 100),
             state=api.say(one.state, session.language),
         )
-    if any(marks.values()):
-        session.say("{marks} marks made. Undo them with: stet undo", marks=sum(map(len, marks.values())))
-    elif not found:
+    if not found:
         session.say("Nothing is proposed.")
 
 
-def _line(one: _Suggestion, marks: tuple[int, ...]) -> Line:
+def _line(one: _Suggestion) -> Line:
     first = one.places[0]
     return Line(
         id=one.id,
@@ -183,7 +176,6 @@ def _line(one: _Suggestion, marks: tuple[int, ...]) -> Line:
         state=one.state,
         places=len(one.places),
         layers=one.layers,
-        marks=marks,
     )
 
 

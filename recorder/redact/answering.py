@@ -15,14 +15,15 @@ from recorder.store.vault import Unlocked
 _SHORTEST, _SHORTEST_HAN = 3, 2
 
 
-def accept(view: SessionView, suggestion: Suggestion) -> tuple[StoredMark, ...]:
-    """Makes the marks that hide every place: undone like any other, one by one or with :func:`take_back`.
+def accept(view: SessionView, *suggestions: Suggestion) -> tuple[StoredMark, ...]:
+    """Makes the marks that hide every place of these; undone like any other, or with :func:`take_back`.
 
     A text is masked wherever it stands in the session; one too short for that has the whole text masked in which it was found. What shows
     a typed one in pictures is covered, and so is a line that was recognised in one.
     """
-    held = [stored.mark for stored in view.marks() if not stored.undone]
-    return tuple(view.add(mark) for mark in _marks(view, suggestion) if mark not in held)
+    wanted = dict.fromkeys(mark for suggestion in suggestions for mark in _marks(view, suggestion))
+    held = {stored.mark for stored in view.marks() if not stored.undone}
+    return tuple(view.add(mark) for mark in wanted if mark not in held)
 
 
 def _marks(view: SessionView, suggestion: Suggestion) -> list[AnyMark]:
@@ -34,7 +35,7 @@ def _marks(view: SessionView, suggestion: Suggestion) -> list[AnyMark]:
     if any(_is_short(text) for text in suggestion.texts):
         marks += _around(view, suggestion)
     marks += [view.cover(place.at, place.box, "change") for place in suggestion.places if place.box is not None]
-    return list(dict.fromkeys(marks))
+    return marks
 
 
 def _is_short(text: str) -> bool:
@@ -102,17 +103,15 @@ def ask_again(unlocked: Unlocked, view: SessionView, suggestion: Suggestion) -> 
             unlocked.verdicts.forget(_ruling(view, suggestion, text, verdict))
 
 
-def premark(unlocked: Unlocked, view: SessionView, found: Iterable[Suggestion]) -> dict[str, tuple[StoredMark, ...]]:
-    """Marks at once what a rule of the worker's wants redacted; returns the marks by suggestion.
+def premark(unlocked: Unlocked, view: SessionView, found: Iterable[Suggestion]) -> tuple[StoredMark, ...]:
+    """Marks at once what a rule of the worker's wants redacted; returns the marks.
 
     Once undone it stays undone in this session: the worker's hand beats the worker's rule.
     """
-    made = {}
-    for suggestion in found:
-        if suggestion.always and suggestion.state == "open" and view.state != "recording":
-            _say(unlocked, view, suggestion, "marked")
-            made[suggestion.id] = accept(view, suggestion)
-    return made
+    ruled = [each for each in found if each.always and each.state == "open"] if view.state != "recording" else []
+    for suggestion in ruled:
+        _say(unlocked, view, suggestion, "marked")
+    return accept(view, *ruled)
 
 
 def _say(unlocked: Unlocked, view: SessionView, suggestion: Suggestion, verdict: Verdict) -> None:

@@ -36,6 +36,7 @@ class SessionView:
         self._reader = reader
         self._marked: MarkedSession | None = None
         self._raw: tuple[AnyEvent, ...] | None = None
+        self._runs: tuple[tuple[AnyEvent, ...], tuple[TypedRun, ...]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -71,8 +72,11 @@ class SessionView:
 
     @property
     def raw_runs(self) -> tuple[TypedRun, ...]:
-        """The typed texts of these."""
-        return typed_runs(self.raw_events)
+        """The typed texts of these; made once for as long as the events are the same."""
+        events = self.raw_events
+        if self._runs is None or self._runs[0] is not events:
+            self._runs = (events, typed_runs(events))
+        return self._runs[1]
 
     @cached_property
     def _frames(self) -> tuple[FrameInfo, ...]:

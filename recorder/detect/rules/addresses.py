@@ -90,6 +90,8 @@ def trimmed(match: re.Match[str]) -> Iterator[Spot]:
     """Without the marks that end a sentence; a long tail of names stays: a place is more than its street."""
     start, end = match.span("v" if "v" in match.re.groupindex else 0)
     text = match.string[start:end].rstrip(" ,\n-")
+    if text.endswith(".") and len(text.split()[-1]) > 4:  # the end of the sentence, not of an abbreviation
+        text = text[:-1]
     yield start, start + len(text), 0.8 if any(char.isdigit() for char in text) else 0.4
 
 

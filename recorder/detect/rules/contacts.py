@@ -49,7 +49,7 @@ _PROFILE: Final = re.compile(
     r"(?!(?:search|explore|login|settings|about|features|home|share|intent)\b)@?(?P<v>[A-Za-z0-9_.-]{2,40}+)"
 )
 _NOBODY: Final = frozenset(
-    {
+    (
         "root",
         "admin",
         "user",
@@ -58,6 +58,11 @@ _NOBODY: Final = frozenset(
         "null",
         "none",
         "string",
+        "str",
+        "int",
+        "bool",
+        "bytes",
+        "self",
         "name",
         "id",
         "password",
@@ -66,7 +71,19 @@ _NOBODY: Final = frozenset(
         "is",
         "and",
         "not",
-    }
+        "a",
+        "this",
+        "your",
+        "new",
+        "list",
+        "dict",
+        "object",
+        "any",
+        "optional",
+        "final",
+        "class",
+        "default",
+    )
 )
 
 

@@ -69,7 +69,7 @@ _URL_RULE: Final = re.compile(
 _CURL_USER: Final = re.compile(r"(?<![\w-])(?:-u|--user)[ =]?[\"']?(?P<v>[^\s:\"']{1,64}:[^\s\"']{3,128})")
 _QUERY_RULE: Final = re.compile(
     r"[?&;](?:access_token|id_token|refresh_token|token|api_?key|key|secret|sig|signature|password|passwd|pwd|auth|ticket|session_?id|sid|code"
-    r"|X-Amz-Signature|X-Amz-Credential|X-Amz-Security-Token|Signature|OSSAccessKeyId)=(?P<v>[^\s&#\"'<>]{6,2000}+)",
+    r"|X-Amz-Signature|X-Amz-Credential|X-Amz-Security-Token|Signature|OSSAccessKeyId)=(?P<v>[^\s&;#\"'<>]{6,2000}+)",
     re.IGNORECASE,
 )
 _LONG_RULE: Final = re.compile(r"(?<![\w+/=.@#%-])(?P<v>[A-Za-z0-9+_-][A-Za-z0-9+/_-]{19,400}+={0,2})(?![\w@])", re.ASCII)
@@ -77,6 +77,8 @@ _LONG_RULE: Final = re.compile(r"(?<![\w+/=.@#%-])(?P<v>[A-Za-z0-9+_-][A-Za-z0-9
 _NO_VALUE: Final = re.compile(
     r"https?:|\.{0,2}/|~/|[A-Za-z_][A-Za-z_]*(?:\.[A-Za-z_]+)*[.,;:!?)]*$"
 )  # paths, and names of a program's own things
+# Where a value ends though no blank is there: a folded Chinese mark, Chinese after ASCII, the next setting of a connection string.
+_CUT: Final = re.compile(r"[,;:!?()](?=[^\x00-\x7f])|(?<=[\x21-\x7e])[\u3000-\u9fff]|;(?=[A-Za-z ]{1,40}=)")
 # What stands after such a word and is no secret: descriptions, types, placeholders, calls.
 _EMPTY: Final = re.compile(
     r"(?:\*+|•+|x{3,}|\.{2,}|<[^>]*>?|\$?\{+[^}]*\}*|%[^%]*%|\$[A-Za-z_]\w*|\[[^\]]*\]?|null|none|nil|true|false|yes|no|undefined|required|optional"
@@ -96,9 +98,11 @@ def _value(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, int, str]:
-    """The value without the marks that end a sentence or close what stood open."""
+    """The value without what ends a sentence or a setting, or closes what stood open."""
     start, end = _value(match)
     text = match.string
+    if cut := _CUT.search(text, start, end):
+        end = cut.start()
     while end > start and text[end - 1] in ",;.:)]}>":
         if text[end - 1] in ")]}>" and text[start:end].count("([{<"[")]}>".index(text[end - 1])]) >= text[start:end].count(
             text[end - 1]
@@ -118,8 +122,8 @@ def after_strong(match: re.Match[str]) -> Iterator[Spot]:
     start, end, value = _trimmed(match)
     if len(value) < 2 or _EMPTY.fullmatch(value) or value.isspace():
         return
-    if not value.isascii() and not any(char.isascii() and char.isalnum() for char in value):
-        return  # Chinese goes on after the word: "the password is wrong"
+    if not value[0].isascii():
+        return  # a sentence goes on after the word, in Chinese: "the password is wrong"
     ends = match.string[end : end + 1] in ("", "\n", ".", "!", ",", ";", "。", "，")
     yield start, end, 0.9 if not _is_word(value) else 0.55 if not match["j"] else 0.4 if ends else 0.2
 
