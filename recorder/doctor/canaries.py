@@ -24,10 +24,12 @@ from recorder.model.events import (
 from recorder.model.pictures import Frame, Picture
 from recorder.model.redaction import Cover, Mask, Remove, Stand
 from recorder.model.session import SessionHeader, StartChoice
+from recorder.model.suggestions import Ruling, Verdict
 from recorder.model.terms import Terms
 from recorder.redact import finding
+from recorder.redact.suggesting import suggestions
 from recorder.redact.view import SessionView
-from recorder.store import frames
+from recorder.store import frames, suggested
 from recorder.store.sessions import create_session, new_session_id
 from recorder.store.vault import Unlocked
 
@@ -78,8 +80,19 @@ def plant(unlocked: Unlocked, ago: int = 0) -> Canaries:
     build_draft(unlocked, [session], _TERMS, formats=("steps", "html"), level="neutral", progress=None)
     for text in (*texts, *names):
         finding.search(unlocked, text)
+    _suggest(unlocked, session, texts)
     pixels = frames.encode(frame.picture)[1][64:128]
     return Canaries(session=session, application=application, texts=texts, names=names, pixels=pixels)
+
+
+def _suggest(unlocked: Unlocked, session: str, texts: tuple[str, ...]) -> None:
+    """The worker said something to each text, one was recognised in the picture, and the detectors looked."""
+    verdicts: tuple[Verdict, ...] = ("rejected", "always", "never", "marked")
+    for number, text in enumerate(texts):
+        unlocked.verdicts.say(Ruling(verdict=verdicts[number % len(verdicts)], kind="own", text=text, session=session))
+    with unlocked.open(session) as reader:
+        suggested.keep_recognised(reader.database, 1, [suggested.Recognised(1, Box(0, 0, 9, 9), texts[0])])
+    suggestions(unlocked, session, models=False)
 
 
 def redact(unlocked: Unlocked, canaries: Canaries) -> None:
