@@ -64,6 +64,7 @@ _CITY_STATE_ZIP: Final = re.compile(
 _UK_POST: Final = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d[\dA-Z]? \d[ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])")
 _ZIP: Final = re.compile(r"(?<![0-9A-Za-z.-])(?:\d{4,6}(?:-\d{3,4})?(?: [A-Z]{2})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![0-9A-Za-z])")
 _ZIP_WORDS: Final = words("zip", "zip code", "postcode", "postal code", "postal", "邮编", "邮政编码", "plz")
+_YEAR: Final = re.compile(r"(?:19|20)\d{2},? ")
 _MONTH: Final = re.compile(r" (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _WORDS: Final = words(
     "address",
@@ -92,7 +93,8 @@ def trimmed(match: re.Match[str]) -> Iterator[Spot]:
     text = match.string[start:end].rstrip(" ,\n-")
     if text.endswith(".") and len(text.split()[-1]) > 4:  # the end of the sentence, not of an abbreviation
         text = text[:-1]
-    yield start, start + len(text), 0.8 if any(char.isdigit() for char in text) else 0.4
+    bare = _YEAR.match(text) and "," not in text and "\n" not in text
+    yield start, start + len(text), 0.3 if bare else 0.8 if any(char.isdigit() for char in text) else 0.4
 
 
 def between_numbers(match: re.Match[str]) -> Iterator[Spot]:

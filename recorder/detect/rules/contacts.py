@@ -103,5 +103,5 @@ RULES: Final = (
     Rule(kind="handle", name="social", pattern=_SOCIAL, confidence=0.65),
     Rule(kind="handle", name="user-name", pattern=_USER, confidence=0.65, judge=user),
     Rule(kind="handle", name="user-name:prompt", pattern=_PROMPT, confidence=0.8, needs=("@",)),
-    Rule(kind="handle", name="user-name:profile", pattern=_PROFILE, confidence=0.55, needs=(".com/", "t.me/")),
+    Rule(kind="handle", name="user-name:profile", pattern=_PROFILE, confidence=0.45, needs=(".com/", "t.me/")),
 )

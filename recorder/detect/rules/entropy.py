@@ -39,7 +39,9 @@ def looks_random(text: str) -> bool:
     """Whether a string of some length is rather drawn than written: letters and digits mixed in short pieces, or many figures."""
     if is_hex(text):
         return len(text) >= 24 and entropy(text) >= 3.0 and bool(_DIGIT.search(text)) and not text.isdigit()
-    if classes(text) < 3 or not _DIGIT.search(text):
+    if not _DIGIT.search(text) or not _LOWER.search(text):
         return False
+    if not _UPPER.search(text) and _SIGN.search(text):
+        return False  # a path, a name with hyphens
     pieces = _PIECES.findall(text)
     return entropy(text) >= 3.4 and sum(map(len, pieces)) / len(pieces) <= 3.2

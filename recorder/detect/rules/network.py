@@ -20,6 +20,7 @@ _MAC: Final = re.compile(
 _HOST: Final = re.compile(
     r"(?<![A-Za-z0-9.@_-])(?:https?://)?(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}+\.){1,6}(?:internal|intranet|local|localdomain|lan|corp|intra|home\.arpa|private|svc|cluster\.local)(?![A-Za-z0-9-])(?::\d{1,5})?"
 )
+_IMPORT: Final = re.compile(r"(?:from|import) +$")
 _SHARE: Final = re.compile(r"(?<![\\A-Za-z0-9])\\\\[A-Za-z0-9][A-Za-z0-9._-]{0,62}+\\[^\s\\/:*?\"<>|]{1,80}+")
 _HOME: Final = re.compile(r"(?<![A-Za-z0-9_.])/(?:home|Users|export/home|var/home)/(?P<u>[^\s/\"'<>|:;,)\]，。；、]{1,64}+)")
 _WINDOWS_HOME: Final = re.compile(
@@ -66,11 +67,17 @@ def home(match: re.Match[str]) -> Iterator[Spot]:
         yield match.start(), match.end("u"), 0.85
 
 
+def host(match: re.Match[str]) -> Iterator[Spot]:
+    """A name that only an inner network knows; a module of a program is called so too, where it is imported."""
+    if not _IMPORT.search(match.string, max(0, match.start() - 8), match.start()):
+        yield *match.span(), 0.7
+
+
 RULES: Final = (
     Rule(kind="network", name="ip", pattern=_IP4, confidence=0.8, judge=ip4, words=_IP_WORDS, raised=0.92, needs=(".",)),
     Rule(kind="network", name="ip", pattern=_IP6, confidence=0.85, judge=ip6, words=_IP_WORDS, raised=0.92, needs=(":",)),
     Rule(kind="network", name="mac", pattern=_MAC, confidence=0.88, judge=mac, needs=(":", "-", ".")),
-    Rule(kind="network", name="host", pattern=_HOST, confidence=0.7),
+    Rule(kind="network", name="host", pattern=_HOST, confidence=0.7, judge=host),
     Rule(kind="network", name="share", pattern=_SHARE, confidence=0.7, needs=("\\\\",)),
     Rule(kind="path", name="home", pattern=_HOME, confidence=0.85, judge=home, needs=("/home/", "/Users/")),
     Rule(kind="path", name="home", pattern=_WINDOWS_HOME, confidence=0.85, judge=home, needs=("Users", "Documents and")),

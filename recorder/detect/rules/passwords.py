@@ -44,7 +44,7 @@ _SETTING_RULE: Final = re.compile(
     rf"{_QUOTED}|{_BARE})"
 )
 _SETTING_WORD: Final = re.compile(
-    rf"(?:^|[_.-]|(?<=[a-z])(?=[A-Z]))(?:{_WEAK}|passw(?:or)?d|passphrase|pwd|cred(?:ential)?s?|apikey)(?:$|[_.-]|(?=[A-Z0-9]))",
+    rf"(?:^|[_.-]|(?-i:(?<=[a-z])(?=[A-Z])))(?:{_WEAK}|passw(?:or)?d|passphrase|pwd|cred(?:ential)?s?|apikey)(?:$|[_.-]|(?-i:(?=[A-Z0-9])))",
     re.IGNORECASE,
 )
 _OPTION_RULE: Final = re.compile(
