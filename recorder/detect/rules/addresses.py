@@ -54,9 +54,17 @@ _FIELD_POST: Final = re.compile(
 _BOX: Final = re.compile(rf"(?<![A-Za-z])(?:P\.? ?O\.? ?Box|PO Box|Postbox|Postfach|Boîte postale|BP) {{0,2}}\d{{1,6}}{_TAIL}")
 _UNIT_RULE: Final = re.compile(rf"(?<![A-Za-z#]){_UNIT.replace('|#', '')}(?![A-Za-z]){_TAIL}")
 # Where words say that an address follows: a number and names in any language.
+_LEAD: Final = (
+    r"(?:address(?: is| of [^\n:]{1,40} is|:)|lives? (?:at|on|in|on the (?:north|south|east|west) side of)|living at|(?:is|are) located at"
+    r"|(?:ship|deliver|mail|sen)(?:p?ed|t|)? to|arrived at|moved to|resid(?:es|ing) at|(?:his|her|their|my|our) address:|meet (?:me|you|us|them) at"
+    r"|(?:office|station|restaurant|shop|house|flat|hotel|stop)s? (?:is|are) (?:at|on|in)|return to|enter on|off at|to the same:|here they are:|now live in)"
+)
 _TOLD: Final = re.compile(
-    r"(?<![A-Za-z])(?:address(?: is| of [^\n:]{1,40} is|:)|lives? (?:at|on|in)|living at|located at|ship(?:ped)? to|deliver(?:ed)? to|mail(?:ed)? to|arrived at|moved to|resid(?:es|ing) at|sent to|his address:|her address:)"
-    rf"\s{{0,3}}(?P<v>(?:{_HOUSE},? (?:{_NAME}[ ,]{{0,2}}){{1,6}}(?:{_HOUSE})?|(?:{_NAME} ){{1,5}}{_HOUSE}){_TAIL})"
+    rf"(?<![A-Za-z]){_LEAD}\s{{0,3}}(?P<v>(?:{_HOUSE},? ){{0,2}}(?:{_NAME}[ ,]{{0,2}}){{1,6}}(?:\d{{1,5}}(?![\d:])\.?)?{_TAIL})"
+)
+_SHIP: Final = re.compile(rf"(?<![A-Za-z])(?:USS|USNS|USNV|USCGC|HMS) {_NAME}(?: {_NAME}){{0,2}}[,\n ]{{1,3}}[AF]PO A[AEP] \d{{5}}")
+_CALLE: Final = re.compile(
+    rf"(?<![A-Za-z])(?:C/|Avda\.?|Ctra\.?|Pza\.?|Pl\.|Str\.|Via|Trg) ?{_NAME}(?: {_NAME}){{0,4}},? \d{{1,5}}(?![\d:]){_TAIL}"
 )
 _CITY_STATE_ZIP: Final = re.compile(
     rf"(?<![A-Za-z]){_UP}[\w'’.-]{{1,24}}+(?: {_UP}[\w'’.-]{{1,24}}+){{0,2}},? [A-Z]{{2}},? \d{{5}}(?:-\d{{4}})?(?![0-9A-Za-z])"
@@ -97,6 +105,12 @@ def trimmed(match: re.Match[str]) -> Iterator[Spot]:
     yield start, start + len(text), 0.3 if bare else 0.8 if any(char.isdigit() for char in text) else 0.4
 
 
+def told(match: re.Match[str]) -> Iterator[Spot]:
+    """What follows words that lead to an address: only with a number in it."""
+    if any(char.isdigit() for char in match["v"]):
+        yield from trimmed(match)
+
+
 def between_numbers(match: re.Match[str]) -> Iterator[Spot]:
     """A name between two numbers: an address where more follows, a date or a count elsewhere."""
     text = match[0].rstrip(" ,\n-")
@@ -111,7 +125,9 @@ RULES: Final = (
     Rule(kind="address", name="address:abroad", pattern=_SHORT, confidence=0.75, judge=trimmed),
     Rule(kind="address", name="address:corner", pattern=_CORNER, confidence=0.75, needs=("corner of",)),
     Rule(kind="address", name="address:field-post", pattern=_FIELD_POST, confidence=0.85, needs=("ox ", "OX ")),
-    Rule(kind="address", name="address:told", pattern=_TOLD, confidence=0.7, judge=trimmed),
+    Rule(kind="address", name="address:field-post", pattern=_SHIP, confidence=0.85, needs=("PO A",)),
+    Rule(kind="address", name="address:abroad", pattern=_CALLE, confidence=0.8, judge=trimmed),
+    Rule(kind="address", name="address:told", pattern=_TOLD, confidence=0.7, judge=told),
     Rule(kind="address", name="address:box", pattern=_BOX, confidence=0.85, judge=trimmed, needs=("ox", "fach", "BP", "postale")),
     Rule(
         kind="address",
