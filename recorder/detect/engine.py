@@ -41,7 +41,8 @@ class Engine:
     """Every finder, and what they found in each text so far.
 
     ``known`` maps a digest of finder and text to what was found, as MessagePack: hand in what an earlier run left, and only new texts
-    are looked at; take what is new from ``fresh`` afterwards. A finder whose answers change with a setting (the worker's own terms)
+    are looked at; take what is new from ``fresh`` afterwards, and what was asked for from
+    ``used``. A finder whose answers change with a setting (the worker's own terms)
     has an attribute ``state``, a string that changes with them. ``also`` are finders beside the standing ones. Nothing of a text is logged or kept beyond this object.
     """
 
@@ -52,6 +53,7 @@ class Engine:
         self._known = known or {}
         self._least = least
         self.fresh: MutableMapping[bytes, bytes] = {}
+        self.used: set[bytes] = set()
 
     def find(self, text: str, label: str = "") -> list[Merged]:
         """The places of one text that should perhaps not leave, in its order, none over another."""
@@ -70,6 +72,7 @@ class Engine:
 
     def _by(self, finder: Finder, text: str, label: str) -> list[Found]:
         key = _digest(finder, text, label)
+        self.used.add(key)
         body = self.fresh.get(key) or self._known.get(key)
         if body is None:
             body = msgspec.msgpack.encode(list(_beside(finder, text, label)))

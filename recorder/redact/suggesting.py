@@ -46,20 +46,23 @@ def suggestions(
     """
     with unlocked.open(session) as reader:
         view = SessionView(reader)
-        engine = Engine(also, models=models, known=suggested.found(reader.database))
+        known = suggested.found(reader.database)
+        engine = Engine(also, models=models, known=known)
         read = [*texts(view.raw_events), *lines(suggested.recognised(reader.database), reader.frames())]
         try:
             found = list(engine.look(read, progress))
-        finally:
-            _keep(reader, engine)
+        except BaseException:
+            _keep(reader, engine, ())
+            raise
+        _keep(reader, engine, known.keys() - engine.used)
         return _answer(unlocked, session, view, found)
 
 
-def _keep(reader: SessionReader, engine: Engine) -> None:
+def _keep(reader: SessionReader, engine: Engine, stale: Collection[bytes]) -> None:
     """What was looked at stays known, but for a session that another process writes."""
-    if engine.fresh and reader.state != "recording":
+    if (engine.fresh or stale) and reader.state != "recording":
         with contextlib.suppress(StoreError):  # a full disk: it is looked at again next time
-            suggested.keep_found(reader.database, engine.fresh)
+            suggested.keep_found(reader.database, engine.fresh, stale)
 
 
 def _answer(unlocked: Unlocked, session: str, view: SessionView, found: _Found) -> tuple[Suggestion, ...]:

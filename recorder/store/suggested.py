@@ -29,9 +29,10 @@ def found(database: Database) -> dict[bytes, bytes]:
     return {cast(bytes, key): cast(bytes, body) for key, body in database.rows("SELECT key, answer FROM found")}
 
 
-def keep_found(database: Database, answers: Mapping[bytes, bytes]) -> None:
-    """Adds answers. Raises StoreError."""
+def keep_found(database: Database, answers: Mapping[bytes, bytes], stale: Iterable[bytes] = ()) -> None:
+    """Adds answers, and drops those of finders and texts that are no more. Raises StoreError."""
     with database.transaction():
+        database.raw.executemany("DELETE FROM found WHERE key = ?", [(key,) for key in stale])
         database.raw.executemany("INSERT OR REPLACE INTO found (key, answer) VALUES (?, ?)", list(answers.items()))
 
 

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast, get_args
 
 import pytest
 
 from recorder.detect.engine import Engine, Text
-from recorder.detect.found import Found
+from recorder.detect.found import Found, Kind
 from recorder.detect.merging import merged
 from recorder.errors import Cancelled
+from recorder.model.suggestions import KINDS
 
 
 class Words:
@@ -48,8 +50,15 @@ def typed(*texts: str) -> list[Text]:
 )
 def test_overlapping_places_become_one(found: list[tuple[str, int, int, float]], places: list[tuple[str, int, int]]) -> None:
     """The surest names it, what reaches beyond widens it, what adds only blanks does not; the unsure is not asked."""
-    made = merged("abcde fghijklmnopqrst", [Found(kind, *rest, layer=kind) for kind, *rest in found], 0.4)  # type: ignore[arg-type] # a table
+    made = merged(
+        "abcde fghijklmnopqrst", [Found(cast(Kind, kind), start, end, sure, kind) for kind, start, end, sure in found], 0.4
+    )
     assert [(one.kind, one.start, one.end) for one in made] == places
+
+
+def test_every_kind_has_its_place_in_the_list() -> None:
+    """What finders may answer is what lists know."""
+    assert set(KINDS) == set(get_args(Kind))
 
 
 def test_each_rule_that_agreed_is_named() -> None:

@@ -97,6 +97,15 @@ def test_only_new_texts_are_looked_at(unlocked: vault.Unlocked) -> None:
         assert suggested.found(reader.database) == kept
 
 
+def test_answers_of_finders_that_are_gone_are_dropped(unlocked: vault.Unlocked) -> None:
+    """What was kept does not grow with every release."""
+    with unlocked.open(SESSION) as reader:
+        suggested.keep_found(reader.database, {b"old": b""})
+    by_text(unlocked)
+    with unlocked.open(SESSION) as reader:
+        assert b"old" not in suggested.found(reader.database)
+
+
 def test_accepting_hides_every_place_and_can_be_undone(unlocked: vault.Unlocked) -> None:
     """Marks that are undone like any other: then it is proposed again."""
     with api.open_session(unlocked, SESSION) as view:
