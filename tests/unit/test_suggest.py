@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from recorder import api
@@ -131,6 +132,18 @@ def test_a_very_short_text_is_masked_with_all_around_it(tmp_path: Path) -> None:
         record(made.home, [focus(SECOND, title="password: a1"), *typing("a1 is bananas", 2 * SECOND)])
         with api.open_session(made, SESSION) as view:
             assert [stored.mark for stored in suggest.accept(view, by_text(made)["a1"])] == [Mask(text="password: a1")]
+
+
+def test_a_very_short_text_that_stands_alone_is_removed(tmp_path: Path) -> None:
+    """There is nothing around it to mask: what was typed there goes."""
+    with make_vault(tmp_path / "vault") as made:
+        field = FieldFocus(at=SECOND + 1, application="Editor", role="text", name="Password")
+        record(made.home, [focus(SECOND), field, *typing("a1", 2 * SECOND)])
+        with api.open_session(made, SESSION) as view:
+            one = by_text(made)["a1"]
+            assert [type(stored.mark) for stored in suggest.accept(view, one)] == [Remove]
+            assert suggest.only(suggest.suggestions(made, SESSION, models=False)) == ()
+            assert suggest.accept(view, msgspec.structs.replace(one, places=one.places[:1] * 2)) == ()
 
 
 def test_rejected_stays_rejected(unlocked: vault.Unlocked) -> None:

@@ -52,7 +52,7 @@ def ip6(match: re.Match[str]) -> Iterator[Spot]:
     except ValueError:
         return
     if not address.is_loopback and not address.is_unspecified and match[0].count(":") >= 2:
-        yield *match.span(), 0.85 if len(match[0]) > 9 else 0.4
+        yield *match.span(), 0.85 if len(match[0]) > 9 else 0.2
 
 
 def mac(match: re.Match[str]) -> Iterator[Spot]:
