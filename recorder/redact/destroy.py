@@ -118,8 +118,8 @@ def _rewrite(unlocked: Unlocked, session: str, order: Order, progress: _Progress
         copy_survivors(old, fresh, kept, progress)
 
     unlocked.rewrite(session, fill)
-    left = [text.text for text in texts(tuple(kept.events))]
-    unlocked.done(session, masked_text(unlocked.given_name(session), masks), left, masks)
+    unlocked.verdicts.strike(session, [text.text for text in texts(kept.events)], masks)
+    unlocked.done(session, name=masked_text(unlocked.given_name(session), masks))
 
 
 def _parts(unlocked: Unlocked, what: ShredWhat, now: Anchor) -> list[Part]:

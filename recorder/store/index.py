@@ -13,8 +13,9 @@ from nacl.utils import random
 
 from recorder.errors import FileReplaced, StoreError, VaultDamaged
 from recorder.model.manifest import LedgerEntry
-from recorder.store import checks, folder, index_rows, locks, migrations
+from recorder.store import checks, folder, locks, migrations
 from recorder.store.connection import Database, Key
+from recorder.store.index_rows import copy, index_path, insert, readable, strike
 from recorder.store.ring import OpenRing
 
 _TRIES = 10  # how often another process may rewrite the index while this one opens it
@@ -68,7 +69,7 @@ class Index:
             migrations.migrate(fresh, migrations.INDEX)
             with old.transaction():
                 with fresh.transaction():
-                    index_rows.copy(old, fresh)
+                    copy(old, fresh)
                     change(fresh)
                 fresh.checkpoint(truncate=True)
                 folder.sync_folder(self._home)
@@ -91,7 +92,7 @@ class Index:
     @staticmethod
     def _repair(home: Path, ring: OpenRing) -> int:
         now, data = ring.reload(), random(32)
-        found = index_rows.readable(index_path(home, now.generation), Key(now.index))
+        found = readable(index_path(home, now.generation), Key(now.index))
         target = index_path(home, now.generation + 1)
         folder.try_remove(*folder.parts(target))
         fresh = Database(target, Key(data), create=True)
@@ -99,7 +100,7 @@ class Index:
             migrations.migrate(fresh, migrations.INDEX)
             with fresh.transaction():
                 for table, row in ((table, row) for table, rows in found.items() for row in rows):
-                    index_rows.insert(fresh, table, [row])
+                    insert(fresh, table, [row])
         finally:
             fresh.close()
         ring.change(lambda old: msgspec.structs.replace(old, index=bytearray(data), generation=now.generation + 1))
@@ -214,18 +215,14 @@ class Index:
         """Of these sessions nothing shall be destroyed any more."""
         with self.writing() as database:
             for session in sessions:
-                index_rows.strike(database, session, "shreds", "doomed")
+                strike(database, session, "shreds", "doomed")
 
-    def done(self, sessions: Sequence[str], name: str | None, also: Callable[[Database], None] = lambda _fresh: None) -> None:
-        """What was to be destroyed of these sessions is: that, their names or one in their place, and what was written down go off every page.
-
-        ``also`` strikes off what else names what is gone, in the same step.
-        """
+    def done(self, sessions: Sequence[str], name: str | None) -> None:
+        """What was to be destroyed of these sessions is: that, their names or one in their place, and what was written down go off every page."""
 
         def change(fresh: Database) -> None:
-            also(fresh)
             for session in sessions:
-                index_rows.strike(fresh, session, "shreds")
+                strike(fresh, session, "shreds")
                 if name is not None:
                     fresh.raw.execute("UPDATE sessions SET name = ? WHERE session = ?", (name, session))
 
@@ -242,7 +239,7 @@ class Index:
 
         def change(fresh: Database) -> None:
             for session in sessions:
-                index_rows.strike(fresh, session, "sessions", "shreds", "doomed", "verdicts")
+                strike(fresh, session, "sessions", "shreds", "doomed", "verdicts")
 
         self.renew(change)
 
@@ -263,8 +260,3 @@ class Index:
     def _write(self, sql: str, *parameters: object) -> None:
         with self.writing() as database:
             database.raw.execute(sql, parameters)
-
-
-def index_path(home: Path, generation: int) -> Path:
-    """Where a generation of the index lies."""
-    return home / ("index.stet" if generation == 1 else f"index.g{generation}.stet")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Rows of the index: copied into a new one, struck off, read from what is left of a damaged one."""
+"""The rows of the index: copied into a new file, struck off, and read from the pages of a damaged one."""
 
 from __future__ import annotations
 
@@ -9,23 +9,29 @@ from pathlib import Path
 from recorder.store.connection import Database, Key
 from recorder.store.pages import Pages
 
-_TABLES = ("sessions", "doomed", "shreds", "drafts", "ledger", "signing", "verdicts")
+# Each is copied when the index is rewritten, and what is destroyed is struck off the copy.
+TABLES = ("sessions", "doomed", "shreds", "drafts", "ledger", "signing", "verdicts")
+
+
+def index_path(home: Path, generation: int) -> Path:
+    """Where a generation of the index lies."""
+    return home / ("index.stet" if generation == 1 else f"index.g{generation}.stet")
 
 
 def copy(old: Database, fresh: Database) -> None:
-    """Copies every table."""
-    for table in _TABLES:
+    """Puts every row of one file into another."""
+    for table in TABLES:
         insert(fresh, table, old.rows(f"SELECT * FROM {table} ORDER BY rowid"))  # noqa: S608 - names of ours
 
 
 def strike(database: Database, session: str, *tables: str) -> None:
-    """Takes a session out of these tables."""
+    """Takes a session off these tables."""
     for table in tables:
         database.raw.execute(f"DELETE FROM {table} WHERE session = ?", (session,))  # noqa: S608 - names of ours
 
 
 def insert(fresh: Database, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """Puts rows in, whole; one that is there already stays as it is."""
+    """Puts whole rows into a table, but for those that it has."""
     if rows:
         holes = ", ".join("?" * len(rows[0]))
         fresh.raw.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({holes})", rows)  # noqa: S608 - names of ours

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,7 +20,7 @@ from recorder.store.index import Index
 from recorder.store.reader import SessionReader
 from recorder.store.rewrite import Fill
 from recorder.store.shelf import Shelf
-from recorder.store.verdicts import Verdicts, strike
+from recorder.store.verdicts import Verdicts
 
 _Progress = Callable[[float], None]
 
@@ -169,19 +169,16 @@ class Unlocked:
         self._keys.current()
         return self._index.intended()
 
+    def done(self, *sessions: str, name: str | None = None) -> None:
+        """What was to be destroyed of these is; their names, or one in their place, and what was written down go off every page."""
+        self._keys.current()
+        self._index.done(sessions, name)
+
     @property
     def verdicts(self) -> Verdicts:
         """What the worker said to suggestions."""
         self._keys.current()
         return Verdicts(self._index)
-
-    def done(self, session: str, name: str, texts: Collection[str], gone: Collection[str]) -> None:
-        """What was to be destroyed of a session is; its name, or one in its place, and what was written down go off every page.
-
-        So does what the worker said to suggestions that name a text which is ``gone``, or which it no longer holds among ``texts``.
-        """
-        self._keys.current()
-        self._index.done([session], name, lambda fresh: strike(fresh, session, texts, gone))
 
     def data_file(self, session: str) -> Path:
         """The file of data of a session that counts: another one once it was rewritten."""

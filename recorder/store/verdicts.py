@@ -52,6 +52,22 @@ class Verdicts:
         with self._index.writing() as database:
             _forget(database, ruling)
 
+    def strike(self, session: str, texts: Collection[str], gone: Collection[str]) -> None:
+        """Takes out, of a session of which something was destroyed, what names a text that it no longer holds; of any, what names a destroyed one.
+
+        ``texts`` are what the session still holds; ``gone`` the texts that were destroyed wherever they stood. What is taken out is off
+        every page when the index is written anew, which ends each shredding.
+        """
+        held, destroyed = [fold(text) for text in texts], [fold(text) for text in gone if text]
+        with self._index.writing() as database:
+            for number, origin, text in database.rows(
+                "SELECT id, session, text FROM verdicts WHERE text != '' AND verdict != 'key'"
+            ):
+                named = fold(str(text))
+                shredded = any(named in each or each in named for each in destroyed)
+                if shredded or (origin == session and not any(named in each for each in held)):
+                    database.raw.execute("DELETE FROM verdicts WHERE id = ?", (number,))
+
     @staticmethod
     def _add(database: Database, session: str, kind: str, text: str, verdict: str) -> None:
         sql = "INSERT INTO verdicts (session, kind, text, verdict) VALUES (?, ?, ?, ?)"
@@ -75,16 +91,3 @@ def _forget(database: Database, ruling: Ruling) -> None:
     else:
         sql, parameters = "text = ? AND verdict IN ('always', 'never')", (ruling.text,)
     database.raw.execute(f"DELETE FROM verdicts WHERE {sql}", parameters)  # noqa: S608 - conditions of ours
-
-
-def strike(database: Database, session: str, texts: Collection[str], gone: Collection[str]) -> None:
-    """Takes out, of a session of which something was destroyed, what names a text that it no longer holds; of any, what names a destroyed one.
-
-    ``texts`` are what the session still holds; ``gone`` the texts that were destroyed wherever they stood.
-    """
-    held, destroyed = [fold(text) for text in texts], [fold(text) for text in gone if text]
-    for number, origin, text in database.rows("SELECT id, session, text FROM verdicts WHERE text != '' AND verdict != 'key'"):
-        named = fold(str(text))
-        shredded = any(named in each or each in named for each in destroyed)
-        if shredded or (origin == session and not any(named in each for each in held)):
-            database.raw.execute("DELETE FROM verdicts WHERE id = ?", (number,))

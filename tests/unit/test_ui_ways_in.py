@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from recorder import api
 from recorder.store import keys, vault
-from recorder.store.index import index_path
+from recorder.store.index_rows import index_path
 from tests.helpers import desks
 from tests.helpers.window import unlocked, window
 from ui import i18n, theme
