@@ -11,7 +11,7 @@ from typing import cast
 import msgspec
 from nacl.utils import random
 
-from recorder.errors import FileReplaced, StoreError, VaultDamaged
+from recorder.errors import DiskFailing, FileReplaced, StoreError, VaultDamaged
 from recorder.model.manifest import LedgerEntry
 from recorder.store import checks, folder, locks, migrations
 from recorder.store.connection import Database, Key
@@ -118,7 +118,7 @@ class Index:
             generation = self._ring.reload().generation
             try:
                 database = self._open()
-            except VaultDamaged:
+            except (VaultDamaged, DiskFailing):  # a file that vanishes while it is opened reads like either
                 if self._ring.reload().generation == generation:
                     raise
                 continue
