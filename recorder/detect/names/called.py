@@ -13,6 +13,7 @@ from recorder.detect.names.words_zh import COMMON, DOUBLE, GIVEN, LABELS, NOT_GI
 _DOUBLES: Final = "|".join(sorted(DOUBLE))
 _SINGLE: Final = f"[{''.join(sorted(SURNAMES))}]"
 _SURNAME: Final = f"(?:{_DOUBLES}|{_SINGLE})"
+_LABELS: Final = frozenset(LABELS.split("|"))
 _HAN: Final = "[\u3400-\u9fff]"
 _ANY: Final = f"[^\\W\\d_a-zA-Z{''.join(sorted(NOT_GIVEN))}]"
 _SURE: Final = f"[{''.join(sorted(GIVEN - NOT_GIVEN))}]"
@@ -64,4 +65,4 @@ class NamesInContext:
 
 
 def _plausible(name: str) -> bool:
-    return name not in COMMON and name[:2] not in COMMON
+    return not ({name, name[:2]} & COMMON or name in _LABELS)

@@ -9,7 +9,7 @@ from typing import Final
 
 from recorder.detect.found import Found
 from recorder.detect.names.lexer import Lexer
-from recorder.detect.names.words_zh import COMMON, DOUBLE, NOT_GIVEN, SURNAMES
+from recorder.detect.names.words_zh import COMMON, DOUBLE, NOT_GIVEN, PUBLIC, SURNAMES
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 # A sentence at most: the model was trained on those, and the caller may stop between two of them.
@@ -70,4 +70,4 @@ def _person(name: str) -> float:
 
 def _office(name: str) -> float:
     """How surely this is an organisation that tells something; 0 for a bare word such as the company."""
-    return 0.0 if _NO_OFFICE.fullmatch(name) else 0.75 if len(name) > 3 else 0.5
+    return 0.0 if name in PUBLIC or _NO_OFFICE.fullmatch(name) else 0.75 if len(name) > 3 else 0.5

@@ -11,18 +11,26 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from recorder.detect.found import Found
-from recorder.detect.names.words_en import AFTER, BEFORE, COMMON, GIVEN, HONORIFIC, PARTICLES, STRONG
+from recorder.detect.names.words_en import AFTER, ALONE, BEFORE, COMMON, GIVEN, HONORIFIC, PARTICLES, STRONG, words
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _EAST: Final = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _INTRODUCED: Final = re.compile(
     r"(?i:\b(?:my name is|name's|name is|name on the account\?\s*User:|full name[:=]?|first name[:=]?|last name[:=?]|surname[:=?]|i am called|he is called|she is called|correct it to|change it to|spelled|under the name|maybe it's under|your name[:=?]))"
-    r"[ \t]*(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?[ ])?([^\W\d_][\w'’-]*(?:[ ](?:[^\W\d_a-zß-ÿ]\.|[^\W\d_a-zß-ÿ][\w'’-]*)){0,3})"
+    r"[ \t]*(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?[ ])?([^\W\d_][\w'’-]*(?:[ ](?:[^\W\d_a-zß-ÿ]\.|[^\W\d_a-zß-ÿ][\w'’-]*)){1,3}|[^\W\d_][\w'’-]*(?:[ ][^\W\d_][\w'’-]*){1,2}(?=[.,;!\n]|$)|[^\W\d_][\w'’-]*)"
 )
 _MAIL: Final = re.compile(
     r"(?:^|[\n\r,;:\"]|From:|To:|Cc:)[ \t]*\"?([^\W\d_][\w'’.-]*(?:[ ][^\W\d_][\w'’.-]*){1,3})\"?[ \t]*<[^<>\s]+@[^<>\s]+>"
 )
 _LABELLED: Final = re.compile(r"(?im:^[ \t>|*-]*(?:from|to|cc|bcc|name|full name|patient|applicant|customer|employee|author|assignee|reporter|reviewer|attn|contact|account holder|cardholder|signed|sender|recipient|guardian|manager)[ \t]*[:：][ \t]*)([^\W\d_a-zß-ÿ][\w'’.-]*(?:[ ][^\W\d_][\w'’.-]*){0,3})[ \t]*(?=$|[,;|(\n\r<])", re.MULTILINE)  # fmt: skip
+
+_ADDRESSED: Final = re.compile(
+    r"(?:^|[\n\r])([^\W\d_a-zß-ÿ][a-zß-ÿ]\w+)(?=, (?:can|could|would|will|please|are you|do you|I |we |let|what|when|have you)\b)"
+)
+_UPPER: Final = r"[^\W\d_a-zß-ÿ][\w'’-]+"
+_LIST: Final = re.compile(rf"{_UPPER}(?:, {_UPPER})+(?:,? (?:and|or) {_UPPER})|{_UPPER} and {_UPPER}")
+_RULES: Final = ((_INTRODUCED, 0.8), (_ADDRESSED, 0.55), (_MAIL, 0.85), (_LABELLED, 0.7))
+_NEVER: Final = words("not the my it a in on incorrect wrong spelled misspelled is that this an what your for to and at")
 
 Word = tuple[int, int, str]
 
@@ -33,25 +41,57 @@ class EnglishNames:
     name = "English names"
 
     def find(self, text: str) -> Iterator[Found]:
-        """Every name that the rules see."""
-        for rule, sure in ((_INTRODUCED, 0.8), (_MAIL, 0.85), (_LABELLED, 0.7)):
-            for match in rule.finditer(text):
-                if not _ordinary(match[1]):
-                    yield Found("person", *match.span(1), sure, self.name)
-        for run in _runs(text):
-            yield from self._judge(text, run)
+        """Every name that the rules see, and each of its words where it stands alone elsewhere in the text."""
+        seen: list[Found] = []
+        for rule, sure in _RULES:
+            fit = (match for match in rule.finditer(text) if not _ordinary(match[1], introduced=rule is _INTRODUCED))
+            seen.extend(Found("person", *match.span(1), sure, self.name) for match in fit)
+        runs = list(_runs(text))
+        block = text.count("\n") > 1
+        for run in runs:
+            seen.extend(self._judge(text, run, block))
+        seen.extend(self._listed(text))
+        yield from seen
+        yield from self._again(text, seen)
 
-    def _judge(self, text: str, run: Sequence[Word]) -> Iterator[Found]:
+    def _judge(self, text: str, run: Sequence[Word], block: bool) -> Iterator[Found]:
         titled = False
-        while run and (run[0][2].lower() in COMMON or run[0][2].lower() in HONORIFIC):
+        while run and (run[0][2].lower() in HONORIFIC or _common(run[0][2])):
             titled = run[0][2].lower() in HONORIFIC
             run = run[1:]
-        while run and run[-1][2].lower() in COMMON | PARTICLES:
+        while run and (run[-1][2].lower() in PARTICLES or _common(run[-1][2])):
             run = run[:-1]
-        if run and not any(word[2].lower() in COMMON for word in run):
-            sure = 0.9 if titled else _sure(text, run)
+        if any(len(word[2]) > 1 for word in run):
+            sure = 0.9 if titled else _sure(text, run) or (0.5 if block and _own_line(text, run) else 0.0)
             if sure:
                 yield Found("person", run[0][0], run[-1][1], sure, self.name)
+
+    def _listed(self, text: str) -> Iterator[Found]:
+        """All of a list, where one of it is a given name: *Janet, Hleb and Terri*."""
+        for match in _LIST.finditer(text):
+            parts = [part for part in _WORD.finditer(text, *match.span()) if part[0] not in ("and", "or")]
+            if any(part[0].lower() in GIVEN for part in parts) or text[: match.start()].rstrip().endswith(":"):
+                yield from (Found("person", *part.span(), 0.5, self.name) for part in parts if not _common(part[0]))
+
+    def _again(self, text: str, seen: Sequence[Found]) -> Iterator[Found]:
+        """A word of a longer name that was found stands for the same person elsewhere."""
+        parts = {word for each in seen if each.confidence >= 0.6 for word in _WORD.findall(text[each.start : each.end])}
+        parts = {word for word in parts if len(word) > 2 and word[0].isupper() and not _common(word)}
+        if parts:
+            for match in _WORD.finditer(text):
+                if match[0].removesuffix("'s").removesuffix("’s") in parts:
+                    yield Found("person", *match.span(), 0.55, self.name)
+
+
+def _common(word: str) -> bool:
+    return word.lower() in COMMON and not (len(word) == 1 and word.isupper())
+
+
+def _own_line(text: str, run: Sequence[Word]) -> bool:
+    """Whether two to four words fill a line, as above an address."""
+    before = text[: run[0][0]].rpartition("\n")[2].strip(" >?|*\t-")
+    after = text[run[-1][1] :].partition("\n")[0].strip(" .,\t")
+    return 2 <= len(run) <= 4 and not before and not after
 
 
 def _sure(text: str, run: Sequence[Word]) -> float:
@@ -63,7 +103,7 @@ def _sure(text: str, run: Sequence[Word]) -> float:
         return 0.85 if long else 0.65
     if before and before[-1] in STRONG:
         return 0.7
-    if after and after[0] in AFTER and (long or not before):
+    if after and (after[0] in ALONE or (after[0] in AFTER and long)) and (long or not before):
         return 0.5
     if before and before[-1] in BEFORE and long:
         return 0.6
@@ -79,13 +119,16 @@ def _words_before(text: str, at: int) -> list[str]:
 def _in_sentence(text: str, run: Sequence[Word]) -> bool:
     """Whether words in small letters stand around: a title or a menu capitalises everything."""
     around = text[max(0, run[0][0] - 60) : run[0][0]] + " " + text[run[-1][1] : run[-1][1] + 60]
-    words = _WORD.findall(around)
-    return len(words) >= 3 and 2 * sum(word[0].islower() for word in words) > len(words)
+    near = _WORD.findall(around)
+    return len(near) >= 3 and 2 * sum(word[0].islower() for word in near) > len(near)
 
 
-def _ordinary(name: str) -> bool:
-    words = [word.lower() for word in _WORD.findall(name)]
-    return not words or all(word in COMMON for word in words) or words[0] in ("not", "the", "my", "it", "a", "in", "on")
+def _ordinary(name: str, introduced: bool) -> bool:
+    """Whether these words name no one; after an introduction even a common word may be a name if it is capitalised."""
+    parts = [word.lower() for word in _WORD.findall(name)]
+    if introduced and name[0].isupper():
+        return parts[0] in _NEVER
+    return not parts or parts[0] in _NEVER or all(word in COMMON for word in parts)
 
 
 def _runs(text: str) -> Iterator[list[Word]]:
@@ -93,7 +136,7 @@ def _runs(text: str) -> Iterator[list[Word]]:
     run: list[Word] = []
     for match in _WORD.finditer(text):
         word = match[0]
-        if run and not _joined(text[run[-1][1] : match.start()], run[-1][2]):
+        if run and (run[-1][2].endswith(("'s", "’s")) or not _joined(text[run[-1][1] : match.start()], run[-1][2])):
             yield run
             run = []
         if _EAST.match(word):

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from recorder.detect.found import Found
+from recorder.detect.names.words_en import COMMON
+from recorder.detect.names.words_zh import PUBLIC
 
 _ZH_END: Final = (
     "股份有限公司|有限责任公司|有限公司|集团公司|分公司|子公司|集团|银行|支行|分行|信用社|证券|保险|基金会|律师事务所|会计师事务所|事务所|大学|学院|中学|小学|幼儿园|医院|诊所|研究院|研究所|设计院|出版社|报社|"
@@ -53,12 +55,12 @@ class Offices:
     def find(self, text: str) -> Iterator[Found]:
         """Every organisation that its ending or a phrase gives away."""
         for match in _ZH.finditer(text):
-            if not _GENERIC.fullmatch(match[1]):
+            if not _GENERIC.fullmatch(match[1]) and match[0] not in PUBLIC:
                 yield Found("organisation", match.start(), match.end(), 0.75 if len(match[0]) > 5 else 0.6, self.name)
         for rule, sure in ((_EN, 0.7), (_EN_FIRST, 0.7), *((rule, 0.6) for rule in _SAID)):
             for match in rule.finditer(text):
                 start = _past_lead(match[1])
-                if match[1][start:]:
+                if any(word.lower() not in COMMON for word in re.findall(r"\w+", match[1][start:])):
                     yield Found("organisation", match.start(1) + start, match.end(1), sure, self.name)
 
 

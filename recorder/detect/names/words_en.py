@@ -36,6 +36,10 @@ BEFORE: Final = words(
 STRONG: Final = words(
     "called named dear hi hello hey regards sincerely says said attn cc bcc patient applicant assignee reviewer author"
 )
+# A single word in front of one of these, at the beginning of a sentence, is a name; in front of the other verbs it may be a thing.
+ALONE: Final = words(
+    "says said asks asked tells told wrote writes replied had has lives lived works worked began spent shouted joined called"
+)
 # Behind a name.
 AFTER: Final = words(
     "says said asks asked tells told wrote writes replied joined left had has gave is was explained added thinks thought lives lived works worked listed sang sings wants wanted flew went came called"
@@ -52,5 +56,5 @@ COMMON: Final = words(
     "website wednesday week welcome well went were west what what's when where which while who why will window windows wire with word work would write www year yes yesterday you your zip studio chrome adobe android apple ios mac teams zoom jira confluence wechat docker kubernetes java javascript typescript react ubuntu debian office365 sharepoint "
     "mastercard amex discover visa paypal internet explorer labor bible christmas easter god lord king queen president college university high hills street avenue boulevard drive lane court place square north south east west upper lower northern southern eastern western central united states kingdom america american british english french german "
     "spanish italian chinese japanese korean russian indian european asian african canada france germany spain italy china japan india russia australia mexico brazil ireland scotland wales london paris berlin madrid rome moscow tokyo beijing shanghai york los angeles san francisco chicago boston texas california florida washington europe asia africa ssn "
-    "iban dob mrn nhs gp employer employee applicant co-applicant customer case contact emergency home cell work international compact tenant current national insurance salary references previous landlord yours faithfully self assessment verification bearer authorization error warn debug trace get post put options host")  # fmt: skip
+    "iban dob mrn nhs gp employer employee applicant co-applicant customer case contact emergency home cell work international compact tenant current national insurance salary references previous landlord yours faithfully self assessment verification bearer authorization error warn debug trace get post put options host act rights civil force royal princess prince weekly entertainment tv orchestra tales stripes border award awarded records band album song songs film movie magazine times republic island islands river lake mountain mount park district county state province language federal bureau agency committee commission council conference league cup championship festival museum library station airport hotel restaurant unlike however although though since during within without until upon both either neither such same many few several some")  # fmt: skip
 PARTICLES: Final = words("de da di del della der den van von la le du dos das bin ibn al el ter ten af av y")

@@ -69,3 +69,9 @@ COMMON: Final = words(
     "顾问 陶瓷 史上 龙卷风 侯门 雷锋 段子 江湖 熊猫 熊孩子 白酒 付款 付费 付出 付现 夏天 夏季 贾宝玉 石家庄 金华 范围 范例 范本 汪洋 陆续 陆地 陆军 姜汁 沈阳 任职 任命 丁香 魏晋 苏联 程控 叶片 杜绝 余生 蔡司 蒋介石 于都 潘多拉 "
     "田野 田径 曹操 邓小平 许昌 唐诗 宋词 谢幕 梁山 郑和 罗马 林肯 高雄 何为 郭德纲 胡说 朱红 马克 马力 马来西亚 马拉松 孙子 孙女 徐家汇 周知 周围 吴国 赵国 黄山 黄河 黄瓜 黄昏 杨柳 陈醋 陈旧 刘海 张贴 张开 李子 王府井"
 )
+# Banks that everyone has an account at: their name alone tells nothing.
+PUBLIC: Final = frozenset(
+    f"{country}{name}银行"
+    for country in ("", "中国")
+    for name in ("", *words("工商 建设 农业 交通 招商 民生 光大 中信 邮政储蓄 人民 浦发 兴业 平安 华夏 广发"))
+)
