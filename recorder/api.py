@@ -15,6 +15,7 @@ from recorder import guard
 from recorder.capture import backends
 from recorder.capture import own_list as exclusions
 from recorder.capture.ports import Capability, Window
+from recorder.detect import own_list as own_names
 from recorder.doctor.erasure import Erasure, prove_erasure
 from recorder.doctor.examine import Doctor, examine
 from recorder.errors import (
@@ -54,6 +55,7 @@ from recorder.model.keeping import (
     ShredWhat,
 )
 from recorder.model.manifest import DraftSummary, LedgerEntry
+from recorder.model.own import OwnTerm
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Reach, Remove, Stand, StandPicture, StoredMark, Withhold
 from recorder.model.session import Monitor, SessionHeader, SessionSummary, StartChoice
@@ -197,6 +199,7 @@ __all__ = [
     "MarkedSession",
     "Mask",
     "Monitor",
+    "OwnTerm",
     "Pixels",
     "ProcessError",
     "Reach",
@@ -267,6 +270,7 @@ __all__ = [
     "open_session",
     "open_windows",
     "opens_by_keyring",
+    "own_names",
     "prove_erasure",
     "recorded_steps",
     "recover",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from recorder.language_zh_detect import DETECT
 from recorder.language_zh_exclusion import EXCLUSION
 from recorder.language_zh_fields import FIELDS
+from recorder.language_zh_names import NAMES
 from recorder.language_zh_rooms import ROOMS
 from recorder.language_zh_vault import VAULT
 
@@ -101,4 +102,4 @@ _NOTICE = {
     "Start Stet to see it.": "Stet 的界面意外退出，录制随之停止。此前录下的内容都在，只在这台电脑上。重新打开 Stet 即可查看。",
 }
 
-SENTENCES: dict[str, str] = {**ROOMS, **VAULT, **EXCLUSION, **DETECT, **FIELDS, **_COMMANDS, **_ERRORS, **_DESKTOP, **_NOTICE}
+SENTENCES: dict[str, str] = {**ROOMS, **VAULT, **EXCLUSION, **DETECT, **FIELDS, **NAMES, **_COMMANDS, **_ERRORS, **_DESKTOP, **_NOTICE}

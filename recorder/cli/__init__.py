@@ -18,6 +18,7 @@ from recorder.cli.export import commands as export_commands
 from recorder.cli.keeping import commands as keeping_commands
 from recorder.cli.keys import commands as key_commands
 from recorder.cli.marks import commands as mark_commands
+from recorder.cli.names import commands as name_commands
 from recorder.cli.sessions import commands as session_commands
 from recorder.cli.settings import commands as settings_commands
 from recorder.cli.shred import commands as shred_commands
@@ -51,7 +52,7 @@ def group(context: click.Context, home: str | None, as_json: bool, lang: str | N
 
 _ALL = (
     *(vault_commands, key_commands, settings_commands, session_commands, mark_commands),
-    *(suggest_commands, keeping_commands, shred_commands, export_commands, control_commands, exclude_commands),
+    *(suggest_commands, keeping_commands, shred_commands, export_commands, control_commands, exclude_commands, name_commands),
 )
 for command in (command for commands in _ALL for command in commands):
     group.add_command(command)

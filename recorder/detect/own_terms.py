@@ -8,25 +8,18 @@ one of five or of five thousand.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-import msgspec
-
 from recorder.detect.bare import Bare, is_eastern
 from recorder.detect.found import Found
+from recorder.model.own import OwnTerm
 
 _LEAST_LATIN, _LEAST_EAST, _LONGEST = 6, 4, 64
 _MORE: Final = 2  # letters that a slip must add to what stands there as written: the next word's first letter is none
 _AS_WRITTEN, _FOLDED, _SLIP = 1.0, 0.95, 0.7
 _Lengths = dict[str, list[int]]  # by the first two letters: how long the forms are that begin so, the longest first
-
-
-class OwnTerm(msgspec.Struct, frozen=True):
-    """A colleague, a customer, a project: the name, and what else it goes by."""
-
-    text: str
-    aliases: tuple[str, ...] = ()
 
 
 class _Others:
@@ -59,7 +52,9 @@ class OwnTerms:
         self._behind: dict[str, _Others] = {}
         self._before: dict[str, _Others] = {}
         self._half_heads: _Lengths = {}
-        for spelling in dict.fromkeys(form for term in terms for form in (term.text, *term.aliases)):
+        spellings = dict.fromkeys(form for term in terms for form in (term.text, *term.aliases))
+        self.state = hashlib.blake2b("\n".join(spellings).encode(), digest_size=16).hexdigest()  # another list finds other places
+        for spelling in spellings:
             self._add(spelling)
 
     def find(self, text: str) -> Iterator[Found]:

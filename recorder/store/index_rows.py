@@ -10,7 +10,7 @@ from recorder.store.connection import Database, Key
 from recorder.store.pages import Pages
 
 # Each is copied when the index is rewritten, and what is destroyed is struck off the copy.
-TABLES = ("sessions", "doomed", "shreds", "drafts", "ledger", "signing", "verdicts")
+TABLES = ("sessions", "doomed", "shreds", "drafts", "ledger", "signing", "verdicts", "own_names")
 
 
 def index_path(home: Path, generation: int) -> Path:
@@ -52,4 +52,6 @@ def readable(path: Path, key: Key) -> dict[str, list[tuple[object, ...]]]:
                 found.setdefault("ledger", []).append((number, *columns[1:]))
             case (None, str(), str(), str(), str()):
                 found.setdefault("verdicts", []).append((number, *columns[1:]))
+            case (None, str(), bytes()):
+                found.setdefault("own_names", []).append((number, *columns[1:]))
     return found

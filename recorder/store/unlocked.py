@@ -17,6 +17,7 @@ from recorder.store import archive, ending, folder, keychain, keys, places, pool
 from recorder.store.archive import Writer
 from recorder.store.drafts import DraftStore, StoredDraft
 from recorder.store.index import Index
+from recorder.store.own_names import OwnNames
 from recorder.store.reader import SessionReader
 from recorder.store.rewrite import Fill
 from recorder.store.shelf import Shelf
@@ -88,6 +89,12 @@ class Unlocked:
     def use_keyring(self, passphrase: str, on: bool) -> None:
         """Lets the desktop's keyring open the vault too, or no more. Raises WrongSecret, KeyringUnavailable."""
         self._keys.use_keyring(passphrase, on)
+
+    @property
+    def own_names(self) -> OwnNames:
+        """The worker's own list of names."""
+        self._keys.current()
+        return OwnNames(self._index)
 
     def summaries(self) -> list[SessionSummary]:
         """The sessions, newest first; damaged ones are left to :meth:`damaged`."""

@@ -156,7 +156,7 @@ def test_no_command_starts_a_recording_without_the_start_sheet() -> None:
         *("app", "record", "demo", "init", "ledger", "doctor", "delete", "sessions", "show", "mark", "unmark", "undo", "redo"),
         *("stand", "withhold", "build", "review", "approve", "verify", "pause", "resume", "stop", "lock"),
         *("archive", "exclude", "forget", "pin", "restore", "retention", "salvage", "search", "shred", "suggest"),
-        *("passphrase", "recover", "settings"),
+        *("names", "passphrase", "recover", "settings"),
     }
 
 

@@ -23,7 +23,7 @@ _TYPES: Final = re.compile(
 )
 _RULES: Final[tuple[tuple[Kind, str, float], ...]] = (
     ("handle", r"(?<![\w.@/+=-])@[A-Za-z][\w-]*(?:\.[\w-]+)*(?![\w@/])", 0.65),
-    ("workplace", r"(?<![\w&#/?=.:(\[-])#[A-Za-z\u4e00-\u9fff][\w-]{2,50}(?![\w(;])", 0.6),
+    ("workplace", r"(?<![\w&#/?=.:(\[-])#(?:[A-Za-z][\w-]{2,50}(?:-[\u4e00-\u9fff]{1,10})*|[\u4e00-\u9fff][\w\u4e00-\u9fff]{0,12}(?:-[\w\u4e00-\u9fff]{1,12})+)(?![\w(;])", 0.6),
     ("workplace", r"(?<![\w./-])[A-Z][A-Z0-9]{1,9}-\d{1,6}(?![\w-]|\.\d)", 0.6),
     ("workplace", r"(?:git(?:hub|lab|ee)\.com|bitbucket\.org|git@[\w.-]+)[:/]([\w.-]+/[\w.-]+?)(?:\.git)?(?![\w.-]|/[\w-])", 0.85),
     ("workplace", r"(?:git(?:hub|lab|ee)\.com|bitbucket\.org)/([\w.-]+/[\w.-]+)", 0.85),
@@ -35,9 +35,10 @@ _RULES: Final[tuple[tuple[Kind, str, float], ...]] = (
     ("network", r"(?<=://)(?!localhost\b)[A-Za-z][\w-]*(?=[:/]|$|\s)(?!:[^\s/@]*@)", 0.6),
     ("network", r"(?<![\w.@/])[a-z_][\w-]{0,31}@[\w-]+(?:\.[\w-]+)*(?=:[~/\s$#]|:$)", 0.7),
     ("network", r"(?<=\bssh )(?:-\S+ )*[\w.-]+@[\w.-]+", 0.75),
-    ("network", r"(?<![\w\\])\\\\[A-Za-z][\w.-]+\\[^\s\\\"'<>|]+", 0.75),
+    ("network", r"(?<![\w\\])\\\\[A-Za-z][\w.-]+(?:\\[^\s\\\"'<>|]+)+", 0.75),
 )  # fmt: skip
-_COMPILED: Final = tuple((kind, re.compile(rule), sure) for kind, rule, sure in _RULES)
+# In ASCII: else a Chinese character is a letter of the word that it stands beside, and hides it.
+_COMPILED: Final = tuple((kind, re.compile(rule, re.ASCII), sure) for kind, rule, sure in _RULES)
 
 
 class Workplace:
