@@ -15,6 +15,7 @@ from ui.fields import chosen_button, quiet, sentence
 from ui.keys_dialogs import KeyringDialog, PassphraseDialog
 from ui.retention_dialog import RetentionDialog
 from ui.settings_exclusions import ExclusionsPage
+from ui.settings_names import NamesPage
 from ui.settings_pages import KeepPage, KeysPage, LockPage, LookPage
 from ui.settings_recording import RecordingSettings
 from ui.task_dialog import TaskDialog
@@ -41,6 +42,7 @@ class SettingsDialog(QDialog):
         self.recording, self.keys = RecordingSettings(settings), KeysPage(unlocked.uses_keyring)
         seen = dict.fromkeys(name for summary in unlocked.summaries() for name, _time in summary.applications)
         self.never = ExclusionsPage(unlocked.home, sorted(seen, key=str.casefold))
+        self.names = NamesPage(unlocked)
         self._lazy = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._lazy.timeout.connect(self._count)
         self._lay_out()
@@ -81,6 +83,7 @@ class SettingsDialog(QDialog):
             ("folder", self.tr("What is kept"), self.keep),
             ("record", self.tr("While recording"), self.recording),
             ("withhold", self.tr("Never recorded"), self.never),
+            ("mask", self.tr("Your own names"), self.names),
             ("key", self.tr("Keys"), self.keys),
         ):
             item = QListWidgetItem(icons.icon(icon), title)
@@ -117,6 +120,9 @@ class SettingsDialog(QDialog):
         return row
 
     def _keep(self) -> None:
+        if not self.names.store():
+            self.sections.setCurrentRow(self.pages.indexOf(self.names.parentWidget()))
+            return
         self.kept.emit(self.chosen())
         self.accept()
 

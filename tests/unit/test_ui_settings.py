@@ -221,3 +221,38 @@ def test_the_command_line_says_after_how_long_a_session_asks() -> None:
     assert chosen == [None, 20, 0]
     with pytest.raises(click.BadParameter):
         record.make_context("record", ["--limit", "-1"])
+
+
+def test_your_own_names_are_kept_with_the_settings(unlocked: api.Unlocked, qtbot: QtBot, tmp_path: Path) -> None:
+    """Typed, pasted or read from a file; kept when the settings are; a line that cannot be looked for keeps the window open and says so."""
+    listed = tmp_path / "names.txt"
+    listed.write_text("\ufeff天穹计划\n", "utf-8")
+    dialog = SettingsDialog(unlocked, api.Settings(), "en")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.names.lines.setPlainText("Apollo = AP\nA")
+    dialog._keep()
+    assert dialog.isVisible()
+    assert dialog.names.isVisible()
+    assert "Line 2" in dialog.names.trouble.text()
+    assert dialog.names.lines.textCursor().block().text() == "A"
+    dialog.names.lines.setPlainText("Apollo = AP")
+    dialog.names.bring(listed)
+    assert dialog.names.count.text() == "2 names"
+    with qtbot.waitSignal(dialog.kept):
+        dialog._keep()
+    assert [name.text for name in api.own_names.load(unlocked)] == ["Apollo", "天穹计划"]
+    again = SettingsDialog(unlocked, api.Settings(), "en")
+    qtbot.addWidget(again)
+    assert again.names.lines.toPlainText() == "Apollo = AP\n天穹计划\n"
+
+
+def test_a_file_that_is_no_list_of_names_is_said(unlocked: api.Unlocked, qtbot: QtBot, tmp_path: Path) -> None:
+    """Its bytes are not put into the list."""
+    wrong = tmp_path / "names.bin"
+    wrong.write_bytes(b"\xff\xfe\x00\x81")
+    dialog = SettingsDialog(unlocked, api.Settings(), "en")
+    qtbot.addWidget(dialog)
+    dialog.names.bring(wrong)
+    assert dialog.names.lines.toPlainText() == ""
+    assert "UTF-8" in dialog.names.trouble.text()

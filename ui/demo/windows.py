@@ -77,7 +77,7 @@ def _keeping(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tupl
     recover = RecoverDialog(home, language)
     recover.words.setPlainText("able acid aplle ")
     yield "recover", recover
-    for number in range(6):
+    for number in range(7):
         settings = SettingsDialog(unlocked, api.Settings(keep_days=30, keep_gb=0.001), language)
         settings.sections.setCurrentRow(number)
         yield f"settings-{number + 1}", settings

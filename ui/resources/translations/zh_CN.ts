@@ -1218,6 +1218,43 @@
     </message>
 </context>
 <context>
+    <name>NamesPage</name>
+    <message>
+        <source>Your own names, one a line</source>
+        <translation>你自己的名称，一行一个</translation>
+    </message>
+    <message>
+        <source>Project Apollo
+Wang Jianhua = Lao Wang = wangjh</source>
+        <translation>天穹计划
+王建华 = 老王 = wangjh</translation>
+    </message>
+    <message>
+        <source>Read from a file …</source>
+        <translation>从文件读入…</translation>
+    </message>
+    <message>
+        <source>That file cannot be read as a list of names: text in UTF-8, one name a line.</source>
+        <translation>这个文件不能当作名称列表来读：要 UTF-8 文本，一行一个名称。</translation>
+    </message>
+    <message>
+        <source>Colleagues, customers, projects: what only you know. Wherever one of them stands, in any spelling, Stet suggests to redact it. What it also goes by stands behind an equals sign. The list is kept encrypted.</source>
+        <translation>同事、客户、项目：只有你知道的名称。它们出现在哪里，不管怎么写，Stet 都会建议遮去。别名写在等号后面。列表加密保存。</translation>
+    </message>
+    <message>
+        <source>Stet: which list of names</source>
+        <translation>Stet：读入哪个名称列表</translation>
+    </message>
+    <message>
+        <source>{count} names</source>
+        <translation>{count} 个名称</translation>
+    </message>
+    <message>
+        <source>1 name</source>
+        <translation>1 个名称</translation>
+    </message>
+</context>
+<context>
     <name>NotRecorded</name>
     <message>
         <source>and {count} more</source>
@@ -1860,6 +1897,10 @@
     <message>
         <source>Never recorded</source>
         <translation>从不录</translation>
+    </message>
+    <message>
+        <source>Your own names</source>
+        <translation>你自己的名称</translation>
     </message>
     <message>
         <source>Keys</source>
