@@ -21,6 +21,7 @@ from ui.settings_recording import RecordingSettings
 from ui.task_dialog import TaskDialog
 
 _SETTLE_MS, _SECTION = 250, 36
+_NAMES = 5  # the place of the page with the names
 
 
 class SettingsDialog(QDialog):
@@ -121,7 +122,7 @@ class SettingsDialog(QDialog):
 
     def _keep(self) -> None:
         if not self.names.store():
-            self.sections.setCurrentRow(self.pages.indexOf(self.names.parentWidget()))
+            self.sections.setCurrentRow(_NAMES)
             return
         self.kept.emit(self.chosen())
         self.accept()
