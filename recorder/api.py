@@ -55,7 +55,6 @@ from recorder.model.keeping import (
     ShredWhat,
 )
 from recorder.model.manifest import DraftSummary, LedgerEntry
-from recorder.model.own import OwnTerm
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Reach, Remove, Stand, StandPicture, StoredMark, Withhold
 from recorder.model.session import Monitor, SessionHeader, SessionSummary, StartChoice
@@ -199,7 +198,6 @@ __all__ = [
     "MarkedSession",
     "Mask",
     "Monitor",
-    "OwnTerm",
     "Pixels",
     "ProcessError",
     "Reach",

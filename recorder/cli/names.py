@@ -81,7 +81,7 @@ def bring(session: Session, file: IO[str]) -> None:
     )
 
 
-def _put(session: Session, listed: list[api.OwnTerm]) -> None:
+def _put(session: Session, listed: list[api.own_names.OwnTerm]) -> None:
     for name in listed:
         session.put({"name": name.text, "aliases": name.aliases}, "{name}", name=" = ".join((name.text, *name.aliases)))
 

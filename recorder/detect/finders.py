@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
+from recorder.detect import names
 from recorder.detect.found import Finder
 from recorder.detect.rules import every
 
 
 def rules() -> tuple[Finder, ...]:
     """What needs no extra."""
-    return (every.rules(),)
+    return (every.rules(), *names.rules())
 
 
 def models() -> tuple[Finder, ...]:
     """The heavier finders, where the extra that brings them is installed."""
-    return ()
+    return names.models()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
 
+from recorder.detect import own_list
 from recorder.detect.engine import Engine, Text
 from recorder.detect.fold import fold
 from recorder.detect.found import Finder
@@ -40,14 +41,14 @@ def suggestions(
 ) -> tuple[Suggestion, ...]:
     """What should perhaps not leave of a session, the surest first; what was decided is told as its ``state``.
 
-    ``also`` are finders beside the standing ones, as for the worker's own terms. Only texts that are new since the last run are looked at. ``progress`` goes from 0 to 1 after each text; what it raises ends the
+    ``also`` are finders beside the standing ones and the worker's own names. Only texts that are new since the last run are looked at. ``progress`` goes from 0 to 1 after each text; what it raises ends the
     run, and the next one goes on from there. Opens the session for itself, so that any thread may ask; changes no mark. Raises
     SessionUnknown or VaultDamaged.
     """
     with unlocked.open(session) as reader:
         view = SessionView(reader)
         known = suggested.found(reader.database)
-        engine = Engine(also, models=models, known=known)
+        engine = Engine((own_list.finder(unlocked), *also), models=models, known=known)
         read = [*texts(view.raw_events), *lines(suggested.recognised(reader.database), reader.frames())]
         try:
             found = list(engine.look(read, progress))

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A day of eight hours for the detectors: 200,000 typed characters and 3,000 titles, three quarters of them Chinese, in a process of its own."""
+
+from __future__ import annotations
+
+import random
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import msgspec
+
+from recorder.detect.engine import Engine, Text
+from recorder.detect.own_terms import OwnTerms
+from recorder.model.own import OwnTerm
+from tests.benchmarks import chinese_set
+from tests.benchmarks.chinese_parts import company, person
+
+CHARACTERS: Final = 200_000
+TITLES: Final = 3_000
+_ENGLISH: Final = (
+    "Please have a look at the draft of the contract before the meeting on Thursday, {n} pages are left.",
+    "Hi {name}, the build {n} failed again; I will ask the team to roll it back and send you the log at a@example.com.",
+    "The customer wants the report in two formats, and the totals of the second sheet do not add up.",
+    "git checkout -b fix/timeout-{n} && make test",
+)
+
+
+class Day(msgspec.Struct, frozen=True):
+    """What it took: all of it, and once more when everything is known."""
+
+    characters: int
+    titles: int
+    seconds: float
+    again: float
+    peak_mib: float
+
+
+def run() -> Day:
+    """Measures it in another process."""
+    done = subprocess.run([sys.executable, __file__], capture_output=True, check=True)
+    return msgspec.json.decode(done.stdout, type=Day)
+
+
+def _texts(chance: random.Random) -> list[Text]:
+    """Runs of some sentences, and titles of which every second comes back."""
+    sentences = [each.text for each in chinese_set.build(9000, seed=5)]
+    titles = [each.text for each in chinese_set.build(9000, seed=6) if each.genre == "title"]
+    made, count = [], 0
+    while count < CHARACTERS:
+        parts = [_sentence(chance, sentences) for _ in range(chance.randint(1, 6))]
+        made.append(_text("typed", "，".join(parts), len(made)))
+        count += len(made[-1].text)
+    return made + [_text("title", chance.choice(titles[:1500]), number) for number in range(TITLES)]
+
+
+def _sentence(chance: random.Random, chinese: list[str]) -> str:
+    if chance.random() < 0.75:
+        return chance.choice(chinese)
+    return chance.choice(_ENGLISH).format(n=chance.randint(1, 999), name=chance.choice(("Anna", "Tom", "Priya Sharma")))
+
+
+def _text(where: str, text: str, number: int) -> Text:
+    return msgspec.convert({"where": where, "at": number, "until": number, "event": number, "text": text}, Text)
+
+
+def main() -> None:
+    """Answers on standard output. A list of 1,000 names of the worker's own is looked for as well."""
+    chance = random.Random(8)
+    own = OwnTerms(OwnTerm(chance.choice((person, company))(chance)) for _ in range(1000))
+    texts = _texts(chance)
+    start = time.perf_counter()
+    engine = Engine((own,))
+    found = list(engine.look(texts))
+    seconds = time.perf_counter() - start
+    start = time.perf_counter()
+    assert list(Engine((own,), known=engine.fresh).look(texts)) == found
+    again = time.perf_counter() - start
+    typed = sum(len(text.text) for text in texts if text.where == "typed")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sys.stdout.buffer.write(msgspec.json.encode(Day(typed, TITLES, seconds, again, peak)))
+
+
+if __name__ == "__main__":
+    main()
