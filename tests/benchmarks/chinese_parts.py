@@ -164,8 +164,13 @@ def account(chance: Chance) -> str:
 
 
 def passport(chance: Chance) -> str:
-    """A passport or a permit to travel."""
-    return chance.choice(("E", "G", "EA", "EJ")) + _digits(chance, 8) if chance.random() < 0.6 else "H" + _digits(chance, 10)
+    """A passport: a letter and eight digits, or two letters and seven."""
+    return "E" + (chance.choice("ABCDEFGHJK") + _digits(chance, 7) if chance.random() < 0.4 else _digits(chance, 8))
+
+
+def permit(chance: Chance) -> str:
+    """A permit to travel to Hong Kong and Macau."""
+    return "C" + (chance.choice("ABCDEFGHJK") + _digits(chance, 7) if chance.random() < 0.4 else _digits(chance, 8))
 
 
 def email(chance: Chance) -> str:
@@ -256,14 +261,7 @@ def host(chance: Chance) -> str:
 def home(chance: Chance) -> str:
     """A folder that tells a user's name."""
     name = chance.choice(_PINYIN) + chance.choice(_PINYIN)
-    return chance.choice(
-        (
-            f"/home/{name}/work/report.py",
-            f"/Users/{name}/Desktop/合同.docx",
-            f"C:\\Users\\{name}\\Documents\\报价.xlsx",
-            f"/home/{name}",
-        )
-    )
+    return chance.choice((f"/home/{name}", f"/Users/{name}", f"C:\\Users\\{name}"))
 
 
 def handle(chance: Chance) -> str:
@@ -288,7 +286,7 @@ def repo(chance: Chance) -> str:
 
 SLOTS: Final[Mapping[str, tuple[str, Callable[[Chance], str]]]] = {
     "person": ("person", person), "called": ("optional", called), "mobile": ("phone", mobile), "landline": ("phone", landline), "resident": ("national_id", resident),
-    "card": ("card", card), "account": ("account", account), "passport": ("travel_id", passport), "email": ("email", email), "address": ("address", address), "plate": ("plate", plate),
+    "card": ("card", card), "account": ("account", account), "passport": ("travel_id", passport), "permit": ("travel_id", permit), "student": ("optional", lambda chance: "20" + _digits(chance, 6)), "email": ("email", email), "address": ("address", address), "plate": ("plate", plate),
     "wechat": ("handle", wechat), "qq": ("handle", qq), "company": ("organisation", company), "code": ("national_id", credit_code), "password": ("secret", password), "token": ("secret", token), "blob": ("secret", blob),
     "ip": ("network", ip), "mac": ("network", mac), "host": ("network", host), "home": ("path", home), "handle": ("handle", handle), "channel": ("workplace", channel), "ticket": ("workplace", ticket), "repo": ("workplace", repo),
     "n": ("", lambda chance: str(chance.randint(2, 980))), "date": ("", lambda chance: f"2024年{chance.randint(1, 12)}月{chance.randint(1, 28)}日"), "time": ("", lambda chance: f"{chance.randint(8, 20)}:{chance.randint(0, 59):02}"),

@@ -55,17 +55,17 @@ _MAIL: Final = (
 )  # fmt: skip
 _TITLES: Final = (
     "{person} - 微信", "与{person}的聊天", "收件箱 ({n}) - {email} - Foxmail", "{company} - 企业微信", "{person}的简历.pdf - WPS Office", "[{ticket}] 支付回调超时 - Jira", "{repo}: 修复登录 · Pull Request #{n}", "{channel} - Slack", "客户档案：{person} - CRM系统",
-    "{company}采购合同_{person}.docx - Word", "{home} - Visual Studio Code", "root@{host}: ~", "工资条-{person}-{date}.xlsx - Excel", "视频会议：{person}、{person}", "{ip} - 远程桌面连接", "订单详情 - {person} - 后台管理",
+    "{company}采购合同_{person}.docx - Word", "{home}/work/report.py - Visual Studio Code", "root@{host}: ~", "工资条-{person}-{date}.xlsx - Excel", "视频会议：{person}、{person}", "{ip} - 远程桌面连接", "订单详情 - {person} - 后台管理",
 )  # fmt: skip
 _FORMS: Final = (
     "姓名：{person}\n性别：女\n身份证号：{resident}\n手机：{mobile}\n住址：{address}", "收货人：{person}  电话：{mobile}\n地址：{address}", "客户名称：{company}\n联系人：{person}\n联系电话：{landline}", "持卡人：{person}\n卡号：{card}\n预留手机号：{mobile}", "护照号码：{passport}\n姓名：{person}",
     "车主：{person}，车牌号：{plate}，电话{mobile}", "患者{person}，男，{n}岁，身份证{resident}，主诉头痛三天。", "紧急联系人：{person}（父亲）{mobile}", "单位：{company}\n职务：经理\n办公电话：{landline}\n邮箱：{email}", "甲方：{company}\n乙方：{person}\n身份证号码：{resident}", "投保人：{person}，证件号{resident}，受益人：{person}",
-    "开户名：{person}；银行账号：{card}", "经办人{person}\t审批人{person}\t{date}", "学号：20{n}\n姓名：{person}\n家庭住址：{address}", "港澳通行证：{passport}，持证人{person}",
+    "开户名：{person}；银行账号：{card}", "经办人{person}\t审批人{person}\t{date}", "学号：{student}\n姓名：{person}\n家庭住址：{address}", "港澳通行证：{permit}，持证人{person}",
 )  # fmt: skip
 _TERMINAL: Final = (
     "ssh root@{ip}", "$ export API_KEY={token}", "mysql -h {host} -u admin -p{password} crm", "postgresql://app:{password}@{host}:5432/orders", "git clone git@github.com:{repo}.git", "ping {host}  # {ip}", "cd {home}", "curl -H 'Authorization: Bearer {blob}' http://{host}/api/v1/users",
     "access_key_secret = \"{blob}\"", "inet {ip} netmask 255.255.255.0 ether {mac}", "WARN 用户{person}登录失败 ip={ip} phone={mobile}", "INSERT INTO users VALUES ('{person}', '{mobile}', '{email}');", "# 负责人：{person} {email}", "git commit -m \"{ticket} 修复{company}导出\"", "token: {token}", "DB_PASSWORD={password}",
-    "{handle} pushed to {repo}", "scp report.pdf {ip}:{home}", "secret_key='{blob}'", "口令：{password}",
+    "{handle} pushed to {repo}", "scp report.pdf {ip}:{home}/合同.docx", "secret_key='{blob}'", "口令：{password}",
 )  # fmt: skip
 _NOTHING: Final = (
     "今天天气不错，下午一起去喝咖啡吧", "版本 {n}.4.2 已发布，修复了若干问题", "共{n}条，每页20条，第3页", "总计：￥{n}8.50，优惠{n}元", "打开 文件管理器 - 高级设置", "黄山风景区门票{n}元，国庆期间人很多", "我在北京，明天去上海", "这个方案不错，先按这个来", "高兴地通知大家，项目按时上线", "马上到，路上有点堵", "白天太忙，晚上再看", "会议纪要 {date} {time}-18:00",

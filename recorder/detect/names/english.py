@@ -16,7 +16,7 @@ from recorder.detect.names.words_en import AFTER, ALONE, BEFORE, COMMON, GIVEN, 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _EAST: Final = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _INTRODUCED: Final = re.compile(
-    r"(?i:\b(?:my name is|name's|name is|name on the account\?\s*User:|full name[:=]?|first name[:=]?|last name[:=?]|surname[:=?]|i am called|he is called|she is called|correct it to|change it to|spelled|under the name|maybe it's under|your name[:=?]))"
+    r"(?i:\b(?:my name is|name's|name is|name on the account\?\s*User:|full name:?|first name:?|last name[:?]|surname[:?]|i am called|he is called|she is called|correct it to|change it to|spelled|under the name|maybe it's under|your name[:?]))"
     r"[ \t]*(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?[ ])?([^\W\d_][\w'’-]*(?:[ ](?:[^\W\d_a-zß-ÿ]\.|[^\W\d_a-zß-ÿ][\w'’-]*)){1,3}|[^\W\d_][\w'’-]*(?:[ ][^\W\d_][\w'’-]*){1,2}(?=[.,;!\n]|$)|[^\W\d_][\w'’-]*)"
 )
 _MAIL: Final = re.compile(
@@ -107,7 +107,8 @@ def _sure(text: str, run: Sequence[Word]) -> float:
         return 0.5
     if before and before[-1] in BEFORE and long:
         return 0.6
-    return 0.45 if 2 <= len(run) <= 3 and _in_sentence(text, run) else 0.0
+    foreign = any(letter != "’" and not letter.isascii() for word in run for letter in word[2])
+    return 0.45 if (2 <= len(run) <= 3 or foreign) and _in_sentence(text, run) else 0.0
 
 
 def _words_before(text: str, at: int) -> list[str]:
@@ -126,8 +127,8 @@ def _in_sentence(text: str, run: Sequence[Word]) -> bool:
 def _ordinary(name: str, introduced: bool) -> bool:
     """Whether these words name no one; after an introduction even a common word may be a name if it is capitalised."""
     parts = [word.lower() for word in _WORD.findall(name)]
-    if introduced and name[0].isupper():
-        return parts[0] in _NEVER
+    if introduced:
+        return parts[0] in _NEVER or not (name[0].isupper() or len(parts) > 1 or parts[0] in GIVEN)
     return not parts or parts[0] in _NEVER or all(word in COMMON for word in parts)
 
 

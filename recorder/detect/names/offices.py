@@ -17,9 +17,9 @@ _ZH_END: Final = (
 )
 # A name does not run over these; what stands before the last of them is not part of it.
 _STOP: Final = "的了和与跟及或在去到从向对给把被让请是为由于至我你他她它们这那哪有没就也都还再又很将要会能想用看见找来过着地得说叫做名称方人位吗呢吧"
-_ZH: Final = re.compile(
-    f"([^\\W_{_STOP}]{{2,24}}?(?:[（(][^\\W\\d_]{{2,8}}[）)])?[^\\W_{_STOP}]{{0,16}}?)({_ZH_END})(?!卡|账|里|内|外|门|流|理财|业)"
-)
+# Ends are rare and beginnings are not: an end is looked for first, then back to where the name may begin.
+_ZH: Final = re.compile(f"(?:{_ZH_END})(?!卡|账|里|内|外|门|流|理财|业)")
+_ZH_BEFORE: Final = re.compile(f"[^\\W_{_STOP}](?:[^\\W_{_STOP}]|[（()）](?=[^\\W\\d_])){{1,28}}$")
 _GENERIC: Final = re.compile(
     "(?:各|某|本|该|贵|多家|一家|两家|这家|那家|哪家|全国|开户|商业|发卡|合作|手机|网上|附近|当地|工作|中国|人民|综合|股份|责任)*"
 )
@@ -54,9 +54,10 @@ class Offices:
 
     def find(self, text: str) -> Iterator[Found]:
         """Every organisation that its ending or a phrase gives away."""
-        for match in _ZH.finditer(text):
-            if not _GENERIC.fullmatch(match[1]) and match[0] not in PUBLIC:
-                yield Found("organisation", match.start(), match.end(), 0.75 if len(match[0]) > 5 else 0.6, self.name)
+        for end in _ZH.finditer(text):
+            before = _ZH_BEFORE.search(text, max(0, end.start() - 30), end.start())
+            if before and not _GENERIC.fullmatch(before[0]) and before[0] + end[0] not in PUBLIC:
+                yield Found("organisation", before.start(), end.end(), 0.75 if len(before[0] + end[0]) > 5 else 0.6, self.name)
         for rule, sure in ((_EN, 0.7), (_EN_FIRST, 0.7), *((rule, 0.6) for rule in _SAID)):
             for match in rule.finditer(text):
                 start = _past_lead(match[1])

@@ -14,9 +14,11 @@ from recorder.detect.names.words_en import words
 _CODE_AT: Final = words(
     "media import keyframes charset supports container layer override property staticmethod classmethod dataclass deprecated param params return returns throws see since author version "
     "todo nullable notnull test before after autowired component service controller bean entity table column id data getter setter pytest click types babel angular vue latest next here all everyone channel")  # fmt: skip
-_CODE_HASH: Final = words("include define undef ifdef ifndef endif elif else pragma region endregion error warning import line if")
+_CODE_HASH: Final = words(
+    "include includes define undef ifdef ifndef endif elif else pragma region endregion error warning import line if"
+)
 _CODE_TICKET: Final = re.compile(
-    r"(?:UTF|ISO|SHA|MD|AES|RSA|DES|CRC|COVID|GPT|RFC|CVE|HTTP|TLS|SSL|IPV|USB|PCI|HDMI|DDR|LPDDR|MP|RJ|CAT|IEEE|EN|DIN|GB|ANSI|ASCII|UTC|GMT|WIN|X|BS|PEP|CP|BIG|KOI|MPEG|H|WPA|ECMA|ES|WCAG|ARM|IP|TOP|VOL|NO|PHP|CTRL|ALT|CMD|SHIFT|BASE|USD|RMB|A|Q|FY|PM|CO|TYPE|WEEK|DAY|STEP|PART|INTEL|CORE|ZIP|BOEING|AIRBUS)-\d+"
+    r"(?:UTF|ISO|SHA|MD|AES|RSA|DES|CRC|COVID|GPT|RFC|CVE|HTTP|TLS|SSL|IPV|USB|PCI|HDMI|DDR|LPDDR|MP|RJ|CAT|IEEE|EN|DIN|GB|ANSI|ASCII|UTC|GMT|WIN|X|BS|PEP|CP|BIG|KOI|MPEG|H|WPA|ECMA|ES|WCAG|ARM|IP|TOP|VOL|NO|PHP|CTRL|ALT|CMD|GPL|LGPL|AGPL|MPL|BSD|APACHE|CC|PNG|JPEG|JPG|GIF|ZSTD|GZIP|MIT|SHIFT|BASE|USD|RMB|A|Q|FY|PM|CO|TYPE|WEEK|DAY|STEP|PART|INTEL|CORE|ZIP|BOEING|AIRBUS)-\d+"
 )
 _TYPES: Final = re.compile(
     r"(?:text|application|image|audio|video|multipart|font|model|and|or|either|his|her|he|she|yes|no|on|off|tcp|udp|in|out|src|bin|usr|etc|var|tmp|lib|opt|home|dev|proc|mnt|sys|root|refs|origin|feature|feat|fix|bugfix|hotfix|release|tests?|docs?|build|dist|node_modules)/"
