@@ -239,6 +239,11 @@ def blob(chance: Chance) -> str:
     return _many(chance, _MIXED, chance.choice((24, 32, 40)))
 
 
+def dsn(chance: Chance) -> str:
+    """A connection string: all of it is a secret."""
+    return f"postgresql://app:{password(chance)}@{host(chance)}:5432/orders"
+
+
 def ip(chance: Chance) -> str:
     """An address in a network."""
     return f"{chance.choice((10, 172, 192))}.{chance.randint(16, 200)}.{chance.randint(0, 255)}.{chance.randint(1, 254)}"
@@ -287,7 +292,7 @@ def repo(chance: Chance) -> str:
 SLOTS: Final[Mapping[str, tuple[str, Callable[[Chance], str]]]] = {
     "person": ("person", person), "called": ("optional", called), "mobile": ("phone", mobile), "landline": ("phone", landline), "resident": ("national_id", resident),
     "card": ("card", card), "account": ("account", account), "passport": ("travel_id", passport), "permit": ("travel_id", permit), "student": ("optional", lambda chance: "20" + _digits(chance, 6)), "email": ("email", email), "address": ("address", address), "plate": ("plate", plate),
-    "wechat": ("handle", wechat), "qq": ("handle", qq), "company": ("organisation", company), "code": ("national_id", credit_code), "password": ("secret", password), "token": ("secret", token), "blob": ("secret", blob),
+    "wechat": ("handle", wechat), "qq": ("handle", qq), "company": ("organisation", company), "code": ("national_id", credit_code), "password": ("secret", password), "token": ("secret", token), "blob": ("secret", blob), "dsn": ("secret", dsn), "order": ("optional", lambda chance: "20240315" + _digits(chance, 4)),
     "ip": ("network", ip), "mac": ("network", mac), "host": ("network", host), "home": ("path", home), "handle": ("handle", handle), "channel": ("workplace", channel), "ticket": ("workplace", ticket), "repo": ("workplace", repo),
     "n": ("", lambda chance: str(chance.randint(2, 980))), "date": ("", lambda chance: f"2024年{chance.randint(1, 12)}月{chance.randint(1, 28)}日"), "time": ("", lambda chance: f"{chance.randint(8, 20)}:{chance.randint(0, 59):02}"),
 }  # fmt: skip

@@ -3,7 +3,7 @@
 
 A sentence pattern is drawn, then its slots are filled from :mod:`chinese_parts`; one text in six has nothing to find and is there for false
 alarms (prices, versions, order numbers, cities, famous places). The same seed gives the same set. It was written before the rules that it
-measures. A place of kind ``optional`` (王总, 小李) need not be found and is no false alarm either. ``python tests/benchmarks/chinese_set.py``
+measures. A place of kind ``optional`` (王总, 小李, the number of an order or of a student) need not be found and is no false alarm either. ``python tests/benchmarks/chinese_set.py``
 prints it, a JSON object a line.
 """
 
@@ -63,13 +63,13 @@ _FORMS: Final = (
     "开户名：{person}；银行账号：{card}", "经办人{person}\t审批人{person}\t{date}", "学号：{student}\n姓名：{person}\n家庭住址：{address}", "港澳通行证：{permit}，持证人{person}",
 )  # fmt: skip
 _TERMINAL: Final = (
-    "ssh root@{ip}", "$ export API_KEY={token}", "mysql -h {host} -u admin -p{password} crm", "postgresql://app:{password}@{host}:5432/orders", "git clone git@github.com:{repo}.git", "ping {host}  # {ip}", "cd {home}", "curl -H 'Authorization: Bearer {blob}' http://{host}/api/v1/users",
+    "ssh root@{ip}", "$ export API_KEY={token}", "mysql -h {host} -u admin -p{password} crm", "{dsn}", "git clone git@github.com:{repo}.git", "ping {host}  # {ip}", "cd {home}", "curl -H 'Authorization: Bearer {blob}' http://{host}/api/v1/users",
     "access_key_secret = \"{blob}\"", "inet {ip} netmask 255.255.255.0 ether {mac}", "WARN 用户{person}登录失败 ip={ip} phone={mobile}", "INSERT INTO users VALUES ('{person}', '{mobile}', '{email}');", "# 负责人：{person} {email}", "git commit -m \"{ticket} 修复{company}导出\"", "token: {token}", "DB_PASSWORD={password}",
     "{handle} pushed to {repo}", "scp report.pdf {ip}:{home}/合同.docx", "secret_key='{blob}'", "口令：{password}",
 )  # fmt: skip
 _NOTHING: Final = (
     "今天天气不错，下午一起去喝咖啡吧", "版本 {n}.4.2 已发布，修复了若干问题", "共{n}条，每页20条，第3页", "总计：￥{n}8.50，优惠{n}元", "打开 文件管理器 - 高级设置", "黄山风景区门票{n}元，国庆期间人很多", "我在北京，明天去上海", "这个方案不错，先按这个来", "高兴地通知大家，项目按时上线", "马上到，路上有点堵", "白天太忙，晚上再看", "会议纪要 {date} {time}-18:00",
-    "进度{n}%，预计{n}分钟后完成", "def main():\n    return {n}", "npm install && npm run build", "图{n} 系统架构图", "温度{n}度，湿度60%", "订单号：20240315{n}6 已支付", "金额大写：壹万贰仟元整", "周末去看了唐朝诗人展览", "任何问题都可以提", "方便的话发一下", "安全帽要戴好", "常用联系人分组", "新建文件夹 ({n})", "正在复制 {n} 个项目", "保存成功", "余额不足，请充值", "陈述一下理由", "高铁票已订好，G{n}次", "中华人民共和国成立于1949年", "第{n}章 数据结构", "Ctrl+C 复制，Ctrl+V 粘贴",
+    "进度{n}%，预计{n}分钟后完成", "def main():\n    return {n}", "npm install && npm run build", "图{n} 系统架构图", "温度{n}度，湿度60%", "订单号：{order} 已支付", "金额大写：壹万贰仟元整", "周末去看了唐朝诗人展览", "任何问题都可以提", "方便的话发一下", "安全帽要戴好", "常用联系人分组", "新建文件夹 ({n})", "正在复制 {n} 个项目", "保存成功", "余额不足，请充值", "陈述一下理由", "高铁票已订好，G{n}次", "中华人民共和国成立于1949年", "第{n}章 数据结构", "Ctrl+C 复制，Ctrl+V 粘贴",
     "Python 3.11.7 (main, {date})", "温馨提示：请勿泄露验证码", "向左滑动删除", "金融产品有风险", "江南水乡，风景如画", "200 OK, 耗时{n}ms",
 )  # fmt: skip
 _GENRES: Final = {"chat": _CHAT, "mail": _MAIL, "title": _TITLES, "form": _FORMS, "terminal": _TERMINAL, "nothing": _NOTHING}

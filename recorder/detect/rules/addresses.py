@@ -73,6 +73,7 @@ _UK_POST: Final = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d[\dA-Z]? \d[ABD-HJLNP
 _ZIP: Final = re.compile(r"(?<![0-9A-Za-z.-])(?:\d{4,6}(?:-\d{3,4})?(?: [A-Z]{2})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![0-9A-Za-z])")
 _ZIP_WORDS: Final = words("zip", "zip code", "postcode", "postal code", "postal", "邮编", "邮政编码", "plz")
 _YEAR: Final = re.compile(r"(?:19|20)\d{2},? ")
+_NUMBERS_BEFORE: Final = re.compile(r"(?<![\w.,/:-])(?:\d{1,6},? ){1,2}$")  # of the building, before that of the street
 _MONTH: Final = re.compile(r" (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _WORDS: Final = words(
     "address",
@@ -98,6 +99,8 @@ _WORDS: Final = words(
 def trimmed(match: re.Match[str]) -> Iterator[Spot]:
     """Without the marks that end a sentence; a long tail of names stays: a place is more than its street."""
     start, end = match.span("v" if "v" in match.re.groupindex else 0)
+    if before := _NUMBERS_BEFORE.search(match.string, max(0, start - 14), start):
+        start = before.start()
     text = match.string[start:end].rstrip(" ,\n-")
     if text.endswith(".") and len(text.split()[-1]) > 4:  # the end of the sentence, not of an abbreviation
         text = text[:-1]
