@@ -26,6 +26,7 @@ class Score:
         self.texts = self.sealed = 0  # texts, and those of which every place was covered
         self.asked: Counter[str] = Counter()
         self.covered: Counter[str] = Counter()
+        self.half: Counter[str] = Counter()  # places of which at least half was covered
         self.right: Counter[str] = Counter()
         self.wrong: Counter[str] = Counter()
 
@@ -35,6 +36,7 @@ class Score:
         for mine, theirs in (
             (self.asked, other.asked),
             (self.covered, other.covered),
+            (self.half, other.half),
             (self.right, other.right),
             (self.wrong, other.wrong),
         ):
@@ -48,6 +50,10 @@ class Score:
     def recall(self, kinds: Iterable[str] | None = None) -> float:
         """The share of places that are covered."""
         return _sum(self.covered, kinds) / max(1, _sum(self.asked, kinds))
+
+    def found(self, kinds: Iterable[str] | None = None) -> float:
+        """The share of places of which at least half is covered: what a tool sees, though not to its ends."""
+        return _sum(self.half, kinds) / max(1, _sum(self.asked, kinds))
 
     def precision(self, kinds: Iterable[str] | None = None) -> float:
         """The share of hits that are right; 0 where there is none."""
@@ -89,7 +95,9 @@ def _score_one(total: Score, case: Case, hits: Sequence[Hit]) -> None:
     hidden, leaks = _letters(case.text, hits), False
     for kind, start, end in _asked(case):
         total.asked[kind] += 1
-        covered = not _letters(case.text, [(kind, start, end)]) - hidden
+        letters = _letters(case.text, [(kind, start, end)])
+        covered = not letters - hidden
+        total.half[kind] += 2 * len(letters & hidden) >= len(letters)
         total.covered[kind] += covered
         leaks = leaks or not covered
     total.texts += 1

@@ -29,7 +29,10 @@ _ADDRESSED: Final = re.compile(
 )
 _UPPER: Final = r"[^\W\d_a-zß-ÿ][\w'’-]+"
 _LIST: Final = re.compile(rf"{_UPPER}(?:, {_UPPER})+(?:,? (?:and|or) {_UPPER})|{_UPPER} and {_UPPER}")
-_RULES: Final = ((_INTRODUCED, 0.8), (_ADDRESSED, 0.55), (_MAIL, 0.85), (_LABELLED, 0.7))
+_OWN_NAME: Final = re.compile(r"(?i:\b(?:my|maiden|last|first|family|given) name(?: is|:|\?))[ \t]*([^\W\d_][\w'’-]+)")
+_SPOKEN: Final = re.compile(rf"(?m:^[ \t>]*)({_UPPER}(?: {_UPPER})?):[ ]?(?=[\"“]|\S+ \S+ \S)")
+_RULES: Final = ((_INTRODUCED, 0.8), (_OWN_NAME, 0.6), (_ADDRESSED, 0.55), (_MAIL, 0.85), (_LABELLED, 0.7))
+_CODE: Final = re.compile(r"(?<!Mc)(?<!Mac)(?<!De)(?<!Le)(?<!La)(?<!Van)[a-zß-ÿ][A-Z]")  # QLabel, PyPI: no name but McDonald
 _NEVER: Final = words("not the my it a in on incorrect wrong spelled misspelled is that this an what your for to and at")
 
 Word = tuple[int, int, str]
@@ -46,6 +49,9 @@ class EnglishNames:
         for rule, sure in _RULES:
             fit = (match for match in rule.finditer(text) if not _ordinary(match[1], introduced=rule is _INTRODUCED))
             seen.extend(Found("person", *match.span(1), sure, self.name) for match in fit)
+        spoken = [match for match in _SPOKEN.finditer(text) if not _ordinary(match[1], introduced=False)]
+        if len({match[1] for match in spoken}) > 1:  # a talk: one label alone may be anything
+            seen.extend(Found("person", *match.span(1), 0.5, self.name) for match in spoken)
         runs = list(_runs(text))
         block = text.count("\n") > 1
         for run in runs:
@@ -59,7 +65,7 @@ class EnglishNames:
         while run and (run[0][2].lower() in HONORIFIC or _common(run[0][2])):
             titled = run[0][2].lower() in HONORIFIC
             run = run[1:]
-        while run and (run[-1][2].lower() in PARTICLES or _common(run[-1][2])):
+        while run and (run[-1][2].lower() in PARTICLES or (_common(run[-1][2]) and not _initial(run[1:-1]))):
             run = run[:-1]
         if any(len(word[2]) > 1 for word in run):
             sure = 0.9 if titled else _sure(text, run) or (0.5 if block and _own_line(text, run) else 0.0)
@@ -70,17 +76,31 @@ class EnglishNames:
         """All of a list, where one of it is a given name: *Janet, Hleb and Terri*."""
         for match in _LIST.finditer(text):
             parts = [part for part in _WORD.finditer(text, *match.span()) if part[0] not in ("and", "or")]
-            if any(part[0].lower() in GIVEN for part in parts) or text[: match.start()].rstrip().endswith(":"):
+            if any(_bare(part[0]) in GIVEN for part in parts) or text[: match.start()].rstrip().endswith(":"):
                 yield from (Found("person", *part.span(), 0.5, self.name) for part in parts if not _common(part[0]))
 
     def _again(self, text: str, seen: Sequence[Found]) -> Iterator[Found]:
         """A word of a longer name that was found stands for the same person elsewhere."""
-        parts = {word for each in seen if each.confidence >= 0.6 for word in _WORD.findall(text[each.start : each.end])}
+        parts = {
+            word
+            for each in seen
+            if each.confidence >= 0.6 or " " in text[each.start : each.end]
+            for word in _WORD.findall(text[each.start : each.end])
+        }
         parts = {word for word in parts if len(word) > 2 and word[0].isupper() and not _common(word)}
         if parts:
             for match in _WORD.finditer(text):
                 if match[0].removesuffix("'s").removesuffix("’s") in parts:
                     yield Found("person", *match.span(), 0.55, self.name)
+
+
+def _initial(words_before: Sequence[Word]) -> bool:
+    """Whether the last of them is a single letter, as between a given name and a surname."""
+    return bool(words_before) and len(words_before[-1][2]) == 1
+
+
+def _bare(word: str) -> str:
+    return word.lower().removesuffix("'s").removesuffix("’s")
 
 
 def _common(word: str) -> bool:
@@ -96,7 +116,7 @@ def _own_line(text: str, run: Sequence[Word]) -> bool:
 
 def _sure(text: str, run: Sequence[Word]) -> float:
     """How surely these capitalised words name a person; 0 where nothing says so."""
-    long, known = len(run) > 1, run[0][2].lower() in GIVEN
+    long, known = len(run) > 1, _bare(run[0][2]) in GIVEN
     before = _words_before(text, run[0][0])
     after = _WORD.match(text, run[-1][1] + 1)
     if known:
@@ -142,7 +162,7 @@ def _runs(text: str) -> Iterator[list[Word]]:
             run = []
         if _EAST.match(word):
             continue
-        if (word[0].isupper() and (not word.isupper() or len(word) <= 2)) or (run and word in PARTICLES):
+        if (word[0].isupper() and (not word.isupper() or len(word) <= 2) and not _CODE.search(word)) or (run and word in PARTICLES):
             run.append((match.start(), match.end(), word))
         elif run:
             yield run

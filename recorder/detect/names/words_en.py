@@ -34,7 +34,8 @@ BEFORE: Final = words(
     "called named says said asked told wrote met dear hi hello hey thanks regards sincerely cheers best contact customer patient employee applicant client user sender recipient author reviewer assignee reporter attn attention cc bcc from to by with and "
     "manager director colleague doctor teacher brother sister mother father son daughter wife husband kid child friend boss neighbour neighbor cousin uncle aunt grandfather grandmother nephew niece partner fiancé producer singer president minister senator it's that's i'm am me this speaking")  # fmt: skip
 STRONG: Final = words(
-    "called named dear hi hello hey regards sincerely says said attn cc bcc patient applicant assignee reviewer author"
+    "called named dear hi hello hey regards sincerely says said attn cc bcc patient applicant assignee reviewer author "
+    "kid son daughter wife husband brother sister colleague boss friend uncle aunt cousin nephew niece mum mom dad"
 )
 # A single word in front of one of these, at the beginning of a sentence, is a name; in front of the other verbs it may be a thing.
 ALONE: Final = words(
