@@ -102,4 +102,15 @@ _NOTICE = {
     "Start Stet to see it.": "Stet 的界面意外退出，录制随之停止。此前录下的内容都在，只在这台电脑上。重新打开 Stet 即可查看。",
 }
 
-SENTENCES: dict[str, str] = {**ROOMS, **VAULT, **EXCLUSION, **DETECT, **FIELDS, **NAMES, **_COMMANDS, **_ERRORS, **_DESKTOP, **_NOTICE}
+SENTENCES: dict[str, str] = {
+    **ROOMS,
+    **VAULT,
+    **EXCLUSION,
+    **DETECT,
+    **FIELDS,
+    **NAMES,
+    **_COMMANDS,
+    **_ERRORS,
+    **_DESKTOP,
+    **_NOTICE,
+}

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 NAMES = {
+    "Chinese names": "中文姓名",
+    "Chinese names are looked for only beside words such as a title or a label: in running text they need Stet's extra “detectors”.": "中文姓名目前只在称谓、标签等字样旁边查找；要在普通文字里也能找到，需要安装 Stet 的附加组件 detectors。",
     "{count} names are too many.": "{count} 个名称太多了。",
     "Keep it under {most}.": "请控制在 {most} 个以内。",
     "“{name}” is not among your names.": "你的名称里没有“{name}”。",

@@ -95,6 +95,8 @@ def suggest(session: Session, /, session_id: str, kinds: tuple[str, ...], everyt
         _list(
             session, [each for each in found if each.id in (answered or known) and (answered or everything or each.state == "open")]
         )
+    for sentence in api.suggest.missing():
+        session.say(sentence)
     if marks or more:
         session.say("{marks} marks made. Undo them with: stet undo", marks=len(marks) + len(more))
 

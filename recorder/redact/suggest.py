@@ -7,6 +7,7 @@ follows. After a run call ``premark``, which marks what a rule of the worker's w
 
 from __future__ import annotations
 
+from recorder.detect.finders import missing
 from recorder.model.suggestions import KINDS, Place, Ruling, State, Suggestion, Verdict, Where
 from recorder.redact.answering import accept, always, ask_again, forget_kind, never, premark, reject, rule_kind, rulings, take_back
 from recorder.redact.suggesting import only, suggestions
@@ -23,6 +24,7 @@ __all__ = [
     "always",
     "ask_again",
     "forget_kind",
+    "missing",
     "never",
     "only",
     "premark",

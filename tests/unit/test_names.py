@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from importlib import metadata
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
+from recorder import api
 from recorder.detect import names
 from recorder.detect.found import Finder
 
@@ -85,3 +88,19 @@ def test_the_model_looks_at_a_sentence_at_a_time() -> None:
     text = "今天没事。" * 3 + "昨天李晓梅来过。" * 5000
     first = next(iter(islice(MODELS[0].find(text), 1)))
     assert (first.start, text[first.start : first.end]) == (17, "李晓梅")
+
+
+def test_that_the_model_is_missing_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In the doctor's findings and beside suggestions, in both languages; the rules work all the same."""
+
+    def none(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", none)
+    assert names.models() == ()
+    assert api.suggest.missing() == (names.WITHOUT_MODEL,)
+    (entry,) = [each for each in api.doctor(tmp_path, "zh_CN").capabilities if each.what == "Chinese names"]
+    assert not entry.works
+    assert "detectors" in entry.hint
+    assert entry.hint != names.WITHOUT_MODEL
+    assert ("person", "王建华") in found("联系人：王建华", names.rules())

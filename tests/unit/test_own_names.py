@@ -12,7 +12,7 @@ from recorder.detect import own_list
 from recorder.detect.own_terms import OwnTerms, one_slip
 from recorder.model.own import OwnTerm
 from recorder.store.vault import Unlocked
-from tests.helpers.sample import PASSPHRASE
+from tests.helpers.sample import PASSPHRASE, record, work_events
 
 NAMES = OwnTerms(
     own_list.parse(
@@ -130,3 +130,12 @@ def test_lines_are_read_as_they_are_written() -> None:
     names = own_list.parse("\ufeff# mine\n\nAcme, Inc.\tAcme\uff1d艾克米\n王建华\n")
     assert names == [OwnTerm("Acme, Inc.", ("Acme", "艾克米")), OwnTerm("王建华")]
     assert own_list.parse(own_list.written(names)) == names
+
+
+def test_own_names_are_suggested(unlocked: Unlocked) -> None:
+    """A name of the list that stands in a session is proposed as one; a list that changed is looked for anew."""
+    session = record(unlocked.home, work_events())
+    assert not [each for each in api.suggest.suggestions(unlocked, session) if each.kind == "own"]
+    own_list.save(unlocked, [OwnTerm("Invoice")])
+    (found,) = [each for each in api.suggest.suggestions(unlocked, session) if each.kind == "own"]
+    assert found.texts == ("Invoice",)

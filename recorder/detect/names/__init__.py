@@ -7,6 +7,8 @@ none; English names, organisations and the workplace's own words come from rules
 
 from __future__ import annotations
 
+from typing import Final
+
 from recorder.detect.found import Finder
 from recorder.detect.names import lexer
 from recorder.detect.names.called import NamesInContext
@@ -14,6 +16,10 @@ from recorder.detect.names.chinese import ChineseNames
 from recorder.detect.names.english import EnglishNames
 from recorder.detect.names.offices import Offices
 from recorder.detect.names.workplace import Workplace
+
+WITHOUT_MODEL: Final = (
+    "Chinese names are looked for only beside words such as a title or a label: in running text they need Stet's extra “detectors”."
+)
 
 
 def rules() -> tuple[Finder, ...]:
