@@ -42,7 +42,7 @@ class _Others:
 class OwnTerms:
     """A finder for one list; made anew when the list changes."""
 
-    name: Final = "own terms"
+    name = "own terms"
 
     def __init__(self, terms: Iterable[OwnTerm]) -> None:
         self._spelled: dict[str, list[str]] = {}  # a bare form, and the spellings that have it

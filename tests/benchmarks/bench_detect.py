@@ -18,7 +18,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -127,9 +127,9 @@ def _by_set(sets: dict[str, list[Case]], run: Run, words: dict[str, str] | None)
     return parts
 
 
-def _total(parts: Sequence[Score] | object) -> Score:
+def _total(parts: Iterable[Score]) -> Score:
     total = Score()
-    for part in parts:  # type: ignore[attr-defined]
+    for part in parts:
         total.add(part)
     return total
 

@@ -22,9 +22,9 @@ Find = Callable[[str], Iterable[tuple[str, int, int]]]
 
 def _stet(names: bool) -> Find:
     """What Stet proposes, with or without the finders that the extra brings."""
-    from recorder.detect import engine
+    from recorder.detect.engine import Engine
 
-    made = engine.Engine(models=names)
+    made = Engine(models=names)
     return lambda text: [(each.kind, each.start, each.end) for each in made.find(text)]
 
 

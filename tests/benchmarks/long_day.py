@@ -51,7 +51,8 @@ def _texts(chance: random.Random) -> list[Text]:
     """Runs of some sentences, and titles of which every second comes back."""
     sentences = [each.text for each in chinese_set.build(9000, seed=5)]
     titles = [each.text for each in chinese_set.build(9000, seed=6) if each.genre == "title"]
-    made, count = [], 0
+    made: list[Text] = []
+    count = 0
     while count < CHARACTERS:
         parts = [_sentence(chance, sentences) for _ in range(chance.randint(1, 6))]
         made.append(_text("typed", "，".join(parts), len(made)))
