@@ -98,6 +98,20 @@ make_environment() {
     say "done; the command is .venv/bin/stet"
 }
 
+# Another project's tool that the benchmark measures beside ours: in an environment of its own, of which nothing of Stet knows.
+make_argus() {
+    if [ -f build/argus/stet-stamp ] && cmp -s packaging/lock/argus.txt build/argus/stet-stamp; then return 0; fi
+    say "making the environment build/argus for what the detectors are measured beside"
+    rm -rf build/argus
+    .venv/bin/python -m venv build/argus
+    if build/argus/bin/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --require-hashes -r packaging/lock/argus.txt; then
+        cp packaging/lock/argus.txt build/argus/stet-stamp
+    else
+        rm -rf build/argus
+        say "argus-redact could not be installed; the benchmark leaves it out"
+    fi
+}
+
 [ $# -gt 0 ] || set -- run
 for group in "$@"; do
     case "$group" in
@@ -117,6 +131,8 @@ for group in "$@"; do
         bench)
             # shellcheck disable=SC2086
             install_packages $bench_packages
+            make_environment
+            make_argus
             ;;
         wine)
             # shellcheck disable=SC2086
