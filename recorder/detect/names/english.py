@@ -88,9 +88,12 @@ class EnglishNames:
             for word in _WORD.findall(text[each.start : each.end])
         }
         parts = {word for word in parts if len(word) > 2 and word[0].isupper() and not _common(word)}
+        covered = bytearray(len(text))
+        for each in seen:
+            covered[each.start : each.end] = b"\1" * (each.end - each.start)
         if parts:
             for match in _WORD.finditer(text):
-                if match[0].removesuffix("'s").removesuffix("’s") in parts:
+                if not covered[match.start()] and match[0].removesuffix("'s").removesuffix("’s") in parts:
                     yield Found("person", *match.span(), 0.55, self.name)
 
 
