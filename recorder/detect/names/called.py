@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from recorder.detect.found import Found
-from recorder.detect.names.words_zh import COMMON, DOUBLE, GIVEN, LABELS, NOT_GIVEN, SURNAMES, TITLES
+from recorder.detect.names.words_zh import COMMON, DOUBLE, GIVEN, LABELS, NOT_GIVEN, SURNAMES, TITLES, WORDS
 
 _DOUBLES: Final = "|".join(sorted(DOUBLE))
-_SINGLE: Final = f"[{''.join(sorted(SURNAMES))}]"
+_SINGLE: Final = f"[{''.join(sorted(SURNAMES - WORDS))}]"
 _SURNAME: Final = f"(?:{_DOUBLES}|{_SINGLE})"
 _LABELS: Final = frozenset(LABELS.split("|"))
 _HAN: Final = "[\u3400-\u9fff]"

@@ -150,6 +150,8 @@ def _in_sentence(text: str, run: Sequence[Word]) -> bool:
 def _ordinary(name: str, introduced: bool) -> bool:
     """Whether these words name no one; after an introduction even a common word may be a name if it is capitalised."""
     parts = [word.lower() for word in _WORD.findall(name)]
+    if _EAST.search(name):
+        return True
     if introduced:
         return parts[0] in _NEVER or not (name[0].isupper() or len(parts) > 1 or parts[0] in GIVEN)
     return not parts or parts[0] in _NEVER or all(word in COMMON for word in parts)

@@ -18,7 +18,7 @@ _ZH_END: Final = (
 # A name does not run over these; what stands before the last of them is not part of it.
 _STOP: Final = "的了和与跟及或在去到从向对给把被让请是为由于至我你他她它们这那哪有没就也都还再又很将要会能想用看见找来过着地得说叫做名称方人位吗呢吧"
 # Ends are rare and beginnings are not: an end is looked for first, then back to where the name may begin.
-_ZH: Final = re.compile(f"(?:{_ZH_END})(?!卡|账|里|内|外|门|流|理财|业)")
+_ZH: Final = re.compile(f"(?:{_ZH_END})(?!卡|账|里|内|外|门|流|理财|业|库|箱|柜|丝|杠|单|费|金|起见)")
 _ZH_BEFORE: Final = re.compile(f"[^\\W_{_STOP}](?:[^\\W_{_STOP}]|[（()）](?=[^\\W\\d_])){{1,28}}$")
 _GENERIC: Final = re.compile(
     "(?:各|某|本|该|贵|多家|一家|两家|这家|那家|哪家|全国|开户|商业|发卡|合作|手机|网上|附近|当地|工作|中国|人民|综合|股份|责任)*"
