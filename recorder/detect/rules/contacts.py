@@ -11,7 +11,8 @@ from recorder.detect.rules.base import END, START, Rule, Spot
 
 _LOCAL: Final = r"(?<![A-Za-z0-9._%+'-])[A-Za-z0-9_%+'-](?:[A-Za-z0-9._%+'-]{0,62}[A-Za-z0-9_%+-])?+"
 _EMAIL: Final = re.compile(
-    _LOCAL
+    r"(?!git@[\w.-]{1,80}[:/])"  # where a repository is fetched from
+    + _LOCAL
     + r"@(?:[A-Za-z0-9\u4e00-\u9fff](?:[A-Za-z0-9\u4e00-\u9fff-]{0,61}[A-Za-z0-9\u4e00-\u9fff])?\.){1,8}(?:[A-Za-z]{2,24}|xn--[A-Za-z0-9-]{2,40}|中国|公司|网络)"
 )
 _WORD: Final = r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,60}[A-Za-z0-9])?+"

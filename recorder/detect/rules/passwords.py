@@ -81,10 +81,10 @@ _NO_VALUE: Final = re.compile(
 _CUT: Final = re.compile(r"[,;:!?()](?=[^\x00-\x7f])|(?<=[\x21-\x7e])[\u3000-\u9fff]|;(?=[A-Za-z ]{1,40}=)")
 # What stands after such a word and is no secret: descriptions, types, placeholders, calls.
 _EMPTY: Final = re.compile(
-    r"(?:\*+|•+|x{3,}|\.{2,}|<[^>]*>?|\$?\{+[^}]*\}*|%[^%]*%|\$[A-Za-z_]\w*|\[[^\]]*\]?|null|none|nil|true|false|yes|no|undefined|required|optional"
+    r"(?:\*+|•+|x{3,}|\.{2,}|<[^>]*>?|\$?\{+[^}]*\}*|%[^%]*%|%{1,2}[-+ 0#]{0,3}[0-9.*]{0,6}[hlzjtL]{0,2}[a-zA-Z@][0-9A-F]?|\$[A-Za-z_]\w*|\[[^\]]*\]?|null|none|nil|true|false|yes|no|undefined|required|optional"
     r"|string|str|int|bool|text|varchar|char|number|bytes|any|changed?|updated?|reset|expired?|incorrect|invalid|wrong|correct|forgotten|lost|missing"
     r"|empty|needed|the|a|an|my|your|our|his|her|their|this|that|it|not|for|in|on|of|and|or|to|very|too|only|here|there|protected|hidden|stored"
-    r"|encrypted|weak|strong|field|input|self|os|process|env|config|settings?|request|get\w*|new|old|same|set|sent|saved|used|being|been|ok|错误|不对"
+    r"|encrypted|weak|strong|field|input|self|os|process|env|config|settings?|request|get\w*|sha-?[0-9]{1,3}|md5|rsa|dsa|ecdsa|ed25519|aes(?:-[0-9]{3})?|argon2\w*|bcrypt|scrypt|pbkdf2|passwords?|passphrases?|secrets?|tokens?|new|old|same|set|sent|saved|used|being|been|ok|错误|不对"
     r"|[\w.]{1,60}\(.*|[\w.]{1,60}\[.*)[.,;:!?)]*",
     re.IGNORECASE,
 )
