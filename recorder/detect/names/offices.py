@@ -42,6 +42,10 @@ _SAID: Final = tuple(
     for rule in (
         rf"\b(?:work(?:s|ed|ing)? (?:for|at)|employed (?:by|at)|employer(?: is|:)|on behalf of|website of|address of|headquarters of|company(?: called| named|:)|joined|invest in|shares? of)[ ]({_NAME})",
         rf"\b({_NAME})(?= (?:is|was|are) an? (?:[\w-]+ ){{0,4}}?(?:company|agency|firm|startup|bank|provider|non-?profit|organi[sz]ation|manufacturer|501\(c\)))",
+        rf"\bat ({_NAME})(?= as (?:the|an?) )",
+        rf"\b[Tt]he ({_NAME})(?= (?:office|contract|account|deal|invoice|merger|acquisition)s?\b)",
+        # In a signature: below a name, above an address or a number.
+        rf"(?m:^[ >?|*\t-]*){_CAP}(?: {_CAP}){{1,3}}[ \t]*\n[ >?|*\t-]*({_NAME}(?:, {_CAP})*(?: and {_CAP})?)[ \t]*\n(?=[^\n]*\d)",
         rf"\b({_NAME})(?= (?:website|headquarters|shareholders|employees|CEO|stock)\b)",
     )
 )  # fmt: skip
