@@ -62,7 +62,7 @@ _WORDS: Final = {
 
 
 class Run(msgspec.Struct, frozen=True):
-    """What a tool answered: for each text its hits, the seconds for all, and the most memory that its process took."""
+    """What a tool answered: for each text its hits, the seconds of processor time for all, and the most memory that its process took."""
 
     found: list[list[Hit]]
     seconds: float
@@ -166,7 +166,7 @@ def _kinds(totals: dict[str, Score]) -> list[str]:
 
 
 def _cost(runs: dict[str, Run], characters: int) -> list[str]:
-    lines = ["| tool | ms for 1,000 characters | peak memory, MiB |", "|---|---|---|"]
+    lines = ["| tool | ms of processor time for 1,000 characters | peak memory, MiB |", "|---|---|---|"]
     return lines + [f"| {tool} | {run.seconds / characters * 1e6:.2f} | {run.peak_mib:.0f} |" for tool, run in runs.items()]
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One tool on texts from standard input, in a process of its own so that its memory can be told: ``finders.py stet|rules|prefixes``.
 
-Prints a JSON object: for each text a list of ``[kind, start, end]``, the seconds, and the peak memory in MiB.
+Prints a JSON object: for each text a list of ``[kind, start, end]``, the seconds of processor time, and the peak memory in MiB.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ def main() -> None:
     find: Find = prefixes.find if sys.argv[1] == "prefixes" else _stet(sys.argv[1] == "stet")
     texts = json.load(sys.stdin)
     list(find("请联系王建华，13812345678"))
-    start = time.perf_counter()
+    start = time.process_time()
     found = [list(find(text)) for text in texts]
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     json.dump({"found": found, "seconds": seconds, "peak_mib": peak}, sys.stdout)
 
