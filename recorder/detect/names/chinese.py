@@ -43,12 +43,11 @@ class ChineseNames:
                 yield from self._in(piece[0], piece.start())
 
     def _in(self, piece: str, at: int) -> Iterator[Found]:
-        for start, end, tag in self._lexer.words(piece):
-            if tag in ("PER", "ORG"):
-                first, last = _trimmed(piece, start, end)
-                sure = (_person if tag == "PER" else _office)(piece[first:last], piece[:first], piece[last : last + 1])
-                if sure:
-                    yield Found("person" if tag == "PER" else "organisation", at + first, at + last, sure, self.name)
+        for start, end, tag in self._lexer.named(piece):
+            first, last = _trimmed(piece, start, end)
+            sure = (_person if tag == "PER" else _office)(piece[first:last], piece[:first], piece[last : last + 1])
+            if sure:
+                yield Found("person" if tag == "PER" else "organisation", at + first, at + last, sure, self.name)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

