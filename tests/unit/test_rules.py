@@ -111,7 +111,7 @@ def test_what_is_found(text: str, kind: str, part: str) -> None:
         "/home/user and C:/Users/Public",
         "DE00 ABCD and XX12 3456 7890 1234",
         "keywords: test,unittest",
-        "2006 Sebastian Drive",
+        "2006 Juniper Drive",
         "20260102-090000",
         "total 1,234,567.89 EUR for 3 items",
         "def get_password(user: str) -> str: return self._password",

@@ -33,11 +33,10 @@ _RULES: Final[tuple[tuple[Kind, str, float], ...]] = (
     ("workplace", r"(?<![\w./:@\\-])([\w-]{2,39}/[\w.-]{2,60})(?=#\d|@[\w]|: .{1,200}(?:Pull Request|Issue|Merge Request)|:? · )", 0.8),
     ("workplace", r"(?<![\w./:@\\-])([a-z][\w-]{1,38}/[a-z]\w*[-_][\w-]*)(?![\w/.\\])", 0.5),
     ("workplace", r"(?<![\w.,-])\d{12,}(?![\w.-]|,\d)", 0.4),
-    ("network", r"(?<![\w.-])(?:[A-Za-z][\w-]*\.)*[A-Za-z][\w-]*\.(?:corp|internal|intranet|intra|local|lan|localdomain|priv|private|home\.arpa)(?:\.[a-z]{2,12}){0,2}(?![\w-])", 0.75),
+    ("network", r"(?<!from )(?<!import )(?<![\w.-])(?:[A-Za-z][\w-]*\.)*[A-Za-z][\w-]*\.(?:corp|internal|intranet|intra|local|lan|localdomain|priv|private|home\.arpa)(?:\.[a-z]{2,12}){0,2}(?![\w-])", 0.75),
     ("network", r"(?<=://)(?!localhost\b)[A-Za-z][\w-]*(?=[:/]|$|\s)(?!:[^\s/@]*@)", 0.6),
     ("network", r"(?<![\w.@/])[a-z_][\w-]{0,31}@[\w-]+(?:\.[\w-]+)*(?=:[~/\s$#]|:$)", 0.7),
     ("network", r"(?<=\bssh )(?:-\S+ )*[\w.-]+@[\w.-]+", 0.75),
-    ("network", r"(?<![\w\\])\\\\[A-Za-z][\w.-]+(?:\\[^\s\\\"'<>|]+)+", 0.75),
 )  # fmt: skip
 # In ASCII: else a Chinese character is a letter of the word that it stands beside, and hides it.
 _COMPILED: Final = tuple((kind, re.compile(rule, re.ASCII), sure) for kind, rule, sure in _RULES)
