@@ -12,6 +12,7 @@ from recorder.detect import own_list
 from recorder.detect.own_terms import OwnTerms, one_slip
 from recorder.model.own import OwnTerm
 from recorder.store.vault import Unlocked
+from tests.helpers import canary
 from tests.helpers.sample import PASSPHRASE, record, work_events
 
 NAMES = OwnTerms(
@@ -139,3 +140,21 @@ def test_own_names_are_suggested(unlocked: Unlocked) -> None:
     own_list.save(unlocked, [OwnTerm("Invoice")])
     (found,) = [each for each in api.suggest.suggestions(unlocked, session) if each.kind == "own"]
     assert found.texts == ("Invoice",)
+
+
+def test_a_name_that_was_taken_off_is_on_no_page(unlocked: Unlocked) -> None:
+    """It is found on the decrypted pages while it is on the list, and nowhere afterwards."""
+    own_list.save(unlocked, [OwnTerm("Quagga-name-8841", ("斑驴别名八八",)), OwnTerm("Kept-name-8842")])
+    assert canary.readable(unlocked, ["Quagga-name-8841"]) != []
+    own_list.remove(unlocked, ["Quagga-name-8841"])
+    assert canary.readable(unlocked, ["Quagga-name-8841", "斑驴别名八八"]) == []
+    assert canary.readable(unlocked, ["Kept-name-8842"]) != []
+
+
+def test_the_list_outlives_a_repair_of_the_index(unlocked: Unlocked) -> None:
+    """What can be read of a damaged index goes into the new one, these names too."""
+    own_list.save(unlocked, [OwnTerm("Apollo", ("AP",)), OwnTerm("王建华")])
+    unlocked.lock()
+    assert api.repair_vault(unlocked.home, PASSPHRASE) >= 2
+    with api.unlock(unlocked.home, PASSPHRASE) as again:
+        assert own_list.load(again) == [OwnTerm("Apollo", ("AP",)), OwnTerm("王建华")]
