@@ -56,7 +56,7 @@ from recorder.model.keeping import (
 )
 from recorder.model.manifest import DraftSummary, LedgerEntry
 from recorder.model.pictures import FrameInfo, Pixels
-from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Reach, Remove, Stand, StandPicture, StoredMark, Withhold
+from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Reach, Remove, Stand, StandPicture, StoredMark, Uncover, Withhold
 from recorder.model.session import Monitor, SessionHeader, SessionSummary, StartChoice
 from recorder.model.steps import Level, Step, Target
 from recorder.model.terms import Collective, Terms
@@ -234,6 +234,7 @@ __all__ = [
     "TermsIncomplete",
     "Touches",
     "TypedRun",
+    "Uncover",
     "Unlocked",
     "VaultInfo",
     "VaultLocked",

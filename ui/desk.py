@@ -148,7 +148,7 @@ class Desk(QObject):
             return
         told = self.tr("Masked everywhere in this session: {what}. Covered where it was typed: {pictures}.")
         sentence = told.format(what=words.touched(view.touches(mark)), pictures=words.pictures(self.reached(covers)))
-        self._changed(lambda: _added(view, (*covers, mark)), sentence)
+        self._changed(lambda: view.add_all((mark, *covers))[0], sentence)
 
     def fill(self, at: int, text: str) -> None:
         """Says what was put in unseen at this time (ns)."""
@@ -259,10 +259,6 @@ class Desk(QObject):
         self.view = self.board = self.selection = self.item = None
         self.playhead = 0
         self._images.clear()
-
-
-def _added(view: api.SessionView, marks: Sequence[api.AnyMark]) -> api.StoredMark:
-    return [view.add(mark) for mark in marks][-1]
 
 
 def _unmarked(view: api.SessionView, marks: Sequence[api.StoredMark]) -> api.StoredMark:

@@ -30,8 +30,12 @@ class Standing(msgspec.Struct, frozen=True):
 @click.option("--to", "end", type=float, metavar="S", help="Where it ends.")
 @click.option("--text", metavar="STRING", help="The text to mask wherever it occurs, or that was put in unseen.")
 @click.option("--cover", metavar="X,Y,W,H", help="What to cover, in pixels of the desktop: the whole field or line there.")
-@click.option("--at", type=float, metavar="S", help="The moment of the picture to cover, or of what to fill in.")
-@click.option("--through", type=click.Choice(["this", "change", "window"]), default="this", help="How far a cover reaches.")
+@click.option(
+    "--uncover", metavar="X,Y,W,H|window", help="Where found text may be seen in what leaves: there, or in the whole window."
+)
+@click.option("--fields", is_flag=True, help="With a mask: cover the fields that the text was typed into, too.")
+@click.option("--at", type=float, metavar="S", help="The moment of the picture, or of what to fill in.")
+@click.option("--through", type=click.Choice(["this", "change", "window"]), default="this", help="How far it reaches in time.")
 @click.option(
     "--as",
     "kind",
@@ -51,8 +55,11 @@ def mark(session: Session, /, session_id: str, **options: object) -> None:
             wanted = view.fill(wanted.at, wanted.text)
         if isinstance(wanted, api.Cover):
             wanted = view.cover(wanted.at, wanted.box, wanted.through)
+        if isinstance(wanted, api.Uncover):
+            wanted = view.uncover(wanted.at, wanted.box, wanted.through)
+        covers = view.covers_for(wanted.text) if isinstance(wanted, api.Mask) and options["fields"] else ()
         touched = view.touches(wanted)
-        stored = view.add(wanted)
+        stored = view.add_all((wanted, *covers))[0]
     session.put(Marked(stored.number, touched), "Mark {number} made. Undo it with: stet unmark", number=stored.number)
 
 
@@ -64,22 +71,29 @@ def _mark(options: dict[str, object]) -> api.AnyMark:
         return api.Fill(at=nanoseconds(at), text=text)
     if isinstance(text, str) and text:
         return api.Mask(text=text)
-    if isinstance(cover, str) and isinstance(at, float):
-        through = options["through"]
-        reach: api.Reach = "window" if through == "window" else "change" if through == "change" else "this"
-        return api.Cover(at=nanoseconds(at), box=_box(cover), through=reach)
+    if isinstance(at, float) and (isinstance(cover, str) or isinstance(options["uncover"], str)):
+        return _on_picture(cover, str(options["uncover"]), nanoseconds(at), str(options["through"]))
     if isinstance(start, float) and isinstance(end, float) and start < end:
         return api.Remove(start=nanoseconds(start), end=nanoseconds(end))
-    raise click.UsageError("Name a stretch (--from and a later --to), a text (--text) or a rectangle (--cover with --at).")
+    raise click.UsageError(
+        "Name a stretch (--from and a later --to), a text (--text) or a rectangle (--cover or --uncover, with --at)."
+    )
 
 
-def _box(text: str) -> api.Box:
+def _on_picture(cover: object, uncover: str, at: int, through: str) -> api.Cover | api.Uncover:
+    reach: api.Reach = "window" if through == "window" else "change" if through == "change" else "this"
+    if isinstance(cover, str):
+        return api.Cover(at=at, box=_box(cover, "--cover"), through=reach)
+    return api.Uncover(at=at, box=None if uncover == "window" else _box(uncover, "--uncover"), through=reach)
+
+
+def _box(text: str, option: str) -> api.Box:
     try:
         x, y, width, height = (int(part) for part in text.split(","))
     except ValueError as error:
-        raise click.UsageError("--cover takes four whole numbers: X,Y,W,H.") from error
+        raise click.UsageError(f"{option} takes four whole numbers: X,Y,W,H.") from error
     if width <= 0 or height <= 0:
-        raise click.UsageError("--cover needs a width and a height above 0.")
+        raise click.UsageError(f"{option} needs a width and a height above 0.")
     return api.Box(x, y, width, height)
 
 

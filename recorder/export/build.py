@@ -13,28 +13,14 @@ from recorder.export import papers
 from recorder.export import terms as term_files
 from recorder.export.formats import FORMATS, Content
 from recorder.export.gate import search
-from recorder.export.pictures import png
-from recorder.export.steps import Planned, planned
-from recorder.model.events import Box
+from recorder.export.pictures import Source, pictures
+from recorder.export.steps import planned
 from recorder.model.manifest import FileEntry, Manifest
-from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.steps import Level, Step
 from recorder.model.terms import Terms
-from recorder.redact.apply import MarkedSession
-from recorder.redact.pictures import covered, only
 
 SCHEMA = "stet-export/1"
 TOOL = "stet"
-
-
-class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """A session to build from: as marked, its pictures, and the texts that may not be found in what leaves."""
-
-    session: str
-    marked: MarkedSession
-    frames: tuple[FrameInfo, ...]
-    pixels: Callable[[int], Pixels]
-    withheld: tuple[str, ...] = ()
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,11 +50,12 @@ def build(
     term_files.check(terms)
     _check_request(formats, level)
     told = progress or _nobody
-    plans = planned([source.marked for source in sources], [source.frames for source in sources])
+    leaving = [source.leaving for source in sources]
+    plans = planned([source.marked for source in sources], [source.frames for source in sources], leaving)
     if not plans:
         raise ExportError("Nothing stands in these sessions, so nothing can leave.", "Let a stretch with steps stand first.")
-    pictures = _pictures(sources, plans, told)
-    content = Content(steps=tuple(plan.step for plan in plans), pictures=pictures, terms=terms, viewport=_viewport(sources))
+    plans, files = pictures(sources, plans, lambda share: told(0.8 * share))
+    content = Content(steps=tuple(plan.step for plan in plans), pictures=files, terms=terms, viewport=_viewport(sources))
     files = {path: data for name in dict.fromkeys(formats) for path, data in FORMATS[name](content).items()}
     files |= papers.papers(content, tuple(dict.fromkeys(formats)))
     files["manifest.json"] = _manifest(content, files, level, tuple(dict.fromkeys(formats)))
@@ -76,7 +63,7 @@ def build(
     told(0.9)
     _search(files, sources, content, formats)
     told(1.0)
-    return _built(files, content.steps, len(pictures))
+    return _built(files, content.steps, len(content.pictures))
 
 
 def sums(files: dict[str, bytes]) -> bytes:
@@ -95,34 +82,8 @@ def _check_request(formats: Sequence[str], level: Level) -> None:
         raise ExportError("An export always holds the format steps.", "Add steps to the formats.")
 
 
-def _pictures(sources: Sequence[Source], plans: Sequence[Planned], told: Callable[[float], None]) -> dict[str, bytes]:
-    wanted = [
-        (path, plan.session, frame)
-        for plan in plans
-        for path, frame in ((plan.step.before, plan.before), (plan.step.after, plan.after))
-        if frame
-    ]
-    pictures: dict[str, bytes] = {}
-    for position, (path, session, frame) in enumerate(wanted):
-        told(0.8 * position / len(wanted))
-        pictures[path] = _picture(sources[session], frame)
-    return pictures
-
-
-def _picture(source: Source, number: int) -> bytes:
-    """The window in front alone, with its covers; pixels and nothing else."""
-    info = next(frame for frame in source.frames if frame.number == number)
-    boxes = [_shift(box, info) for box in source.marked.covers.get(number, ())]
-    area = _shift(info.area, info) if info.area is not None else None
-    return png(covered(only(source.pixels(number), area), boxes))
-
-
-def _shift(box: Box, info: FrameInfo) -> Box:
-    return Box(box.x - info.x, box.y - info.y, box.width, box.height)
-
-
 def _viewport(sources: Sequence[Source]) -> tuple[int, int] | None:
-    sizes = {(frame.width, frame.height) for source in sources for frame in source.frames if frame.number in source.marked.pictures}
+    sizes = {(frame.width, frame.height) for source in sources for frame in source.frames if frame.number in source.leaving}
     return max(sizes) if sizes else None
 
 

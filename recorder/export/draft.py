@@ -11,8 +11,8 @@ from pathlib import Path
 import msgspec
 
 from recorder.errors import ExportError
-from recorder.export.build import Built, Source, build
-from recorder.export.pictures import placed, whole
+from recorder.export.build import Built, build
+from recorder.export.pictures import Source, placed, whole
 from recorder.export.steps import planned
 from recorder.export.write import write
 from recorder.model.events import TextCommitted
@@ -63,7 +63,7 @@ def draft_file(unlocked: Unlocked, draft: str, path: str) -> bytes:
 
 def session_steps(view: SessionView) -> tuple[Step, ...]:
     """The steps of an open session that would leave as it is marked now."""
-    return tuple(plan.step for plan in planned([view.marked()], [_frames(view)]))
+    return tuple(plan.step for plan in planned([view.marked()], [_frames(view)], [_leaving(view)]))
 
 
 def recorded_steps(view: SessionView) -> tuple[Step, ...]:
@@ -93,8 +93,15 @@ def _source(view: SessionView) -> Source:
         marked=view.marked(),
         frames=frames,
         pixels=pixels,
+        texts=view.text_boxes(),
+        leaving=_leaving(view),
         withheld=_withheld(view),
     )
+
+
+def _leaving(view: SessionView) -> frozenset[int]:
+    """The pictures that the worker let stand one by one, and those of which all text that was found will be covered."""
+    return view.marked().pictures | view.searched()
 
 
 def _frames(view: SessionView) -> tuple[FrameInfo, ...]:

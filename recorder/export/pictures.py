@@ -1,17 +1,114 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PNG files with pixels only: no time, no program's name, no profile."""
+"""The pictures that leave: of each step one before and one after, with all covered that must be, as PNG files with pixels only."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 from PIL import Image
 
+from recorder.export.steps import Planned
+from recorder.model.events import Box
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.session import Monitor
-from recorder.redact.pictures import FILL
+from recorder.redact.apply import MarkedSession
+from recorder.redact.pictures import FILL, covered, only, seen_through
+from recorder.redact.reach import difference
+from recorder.redact.text_cover import TextBoxes
+
+# So much around a caret is covered with it: programs draw it beside the place that they tell, or wider.
+_BESIDE, _ABOVE = 3, 2
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A session to build from: as marked, its pictures, and the texts that may not be found in what leaves.
+
+    ``leaving`` are the frames that may leave with the stretch in which they lie. ``texts`` tells what of a picture is covered because
+    text was found there; None: nobody looked, so that it leaves only where the worker let this one stand.
+    """
+
+    session: str
+    marked: MarkedSession
+    frames: tuple[FrameInfo, ...]
+    pixels: Callable[[int], Pixels]
+    texts: TextBoxes = lambda _number: None
+    leaving: frozenset[int]
+    withheld: tuple[str, ...] = ()
+
+
+def pictures(
+    sources: Sequence[Source], plans: Sequence[Planned], told: Callable[[float], None]
+) -> tuple[tuple[Planned, ...], dict[str, bytes]]:
+    """The steps with what changed between their two pictures, and the files by path. ``told`` gets shares from 0 to 1."""
+    album = _Album(sources)
+    found: dict[str, bytes] = {}
+    changed: list[Planned] = []
+    for position, plan in enumerate(plans):
+        told(position / len(plans))
+        for path, number in ((plan.step.before, plan.before), (plan.step.after, plan.after)):
+            if number:
+                found[path] = album.png(plan.session, number)
+        box = album.changed(plan) if plan.before and plan.after else None
+        changed.append(msgspec.structs.replace(plan, step=msgspec.structs.replace(plan.step, changed_box=box)))
+    return tuple(changed), found
+
+
+class _Album:
+    """The last few pictures: what is after one step is before the next."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = sources
+        self._kept: dict[tuple[int, int], tuple[Pixels, bytes]] = {}
+
+    def png(self, session: int, number: int) -> bytes:
+        return self._look(session, number)[1]
+
+    def changed(self, plan: Planned) -> Box | None:
+        """Where the two pictures of a step differ as they leave: nothing that is covered has a part in it."""
+        before, after = (self._look(plan.session, number)[0] for number in (plan.before, plan.after))
+        return difference(before, after)
+
+    def _look(self, session: int, number: int) -> tuple[Pixels, bytes]:
+        if (session, number) not in self._kept:
+            pixels = shown(self._sources[session], number)
+            while len(self._kept) > 1:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[session, number] = pixels, png(pixels)
+        return self._kept[session, number]
+
+
+def shown(source: Source, number: int) -> Pixels:
+    """A picture as it leaves: the window in front alone, without the texts that were not un-covered, with its covers and its caret filled."""
+    info = next(frame for frame in source.frames if frame.number == number)
+    pixels = only(source.pixels(number), _shift(info.area, info) if info.area is not None else None)
+    covers, texts = source.marked.covers.get(number, ()), () if number in source.marked.pictures else source.texts(number)
+    if texts is None:
+        return only(pixels, None)  # nobody looked for text in it, and nobody let it stand
+    if texts:
+        seen = [_shift(box, info) for box in source.marked.uncovered.get(number, ())]
+        pixels = seen_through(pixels, covered(pixels, [_shift(box, info) for box in texts]), seen)
+    return covered(pixels, [_shift(box, info) for box in (*covers, *_caret(info, (*covers, *texts)))])
+
+
+def _caret(info: FrameInfo, covers: Sequence[Box]) -> tuple[Box, ...]:
+    """What hides the caret, on or off. Where it reaches out of a cover, it is as wide as that: its place says how long the text is."""
+    if info.caret is None:
+        return ()
+    caret = info.caret
+    bar = Box(caret.x - _BESIDE, caret.y - _ABOVE, caret.width + 2 * _BESIDE, caret.height + 2 * _ABOVE)
+    beside = [cover for cover in covers if _touch(cover, bar)]
+    return (bar, *(Box(cover.x, bar.y, cover.width, bar.height) for cover in beside)) if beside else (bar,)
+
+
+def _touch(one: Box, other: Box) -> bool:
+    across = one.x <= other.x + other.width and other.x <= one.x + one.width
+    return across and one.y <= other.y + other.height and other.y <= one.y + one.height
+
+
+def _shift(box: Box, info: FrameInfo) -> Box:
+    return Box(box.x - info.x, box.y - info.y, box.width, box.height)
 
 
 def whole(frames: Sequence[FrameInfo], monitors: Sequence[Monitor]) -> tuple[FrameInfo, ...]:

@@ -29,11 +29,18 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     after: int = 0
 
 
-def planned(marked: Sequence[MarkedSession], frames: Sequence[Sequence[FrameInfo]]) -> tuple[Planned, ...]:
-    """The steps of some sessions in order, numbered as one task."""
+def planned(
+    marked: Sequence[MarkedSession], frames: Sequence[Sequence[FrameInfo]], leaving: Sequence[frozenset[int]] = ()
+) -> tuple[Planned, ...]:
+    """The steps of some sessions in order, numbered as one task. ``leaving`` are the frames that may leave (none: those that stand).
+
+    A picture belongs to the state of the screen between two steps, whatever took it: the last one of that time is the settled one, and
+    what is after a step is before the next.
+    """
     found: list[Planned] = []
     for number, (session, infos) in enumerate(zip(marked, frames, strict=True)):
-        part = _session(number, session, infos)
+        free = leaving[number] if leaving else session.pictures
+        part = _session(number, session, infos, free)
         found += [_boundary(number), *part] if found and part else part
     return _numbered(found)
 
@@ -43,28 +50,33 @@ def step_clock(index: int) -> str:
     return (_EPOCH + timedelta(seconds=index)).isoformat().replace("+00:00", "Z")
 
 
-def _session(number: int, marked: MarkedSession, frames: Sequence[FrameInfo]) -> list[Planned]:
+def _session(number: int, marked: MarkedSession, frames: Sequence[FrameInfo], free: frozenset[int]) -> list[Planned]:
     standing = marked.standing
     covered = united((stretch.start, stretch.end) for stretch in standing)
     leaving = [moment for moment in moments(marked.events, _origin(frames)) if inside(moment.at, covered)]
-    shown = [frame for frame in frames if frame.number in marked.pictures and inside(frame.at, covered)]
+    shown = [frame for frame in frames if frame.number in free and inside(frame.at, covered)]
     breaks = _breaks(marked.events)
     found: list[Planned] = []
     for position, moment in enumerate(leaving):
-        previous = leaving[position - 1].at if position else -1
+        previous = leaving[position - 1] if position else None
         following = leaving[position + 1].at if position + 1 < len(leaving) else marked.duration + 1
-        began, settled = _around(moment, previous, following, (covered, breaks))
-        if position and _interrupted(previous, moment.at, covered, breaks):
+        began, settled = _around(moment, _over(previous), following, (covered, breaks))
+        if previous is not None and _interrupted(previous.at, moment.at, covered, breaks):
             found.append(_boundary(number))
         found.append(
             Planned(
                 step=_worded(moment, standing),
                 session=number,
                 before=_latest(shown, began, moment.at),
-                after=_latest(shown, max(moment.at, moment.end - 1), settled),
+                after=_latest(shown, _over(moment), settled),
             )
         )
     return found
+
+
+def _over(moment: Moment | None) -> int:
+    """The last instant of an action: what is shown later is what came of it."""
+    return max(moment.at, moment.end - 1) if moment is not None else -1
 
 
 def _around(

@@ -26,7 +26,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """A picture on its way to the store.
 
     ``number`` counts from 1 in the session, ``at`` is nanoseconds of the session, ``window`` the session's number of the window in
-    front (0: none) and ``area`` the part that shows it, ``pointer`` where the pointer was.
+    front (0: none) and ``area`` the part that shows it, ``pointer`` where the pointer was, ``caret`` where a text caret stands, on or
+    off, as far as it is known.
     """
 
     number: int
@@ -35,6 +36,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     window: int = 0
     area: Box | None = None
     pointer: tuple[int, int] | None = None
+    caret: Box | None = None
 
 
 class FrameInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +51,7 @@ class FrameInfo(msgspec.Struct, frozen=True, kw_only=True):
     window: int = 0
     area: Box | None = None
     pointer: tuple[int, int] | None = None
+    caret: Box | None = None
 
 
 class Pixels(msgspec.Struct, frozen=True):

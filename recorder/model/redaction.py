@@ -13,7 +13,13 @@ Reach = Literal["this", "change", "window"]
 
 
 class Mark(msgspec.Struct, frozen=True, tag_field="mark", kw_only=True):
-    """A decision. Times are nanoseconds of the session; stretches are half open: ``start`` <= at < ``end``."""
+    """A decision. Times are nanoseconds of the session; stretches are half open: ``start`` <= at < ``end``.
+
+    Marks that were made together, a mask and the covers that it offered say, have one ``act``, the number of the first of them (0: made
+    alone): they are undone together.
+    """
+
+    act: int = 0
 
 
 class Remove(Mark, frozen=True, tag="remove"):
@@ -38,6 +44,20 @@ class Cover(Mark, frozen=True, tag="cover"):
 
     at: int
     box: Box
+    through: Reach = "this"
+    first: int = 0
+    last: int = 0
+
+
+class Uncover(Mark, frozen=True, tag="uncover"):
+    """The text in a rectangle of the picture shown at ``at`` may be seen in what leaves; a cover still hides what it covers.
+
+    It reaches as a cover does, but *until the screen changes* ends where anything in the rectangle is another. Without ``box``, all of
+    the window that was in front.
+    """
+
+    at: int
+    box: Box | None = None
     through: Reach = "this"
     first: int = 0
     last: int = 0
@@ -71,7 +91,7 @@ class Withhold(Mark, frozen=True, tag="withhold"):
     end: int
 
 
-AnyMark = Remove | Mask | Cover | Stand | StandPicture | Fill | Withhold
+AnyMark = Remove | Mask | Cover | Uncover | Stand | StandPicture | Fill | Withhold
 
 
 class StoredMark(msgspec.Struct, frozen=True):

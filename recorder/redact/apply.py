@@ -23,7 +23,7 @@ from recorder.model.events import (
     WindowFocus,
 )
 from recorder.model.pictures import FrameInfo
-from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Remove, Stand, StandPicture, StoredMark, Withhold
+from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Remove, Stand, StandPicture, StoredMark, Uncover, Withhold
 from recorder.redact.stretches import Interval, Stretch, inside, standing, united
 from recorder.timeline.text import typed_runs
 
@@ -37,13 +37,15 @@ REMOVED = "removed"
 class MarkedSession(msgspec.Struct, frozen=True, kw_only=True):
     """A session as marked: removed events are absent (a gap of cause ``removed`` stands there), masked texts are masked.
 
-    ``covers`` are boxes of the desktop by frame number, ``pictures`` the frames that stand, ``masks`` the masked texts.
+    ``covers`` are boxes of the desktop by frame number, ``uncovered`` those in which text may be seen, ``pictures`` the frames that
+    stand with all that they show, ``masks`` the masked texts.
     """
 
     events: tuple[AnyEvent, ...]
     removed: tuple[Interval, ...] = ()
     standing: tuple[Stretch, ...] = ()
     covers: dict[int, tuple[Box, ...]] = {}
+    uncovered: dict[int, tuple[Box, ...]] = {}
     pictures: frozenset[int] = frozenset()
     masks: tuple[str, ...] = ()
     duration: int = 0
@@ -73,6 +75,7 @@ def apply(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequen
         removed=removed,
         standing=standing(held, removed, duration),
         covers=covers,
+        uncovered=_covers(events, frames, [mark for mark in held if isinstance(mark, Uncover)]),
         pictures=frozenset(mark.frame for mark in held if isinstance(mark, StandPicture) and mark.frame in shown),
         masks=masks,
         duration=duration,
@@ -104,7 +107,7 @@ def touches(mark: AnyMark, events: Sequence[AnyEvent], frames: Sequence[FrameInf
             runs = [run for run in typed_runs(events) if mark.text and mark.text in run.text]
             typed = sum(run.text.count(mark.text) for run in runs) * len(mark.text)
             return Touches(typed=typed, titles=sum(1 for event in events if mark.text and mark.text in names(event)))
-        case Cover():
+        case Cover() | Uncover():
             return Touches(pictures=len(_covers(events, frames, [mark])))
         case Fill():
             return Touches(typed=len(mark.text) if any(is_unseen(event) and event.at == mark.at for event in events) else 0)
@@ -226,25 +229,29 @@ def context_at(context: WindowFocus | TitleChange, at: int) -> WindowFocus:
     return WindowFocus(at=at, window=context.window, application=context.application, title=context.title, box=box)
 
 
-def _covers(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequence[Cover]) -> dict[int, tuple[Box, ...]]:
+def _covers(
+    events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequence[Cover | Uncover]
+) -> dict[int, tuple[Box, ...]]:
     covers: dict[int, tuple[Box, ...]] = {}
     for mark in marks:
-        for number in _reached(events, frames, mark):
-            covers[number] = (*covers.get(number, ()), mark.box)
+        for frame in _reached(events, frames, mark):
+            box = mark.box or frame.area
+            if box is not None:
+                covers[frame.number] = (*covers.get(frame.number, ()), box)
     return covers
 
 
-def _reached(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], mark: Cover) -> list[int]:
-    """The frames that a cover reaches. Where nobody looked, the screen has changed when another window comes to the front."""
+def _reached(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], mark: Cover | Uncover) -> list[FrameInfo]:
+    """The frames that a mark reaches. Where nobody looked, the screen has changed when another window comes to the front."""
     if mark.first:
-        return [frame.number for frame in frames if mark.first <= frame.number <= mark.last]
-    shown = max((frame for frame in frames if frame.at <= mark.at), key=lambda frame: frame.at, default=None)
+        return [frame for frame in frames if mark.first <= frame.number <= mark.last]
+    shown = max((frame for frame in frames if frame.at <= mark.at), key=lambda frame: (frame.at, frame.number), default=None)
     if shown is None:
         return []
     if mark.through == "window":
-        return [frame.number for frame in frames if frame.window == shown.window]
+        return [frame for frame in frames if frame.window == shown.window]
     if mark.through == "this":
-        return [shown.number]
+        return [shown]
     changes = [event.at for event in events if isinstance(event, WindowFocus) and event.at > mark.at]
     end = min(changes, default=None)
-    return [frame.number for frame in frames if shown.at <= frame.at and (end is None or frame.at < end)]
+    return [frame for frame in frames if shown.at <= frame.at and (end is None or frame.at < end)]

@@ -19,8 +19,7 @@ def covered(pixels: Pixels, boxes: Sequence[Box]) -> Pixels:
         return pixels
     image = np.frombuffer(pixels.rgb, dtype=np.uint8).reshape(pixels.height, pixels.width, 3).copy()
     for box in boxes:
-        left, top = max(0, box.x), max(0, box.y)
-        image[top : max(top, box.y + box.height), left : max(left, box.x + box.width)] = FILL
+        image[_place(box)] = FILL
     return Pixels(pixels.width, pixels.height, image.tobytes())
 
 
@@ -35,13 +34,33 @@ def small_covered(small: Pixels, boxes: Sequence[Box], frame: FrameInfo) -> Pixe
     return covered(small, scaled)
 
 
+def seen_through(pixels: Pixels, under: Pixels, boxes: Sequence[Box]) -> Pixels:
+    """The covered picture ``under``, in these boxes the one below it."""
+    if not boxes:
+        return under
+    shape = (pixels.height, pixels.width, 3)
+    image, below = (
+        np.frombuffer(under.rgb, dtype=np.uint8).reshape(shape).copy(),
+        np.frombuffer(pixels.rgb, dtype=np.uint8).reshape(shape),
+    )
+    for box in boxes:
+        place = _place(box)
+        image[place] = below[place]
+    return Pixels(pixels.width, pixels.height, image.tobytes())
+
+
 def only(pixels: Pixels, box: Box | None) -> Pixels:
     """The picture with everything outside the box filled; all of it where there is no box."""
     image = np.frombuffer(pixels.rgb, dtype=np.uint8).reshape(pixels.height, pixels.width, 3)
     kept = np.empty_like(image)
     kept[:] = FILL
     if box is not None:
-        rows = slice(max(0, box.y), max(0, box.y + box.height))
-        columns = slice(max(0, box.x), max(0, box.x + box.width))
-        kept[rows, columns] = image[rows, columns]
+        place = _place(box)
+        kept[place] = image[place]
     return Pixels(pixels.width, pixels.height, kept.tobytes())
+
+
+def _place(box: Box) -> tuple[slice, slice]:
+    """Rows and columns; parts outside the picture are ignored."""
+    left, top = max(0, box.x), max(0, box.y)
+    return slice(top, max(top, box.y + box.height)), slice(left, max(left, box.x + box.width))

@@ -19,11 +19,14 @@ _STILL = 0.5
 _FARTHEST = 500
 
 
-def until_change(frames: Sequence[FrameInfo], number: int, box: Box, look: Look) -> tuple[int, int]:
-    """The first and the last frame, around this one, on which what the box (of the desktop) shows is still shown."""
+def until_change(frames: Sequence[FrameInfo], number: int, box: Box, look: Look, *, exact: bool = False) -> tuple[int, int]:
+    """The first and the last frame, around this one, on which what the box (of the desktop) shows is still shown.
+
+    With ``exact`` every pixel of it: what is to be seen must be what the worker saw.
+    """
     place = next(position for position, frame in enumerate(frames) if frame.number == number)
     shown = _part(frames[place], box, look)
-    ink = _ink(shown)
+    ink = np.zeros(shown.shape[:2], dtype=np.bool_) if exact else _ink(shown)
     after = _while_shown(frames[place + 1 : place + _FARTHEST], box, shown, ink, look)
     before = _while_shown(reversed(frames[max(0, place - _FARTHEST) : place]), box, shown, ink, look)
     return (before or number), (after or number)
@@ -84,9 +87,15 @@ def changed_box(before: FrameInfo, after: FrameInfo, look: Look) -> Box | None:
     """Where two frames differ (pixels of the desktop); None where they do not, or are not of one size."""
     if (before.x, before.y, before.width, before.height) != (after.x, after.y, after.width, after.height):
         return None
-    different = (image(look(before.number)) != image(look(after.number))).any(axis=2)
-    rows, columns = np.flatnonzero(different.any(axis=1)), np.flatnonzero(different.any(axis=0))
-    if not rows.size:
+    box = difference(look(before.number), look(after.number))
+    return Box(before.x + box.x, before.y + box.y, box.width, box.height) if box is not None else None
+
+
+def difference(before: Pixels, after: Pixels) -> Box | None:
+    """Where two pictures differ (pixels of the picture); None where they do not, or are not of one size."""
+    if (before.width, before.height) != (after.width, after.height) or before.rgb == after.rgb:
         return None
+    different = (image(before) != image(after)).any(axis=2)
+    rows, columns = np.flatnonzero(different.any(axis=1)), np.flatnonzero(different.any(axis=0))
     left, top = int(columns[0]), int(rows[0])
-    return Box(before.x + left, before.y + top, int(columns[-1]) - left + 1, int(rows[-1]) - top + 1)
+    return Box(left, top, int(columns[-1]) - left + 1, int(rows[-1]) - top + 1)

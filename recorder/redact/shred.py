@@ -9,7 +9,7 @@ import msgspec
 
 from recorder.model.events import BESIDE, AnyEvent, Box, Gap, KeyPress, KeyRelease, Pause, TextCommitted, WindowFocus
 from recorder.model.pictures import FrameInfo, Pixels
-from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Remove, StandPicture, StoredMark
+from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Remove, StandPicture, StoredMark, Uncover
 from recorder.model.session import SessionHeader, StartChoice
 from recorder.redact.apply import REMOVED, apply, filled, is_unseen, masked_text, touches
 from recorder.redact.pictures import covered, only
@@ -46,7 +46,7 @@ def survivors(reader: SessionReader, order: Order) -> Survivors:
     return Survivors(
         header=_header(reader.header, masks, order.application),
         events=kept,
-        pictures=pictures,
+        pictures=tuple(_forgetful(frame, seen.covers.get(frame.number, ())) for frame in pictures),
         changed=_changes(pictures, seen.covers, whole=not order.application),
         marks=_marks(reader.marks(), order, kept, pictures),
     )
@@ -126,6 +126,11 @@ def _change(boxes: tuple[Box, ...], frame: FrameInfo, *, whole: bool) -> Callabl
     return change
 
 
+def _forgetful(frame: FrameInfo, covers: tuple[Box, ...]) -> FrameInfo:
+    """Where the caret stood says how long a covered text was."""
+    return msgspec.structs.replace(frame, caret=None) if covers else frame
+
+
 def _shifted(box: Box, frame: FrameInfo) -> Box:
     return Box(box.x - frame.x, box.y - frame.y, box.width, box.height)
 
@@ -147,7 +152,7 @@ def _touches(mark: AnyMark, events: Sequence[AnyEvent], frames: Sequence[FrameIn
         case Mask():
             found = touches(mark, events, frames)
             return bool(found.typed or found.titles)
-        case Cover():
+        case Cover() | Uncover():
             return bool(touches(mark, events, frames).pictures)
         case Fill():
             return any(is_unseen(event) and event.at == mark.at for event in events)

@@ -3,27 +3,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from types import TracebackType
 from typing import Self
 
+from msgspec.structs import replace
+
 from recorder.errors import RedactionError
 from recorder.model.events import AnyEvent, Box
 from recorder.model.pictures import FrameInfo, Pixels
-from recorder.model.redaction import AnyMark, Cover, Fill, Reach, StoredMark
+from recorder.model.redaction import AnyMark, Cover, Fill, Reach, StoredMark, Uncover
 from recorder.model.session import SessionHeader, StoredState
 from recorder.redact import reach
 from recorder.redact.apply import MarkedSession, Touches, apply, filled, is_unseen, touches
 from recorder.redact.pictures import covered, small_covered
 from recorder.redact.snapping import snapped, widgets_of
 from recorder.redact.stretches import inside
+from recorder.redact.text_cover import TextBoxes, text_boxes
 from recorder.store.sessions import SessionReader
 from recorder.timeline.spans import Span, spans
 from recorder.timeline.text import TypedRun, typed_runs
 
 # Times on the command line are rounded to a microsecond.
 _NEAR = 1_000
+# The frame through which a mark reaches that was made while the session still ran: whatever comes.
+EVER = 1 << 62
 
 
 class SessionView:
@@ -37,6 +42,7 @@ class SessionView:
         self._marked: MarkedSession | None = None
         self._raw: tuple[AnyEvent, ...] | None = None
         self._runs: tuple[tuple[AnyEvent, ...], tuple[TypedRun, ...]] | None = None
+        self._snapped: set[Cover] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -92,10 +98,21 @@ class SessionView:
         return self._reader.marks()
 
     def add(self, mark: AnyMark) -> StoredMark:
-        """Makes a mark; what had been undone can then not be redone."""
-        stored = self._reader.add_mark(mark)
+        """Makes a mark; what had been undone can then not be redone. A cover is never of the size of what it hides: see :meth:`cover`."""
+        return self.add_all((mark,))[0]
+
+    def add_all(self, marks: Sequence[AnyMark]) -> tuple[StoredMark, ...]:
+        """Makes marks that belong together: they are undone and redone as one."""
+        stored = self._reader.add_marks([self._wide(mark) for mark in marks])
         self._marked = self._raw = None
         return stored
+
+    def _wide(self, mark: AnyMark) -> AnyMark:
+        """A cover that did not come from here is made as wide as it must be; a reach that it names stays."""
+        if not isinstance(mark, Cover) or mark in self._snapped:
+            return mark
+        made = self.cover(mark.at, mark.box, mark.through)
+        return replace(made, first=mark.first, last=mark.last) if mark.first else made
 
     def fill(self, at: int, text: str) -> Fill:
         """The mark that fills this text in where nobody could see what was put in. Raises RedactionError where nothing was."""
@@ -110,14 +127,40 @@ class SessionView:
         It takes the whole widget, or the whole line; *until the screen changes* reaches before and after, as long as what it covers is
         shown. Raises StoreError when the picture cannot be read.
         """
-        frame = max((frame for frame in self._frames if frame.at <= at), key=lambda frame: (frame.at, frame.number), default=None)
+        frame = self._shown_at(at)
         if frame is None:
-            return Cover(at=at, box=box, through=through)
+            return self._made(Cover(at=at, box=box, through=through))
         wide = snapped(box, frame, self._reader.pixels(frame.number), widgets_of(self.raw_events, frame))
         first, last = (0, 0)
         if through == "change":
             first, last = reach.until_change(self._frames, frame.number, box, self._reader.pixels)
-        return Cover(at=at, box=wide, through=through, first=first, last=last)
+        return self._made(Cover(at=at, box=wide, through=through, first=first, last=self._open(last)))
+
+    def uncover(self, at: int, box: Box | None, through: Reach = "this") -> Uncover:
+        """The mark that lets the text in this box (None: all of the window in front) of the picture shown at ``at`` be seen.
+
+        *Until the screen changes* ends where any pixel of the box does. Raises RedactionError where there is no picture.
+        """
+        frame = self._shown_at(at)
+        if frame is None:
+            raise RedactionError("There is no picture at this moment.", "Look with: stet show")
+        first, last = (0, 0)
+        if through == "change":
+            area = box or frame.area or Box(frame.x, frame.y, frame.width, frame.height)
+            first, last = reach.until_change(self._frames, frame.number, area, self._reader.pixels, exact=True)
+        return Uncover(at=at, box=box, through=through, first=first, last=last)
+
+    def _shown_at(self, at: int) -> FrameInfo | None:
+        return max((frame for frame in self._frames if frame.at <= at), key=lambda frame: (frame.at, frame.number), default=None)
+
+    def _made(self, cover: Cover) -> Cover:
+        self._snapped.add(cover)
+        return cover
+
+    def _open(self, last: int) -> int:
+        """While the session still runs, what its last picture shows may be shown by the next one too."""
+        still = bool(last) and last == self._frames[-1].number and self._reader.state == "recording"
+        return EVER if still else last
 
     def covers_for(self, text: str) -> tuple[Cover, ...]:
         """Covers to offer where this text is masked: its field, on the frames between its first key and the next change of focus.
@@ -144,7 +187,8 @@ class SessionView:
         if box is None:
             return []
         wide = snapped(box, shown[-1], self._reader.pixels(shown[-1].number), widgets_of(self.raw_events, shown[-1]))
-        return [Cover(at=shown[0].at, box=wide, through="change", first=shown[0].number, last=shown[-1].number)]
+        last = self._open(shown[-1].number)
+        return [self._made(Cover(at=shown[0].at, box=wide, through="change", first=shown[0].number, last=last))]
 
     def thumbnail(self, number: int) -> Pixels:
         """About what a picture shows, small, with its covers filled. Raises StoreError when it cannot be read."""
@@ -197,6 +241,14 @@ class SessionView:
         info = next(frame for frame in self._frames if frame.number == number)
         shifted = tuple(type(box)(box.x - info.x, box.y - info.y, box.width, box.height) for box in boxes)
         return covered(self._reader.pixels(number), shifted)
+
+    def text_boxes(self) -> TextBoxes:
+        """What is covered of each picture because text was found there; see :func:`recorder.redact.text_cover.text_boxes`."""
+        return text_boxes(self._reader.found_text(), self._frames, self._reader.pixels)
+
+    def searched(self) -> frozenset[int]:
+        """The pictures in which text was looked for."""
+        return frozenset(self._reader.found_text())
 
     def raw_pixels(self, number: int) -> Pixels:
         """One picture as recorded."""

@@ -70,6 +70,7 @@ def info(frame: Frame) -> FrameInfo:
         window=frame.window,
         area=frame.area,
         pointer=frame.pointer,
+        caret=frame.caret,
     )
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import cast
 
@@ -39,33 +39,36 @@ def _writing(database: Database) -> Iterator[None]:
         database.checkpoint()
 
 
-def add(database: Database, mark: AnyMark) -> StoredMark:
-    """Adds a mark; undone ones at the end of the list are dropped, since they can no longer be redone."""
+def add(database: Database, marks: Sequence[AnyMark]) -> tuple[StoredMark, ...]:
+    """Adds marks, several as one act; undone ones at the end of the list are dropped, since they can no longer be redone."""
     kept = list(read(database))
     dropped = []
     while kept and kept[-1].undone:
         dropped.append(kept.pop().number)
     number = kept[-1].number + 1 if kept else 1
+    act = number if len(marks) > 1 else 0
+    made = tuple(StoredMark(each, msgspec.structs.replace(mark, act=act)) for each, mark in enumerate(marks, number))
     with _writing(database):
         database.raw.executemany("DELETE FROM marks WHERE number = ?", [(old,) for old in dropped])
-        database.raw.execute("INSERT INTO marks (number, undone, body) VALUES (?, 0, ?)", (number, msgspec.msgpack.encode(mark)))
-    return StoredMark(number, mark)
+        rows = [(stored.number, msgspec.msgpack.encode(stored.mark)) for stored in made]
+        database.raw.executemany("INSERT INTO marks (number, undone, body) VALUES (?, 0, ?)", rows)
+    return made
 
 
 def undo(database: Database) -> StoredMark | None:
-    """Undoes the latest mark that holds; None when there is none."""
+    """Undoes the latest mark that holds, and all that were made with it; None when there is none."""
     held = [mark for mark in read(database) if not mark.undone]
-    return _set(database, held[-1], True) if held else None
+    return _set(database, _of_one_act(held, held[-1]), True)[0] if held else None
 
 
 def redo(database: Database) -> StoredMark | None:
-    """Brings back the first of the undone marks at the end of the list; None when there is none."""
-    tail: StoredMark | None = None
+    """Brings back the first of the undone marks at the end of the list, and all that were made with it; None when there is none."""
+    tail: list[StoredMark] = []
     for mark in reversed(read(database)):
         if not mark.undone:
             break
-        tail = mark
-    return _set(database, tail, False) if tail else None
+        tail.insert(0, mark)
+    return _set(database, _of_one_act(tail, tail[0]), False)[0] if tail else None
 
 
 def set_undone(database: Database, number: int, undone: bool) -> None:
@@ -73,10 +76,14 @@ def set_undone(database: Database, number: int, undone: bool) -> None:
     mark = next((mark for mark in read(database) if mark.number == number), None)
     if mark is None:
         raise RedactionError("The session has no mark {number}.", "Look at its marks first.", number=number)
-    _set(database, mark, undone)
+    _set(database, [mark], undone)
 
 
-def _set(database: Database, mark: StoredMark, undone: bool) -> StoredMark:
+def _of_one_act(marks: Sequence[StoredMark], one: StoredMark) -> list[StoredMark]:
+    return [mark for mark in marks if mark == one or (one.mark.act and mark.mark.act == one.mark.act)]
+
+
+def _set(database: Database, marks: Sequence[StoredMark], undone: bool) -> list[StoredMark]:
     with _writing(database):
-        database.raw.execute("UPDATE marks SET undone = ? WHERE number = ?", (int(undone), mark.number))
-    return msgspec.structs.replace(mark, undone=undone)
+        database.raw.executemany("UPDATE marks SET undone = ? WHERE number = ?", [(int(undone), mark.number) for mark in marks])
+    return [msgspec.structs.replace(mark, undone=undone) for mark in marks]

@@ -94,6 +94,7 @@ _step(
     "CREATE TABLE verdicts (id INTEGER PRIMARY KEY, session TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, verdict TEXT NOT NULL)",
 )
 _step(INDEX, "own names", "CREATE TABLE own_names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, aliases BLOB NOT NULL)")
+_step(SESSION, "4", "CREATE TABLE found_text (frame INTEGER PRIMARY KEY, body BLOB NOT NULL)")
 _step(DRAFT, "1", "CREATE TABLE files (path TEXT PRIMARY KEY, body BLOB NOT NULL)")
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self, cast
 
@@ -12,11 +12,11 @@ import msgspec
 from zstandard import ZstdError
 
 from recorder.errors import VaultDamaged
-from recorder.model.events import BESIDE, AnyEvent, Gap, PointerMove, WindowFocus
+from recorder.model.events import BESIDE, AnyEvent, Box, Gap, PointerMove, WindowFocus
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, StoredMark
 from recorder.model.session import SessionHeader, StoredState
-from recorder.store import frame_reader, marks, motion, places, rows
+from recorder.store import found_text, frame_reader, marks, motion, places, rows
 from recorder.store.connection import Database
 
 _EVENTS: msgspec.msgpack.Decoder[list[AnyEvent]] = msgspec.msgpack.Decoder(list[AnyEvent])
@@ -104,6 +104,14 @@ class SessionReader:
         """A small picture of about what one shows: no line of text can be read in it. Raises SessionUnknown or VaultDamaged."""
         return self._frames.thumbnail(number)
 
+    def found_text(self) -> dict[int, tuple[Box, ...]]:
+        """Where text was found (pixels of the desktop), by the numbers of the frames that were looked at."""
+        return found_text.read(self._database)
+
+    def keep_found_text(self, found: Mapping[int, Sequence[Box]]) -> None:
+        """Keeps where text was found on these frames, none at all too. Raises StoreError."""
+        found_text.keep(self._database, found)
+
     def density(self) -> dict[str, list[tuple[int, int]]]:
         """Counts per second by lane."""
         lanes: dict[str, list[tuple[int, int]]] = {"keys": [], "pointer": [], "pictures": []}
@@ -117,7 +125,11 @@ class SessionReader:
 
     def add_mark(self, mark: AnyMark) -> StoredMark:
         """Adds a mark."""
-        return marks.add(self._database, mark)
+        return self.add_marks((mark,))[0]
+
+    def add_marks(self, made: Sequence[AnyMark]) -> tuple[StoredMark, ...]:
+        """Adds marks as one act."""
+        return marks.add(self._database, made)
 
     def undo(self) -> StoredMark | None:
         """Undoes the latest mark that holds."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -97,26 +98,26 @@ def test_whatever_goes_the_rest_is_as_it_was(draw: random.Random, cuts: list[int
         for number, screen in enumerate(screens[55:], 56):
             writer.write_frame(frame(number, screen, window=draw.randrange(3)))
         writer.close("stopped", 99 * SECOND)
-        gone, covered = set(range(50, 56)), {}
+        gone, covered = set(range(50, 56)), cast(dict[int, list[Box]], {})
         with api.open_session(unlocked, SESSION) as view:
             for cut in cuts:
                 if draw.random() < 0.5:
                     view.add(Remove(start=cut * SECOND, end=(cut + 2) * SECOND))
                     gone |= {cut, cut + 1}
                 elif cut not in range(50, 56):
-                    covered[cut] = Box(draw.randrange(200), draw.randrange(200), draw.randint(1, 99), draw.randint(1, 99))
-                    view.add(Cover(at=cut * SECOND, box=covered[cut]))
+                    drawn = Box(draw.randrange(200), draw.randrange(200), draw.randint(1, 99), draw.randint(1, 99))
+                    covered.setdefault(cut, []).append(cast(Cover, view.add(Cover(at=cut * SECOND, box=drawn)).mark).box)
         destroy.shred(unlocked, destroy.shred_plan(unlocked, ShredMarked(SESSION)))
         with unlocked.open(SESSION) as reader:
             assert [info.number for info in reader.frames()] == [n for n in range(1, 61) if n not in gone]
             for info in reader.frames():
-                assert reader.pixels(info.number).rgb == _expected(screens[info.number - 1], covered.get(info.number))
+                assert reader.pixels(info.number).rgb == _expected(screens[info.number - 1], covered.get(info.number, []))
                 reader.thumbnail(info.number)
 
 
-def _expected(screen: Screen, box: Box | None) -> bytes:
-    if box is not None:
-        screen = screen.copy()
+def _expected(screen: Screen, boxes: list[Box]) -> bytes:
+    screen = screen.copy()
+    for box in boxes:
         screen[box.y : box.y + box.height, box.x : box.x + box.width] = 0x1B1A18
     return rgb(screen)
 

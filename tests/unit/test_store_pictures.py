@@ -175,7 +175,7 @@ def test_a_frame_opens_while_its_neighbours_are_shredded(unlocked: vault.Unlocke
     store(unlocked.home, shown)
     box = Box(20, 360, 300, 40)
     with api.open_session(unlocked, SESSION) as view:
-        view.add(Cover(at=3 * SECOND, box=box))
+        box = cast(Cover, view.add(Cover(at=3 * SECOND, box=box)).mark).box
         view.add(Remove(start=6 * SECOND, end=8 * SECOND))
     destroy.shred(unlocked, destroy.shred_plan(unlocked, ShredMarked(SESSION)))
     with unlocked.open(SESSION) as reader:
@@ -185,7 +185,7 @@ def test_a_frame_opens_while_its_neighbours_are_shredded(unlocked: vault.Unlocke
             found = np.frombuffer(reader.pixels(number).rgb, np.uint8).reshape(400, 640, 3)
             wanted = np.frombuffer(rgb(shown[number - 1]), np.uint8).reshape(400, 640, 3).copy()
             if number == 3:
-                wanted[360:400, 20:320] = (27, 26, 24)
+                wanted[box.y : box.y + box.height, box.x : box.x + box.width] = (27, 26, 24)
             assert np.array_equal(found, wanted)
 
 
