@@ -56,7 +56,21 @@ from recorder.model.keeping import (
 )
 from recorder.model.manifest import DraftSummary, LedgerEntry
 from recorder.model.pictures import FrameInfo, Pixels
-from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Reach, Remove, Stand, StandPicture, StoredMark, Uncover, Withhold
+from recorder.model.redaction import (
+    AnyMark,
+    Classify,
+    Cover,
+    Fill,
+    Mask,
+    Reach,
+    Remove,
+    Stand,
+    StandPicture,
+    StepClass,
+    StoredMark,
+    Uncover,
+    Withhold,
+)
 from recorder.model.session import Monitor, SessionHeader, SessionSummary, StartChoice
 from recorder.model.steps import Level, Step, Target
 from recorder.model.terms import Collective, Terms
@@ -65,8 +79,9 @@ from recorder.process.control import ControlServer, Word, app_state, forget_runn
 from recorder.process.desk import DeskWatch
 from recorder.process.messages import Status
 from recorder.process.supervisor import Recording
-from recorder.redact import destroy, finding, keeping, opening, suggest
+from recorder.redact import destroy, finding, keeping, opening, suggest, wholly
 from recorder.redact.apply import MarkedSession, Stretch, Touches
+from recorder.redact.stretches import Classed
 from recorder.redact.view import SessionView
 from recorder.settings import Settings, load_settings, save_settings
 from recorder.store import folder, keychain, vault
@@ -178,6 +193,8 @@ __all__ = [
     "Cancelled",
     "Capability",
     "CaptureError",
+    "Classed",
+    "Classify",
     "Collective",
     "ControlServer",
     "Cover",
@@ -225,6 +242,7 @@ __all__ = [
     "StartChoice",
     "Status",
     "Step",
+    "StepClass",
     "StoreError",
     "StoredMark",
     "Stretch",
@@ -296,4 +314,5 @@ __all__ = [
     "vault_size",
     "vault_state",
     "verify",
+    "wholly",
 ]

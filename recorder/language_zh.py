@@ -6,6 +6,7 @@ from __future__ import annotations
 from recorder.language_zh_detect import DETECT
 from recorder.language_zh_exclusion import EXCLUSION
 from recorder.language_zh_fields import FIELDS
+from recorder.language_zh_marks import MARKS
 from recorder.language_zh_names import NAMES
 from recorder.language_zh_rooms import ROOMS
 from recorder.language_zh_vault import VAULT
@@ -108,6 +109,7 @@ SENTENCES: dict[str, str] = {
     **EXCLUSION,
     **DETECT,
     **FIELDS,
+    **MARKS,
     **NAMES,
     **_COMMANDS,
     **_ERRORS,

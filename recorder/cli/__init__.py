@@ -22,6 +22,7 @@ from recorder.cli.names import commands as name_commands
 from recorder.cli.sessions import commands as session_commands
 from recorder.cli.settings import commands as settings_commands
 from recorder.cli.shred import commands as shred_commands
+from recorder.cli.standing import commands as standing_commands
 from recorder.cli.suggest import commands as suggest_commands
 from recorder.cli.vault import commands as vault_commands
 
@@ -51,7 +52,7 @@ def group(context: click.Context, home: str | None, as_json: bool, lang: str | N
 
 
 _ALL = (
-    *(vault_commands, key_commands, settings_commands, session_commands, mark_commands),
+    *(vault_commands, key_commands, settings_commands, session_commands, mark_commands, standing_commands),
     *(suggest_commands, keeping_commands, shred_commands, export_commands, control_commands, exclude_commands, name_commands),
 )
 for command in (command for commands in _ALL for command in commands):

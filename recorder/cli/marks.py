@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Commands that mark: redact, let stand, withhold, undo."""
+"""Commands that redact and undo."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from recorder import api
-from recorder.cli.common import Session, nanoseconds, pass_session, seconds
+from recorder.cli.common import Session, nanoseconds, pass_session
 
 
 class Marked(msgspec.Struct, frozen=True):
@@ -15,13 +15,6 @@ class Marked(msgspec.Struct, frozen=True):
 
     mark: int
     touches: api.Touches
-
-
-class Standing(msgspec.Struct, frozen=True):
-    """What ``stand`` and ``withhold`` answer."""
-
-    standing_s: float
-    withheld_s: float
 
 
 @click.command()
@@ -34,6 +27,8 @@ class Standing(msgspec.Struct, frozen=True):
     "--uncover", metavar="X,Y,W,H|window", help="Where found text may be seen in what leaves: there, or in the whole window."
 )
 @click.option("--fields", is_flag=True, help="With a mask: cover the fields that the text was typed into, too.")
+@click.option("--application", metavar="NAME", help="All that was done in this application.")
+@click.option("--window", metavar="TITLE", help="All that was done in the windows with this in their title.")
 @click.option("--at", type=float, metavar="S", help="The moment of the picture, or of what to fill in.")
 @click.option("--through", type=click.Choice(["this", "change", "window"]), default="this", help="How far it reaches in time.")
 @click.option(
@@ -49,6 +44,9 @@ def mark(session: Session, /, session_id: str, **options: object) -> None:
 
     Example: stet mark 20260102-090000-ab12 --text hunter2 --as mask
     """
+    if options["application"] or options["window"]:
+        _remove_wholly(session, session_id, str(options["application"] or ""), str(options["window"] or ""))
+        return
     wanted = _mark(options)
     with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
         if isinstance(wanted, api.Fill):
@@ -61,6 +59,20 @@ def mark(session: Session, /, session_id: str, **options: object) -> None:
         touched = view.touches(wanted)
         stored = view.add_all((wanted, *covers))[0]
     session.put(Marked(stored.number, touched), "Mark {number} made. Undo it with: stet unmark", number=stored.number)
+
+
+def _remove_wholly(session: Session, session_id: str, application: str, title: str) -> None:
+    """Redacts an application or windows from beginning to end, as one act."""
+    with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
+        if application:
+            stretches = api.wholly.of_application(view, application)
+        else:
+            windows = api.wholly.windows_titled(view, title)
+            stretches = tuple(each for window in windows for each in api.wholly.of_window(view, window))
+        marks = api.wholly.removed(stretches)
+        touched = api.wholly.touched(view, marks)
+        number = view.add_all(marks)[0].number
+    session.put(Marked(number, touched), "Mark {number} made. Undo it with: stet unmark", number=number)
 
 
 def _mark(options: dict[str, object]) -> api.AnyMark:
@@ -141,56 +153,4 @@ def _said(session: Session, stored: api.StoredMark | None, nothing: str, done: s
     session.put({"mark": stored.number if stored else None}, done if stored else nothing)
 
 
-@click.command()
-@click.argument("session_id", metavar="SESSION")
-@click.option("--from", "start", type=float, default=0.0, metavar="S", help="Where the stretch begins (default: the start).")
-@click.option("--to", "end", type=float, default=None, metavar="S", help="Where it ends (default: the end).")
-@click.option("--text", is_flag=True, help="Typed text in it may leave too.")
-@click.option("--picture", type=int, multiple=True, metavar="N", help="Only this picture, by its number; may be given again.")
-@pass_session
-def stand(session: Session, session_id: str, start: float, end: float | None, text: bool, picture: tuple[int, ...]) -> None:
-    """Let a stretch stand: it may leave. With --picture, let single pictures of it stand.
-
-    Example: stet stand 20260102-090000-ab12 --from 10 --to 60 --text
-    """
-    with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
-        if picture:
-            known = {frame.number for frame in view.frames()}
-            if missing := set(picture) - known:
-                raise api.RedactionError("The session has no picture {number}.", "Look with: stet show", number=min(missing))
-            for number in picture:
-                view.add(api.StandPicture(frame=number))
-        else:
-            view.add(api.Stand(start=nanoseconds(start), end=_end(view, start, end), text=text))
-        _put_standing(session, view)
-
-
-@click.command()
-@click.argument("session_id", metavar="SESSION")
-@click.option("--from", "start", type=float, default=0.0, metavar="S", help="Where the stretch begins (default: the start).")
-@click.option("--to", "end", type=float, default=None, metavar="S", help="Where it ends (default: the end).")
-@pass_session
-def withhold(session: Session, session_id: str, start: float, end: float | None) -> None:
-    """Withhold a stretch: it stays here.
-
-    Example: stet withhold 20260102-090000-ab12 --from 30 --to 40
-    """
-    with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
-        view.add(api.Withhold(start=nanoseconds(start), end=_end(view, start, end)))
-        _put_standing(session, view)
-
-
-def _end(view: api.SessionView, start: float, end: float | None) -> int:
-    last = nanoseconds(end) if end is not None else view.duration + 1
-    if last <= nanoseconds(start):
-        raise click.UsageError("--to must be later than --from.")
-    return last
-
-
-def _put_standing(session: Session, view: api.SessionView) -> None:
-    standing = sum(min(stretch.end, view.duration) - stretch.start for stretch in view.marked().standing)
-    answer = Standing(seconds(standing), seconds(view.duration - standing))
-    session.put(answer, "{stands} s stand, {stays} s stay here.", stands=answer.standing_s, stays=answer.withheld_s)
-
-
-commands = (mark, unmark, undo, redo, stand, withhold)
+commands = (mark, unmark, undo, redo)

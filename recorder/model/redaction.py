@@ -91,7 +91,18 @@ class Withhold(Mark, frozen=True, tag="withhold"):
     end: int
 
 
-AnyMark = Remove | Mask | Cover | Uncover | Stand | StandPicture | Fill | Withhold
+StepClass = Literal["routine", "judgement", "mine"]
+
+
+class Classify(Mark, frozen=True, tag="classify"):
+    """What kind of work the stretch is: only *routine* is offered to leave, *judgement* and *mine* never stand; "" takes it back."""
+
+    start: int
+    end: int
+    work: StepClass | Literal[""] = ""
+
+
+AnyMark = Remove | Mask | Cover | Uncover | Stand | StandPicture | Fill | Withhold | Classify
 
 
 class StoredMark(msgspec.Struct, frozen=True):

@@ -23,8 +23,20 @@ from recorder.model.events import (
     WindowFocus,
 )
 from recorder.model.pictures import FrameInfo
-from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Remove, Stand, StandPicture, StoredMark, Uncover, Withhold
-from recorder.redact.stretches import Interval, Stretch, inside, standing, united
+from recorder.model.redaction import (
+    AnyMark,
+    Classify,
+    Cover,
+    Fill,
+    Mask,
+    Remove,
+    Stand,
+    StandPicture,
+    StoredMark,
+    Uncover,
+    Withhold,
+)
+from recorder.redact.stretches import Classed, Interval, Stretch, classed, inside, standing, united
 from recorder.timeline.text import typed_runs
 
 __all__ = ["MASKED", "REMOVED", "MarkedSession", "Stretch", "Touches", "apply", "filled", "masked_text", "touches"]
@@ -44,6 +56,7 @@ class MarkedSession(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[AnyEvent, ...]
     removed: tuple[Interval, ...] = ()
     standing: tuple[Stretch, ...] = ()
+    classes: tuple[Classed, ...] = ()
     covers: dict[int, tuple[Box, ...]] = {}
     uncovered: dict[int, tuple[Box, ...]] = {}
     pictures: frozenset[int] = frozenset()
@@ -74,6 +87,7 @@ def apply(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequen
         events=tuple(kept),
         removed=removed,
         standing=standing(held, removed, duration),
+        classes=classed(held, duration),
         covers=covers,
         uncovered=_covers(events, frames, [mark for mark in held if isinstance(mark, Uncover)]),
         pictures=frozenset(mark.frame for mark in held if isinstance(mark, StandPicture) and mark.frame in shown),
@@ -101,7 +115,7 @@ def is_unseen(event: AnyEvent) -> bool:
 def touches(mark: AnyMark, events: Sequence[AnyEvent], frames: Sequence[FrameInfo]) -> Touches:
     """What a mark would touch in a session as recorded."""
     match mark:
-        case Remove() | Stand() | Withhold():
+        case Remove() | Stand() | Withhold() | Classify():
             return _touches_stretch(mark.start, mark.end, events, frames)
         case Mask():
             runs = [run for run in typed_runs(events) if mark.text and mark.text in run.text]

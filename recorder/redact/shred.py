@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from recorder.model.events import BESIDE, AnyEvent, Box, Gap, KeyPress, KeyRelease, Pause, TextCommitted, WindowFocus
+from recorder.model.events import AnyEvent, Box, Gap, KeyPress, KeyRelease, TextCommitted
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Remove, StandPicture, StoredMark, Uncover
 from recorder.model.session import SessionHeader, StartChoice
 from recorder.redact.apply import REMOVED, apply, filled, is_unseen, masked_text, touches
 from recorder.redact.pictures import covered, only
 from recorder.redact.stretches import inside
+from recorder.redact.wholly import in_front, removed
 from recorder.store.copying import Survivors
 from recorder.store.sessions import SessionReader
 from recorder.timeline.text import TypedRun, passed_through, typed_runs
@@ -54,18 +55,7 @@ def survivors(reader: SessionReader, order: Order) -> Survivors:
 
 def application_stretches(events: Sequence[AnyEvent], application: str, duration: int) -> tuple[Remove, ...]:
     """When this application was in front: from its coming to the next window, gap or pause."""
-    found: list[Remove] = []
-    since: int | None = None
-    for event in events:
-        if isinstance(event, Gap) and event.cause in BESIDE:
-            continue  # the application stayed in front
-        if isinstance(event, WindowFocus | Gap | Pause):
-            if since is not None and event.at > since:
-                found.append(Remove(start=since, end=event.at))
-            since = event.at if isinstance(event, WindowFocus) and event.application == application else None
-    if since is not None:
-        found.append(Remove(start=since, end=max(duration, since) + 1))
-    return tuple(found)
+    return removed(in_front(events, lambda event: event.application == application, duration))
 
 
 def _settled(events: Sequence[AnyEvent], masks: Sequence[str]) -> list[AnyEvent]:

@@ -72,11 +72,12 @@ def redo(database: Database) -> StoredMark | None:
 
 
 def set_undone(database: Database, number: int, undone: bool) -> None:
-    """Undoes one mark, or brings it back. Raises RedactionError when there is no such mark."""
-    mark = next((mark for mark in read(database) if mark.number == number), None)
+    """Undoes one mark and all that were made with it, or brings them back. Raises RedactionError when there is no such mark."""
+    marks = read(database)
+    mark = next((mark for mark in marks if mark.number == number), None)
     if mark is None:
         raise RedactionError("The session has no mark {number}.", "Look at its marks first.", number=number)
-    _set(database, [mark], undone)
+    _set(database, _of_one_act(marks, mark), undone)
 
 
 def _of_one_act(marks: Sequence[StoredMark], one: StoredMark) -> list[StoredMark]:

@@ -154,7 +154,7 @@ def test_no_command_starts_a_recording_without_the_start_sheet() -> None:
 
     assert set(cli.group.commands) == {
         *("app", "record", "demo", "init", "ledger", "doctor", "delete", "sessions", "show", "mark", "unmark", "undo", "redo"),
-        *("stand", "withhold", "build", "review", "approve", "verify", "pause", "resume", "stop", "lock"),
+        *("stand", "withhold", "classify", "build", "review", "approve", "verify", "pause", "resume", "stop", "lock"),
         *("archive", "exclude", "forget", "pin", "restore", "retention", "salvage", "search", "shred", "suggest"),
         *("names", "passphrase", "recover", "settings"),
     }
@@ -203,3 +203,18 @@ def test_the_list_of_what_is_never_recorded(home: Path) -> None:
         assert failed.stderr.startswith("stet: ")
     assert stet(home.parent / "none", "exclude", "list").returncode == 1
     assert stet(home, "record", "--lift", "nothing:x", env={"DISPLAY": ""}).returncode == 1
+
+
+def test_an_application_and_a_class_of_work_are_marked_whole(home: Path) -> None:
+    """Removed, let stand and kept here by name; judgement never stands."""
+    gone = json.loads(stet(home, "--json", "mark", SESSION, "--application", "Editor", "--as", "remove").stdout)
+    assert gone["touches"]["typed"] > len(SECRET)
+    assert "███" not in stet(home, "show", SESSION, "--steps").stdout
+    stet(home, "undo", SESSION)
+    stood = json.loads(stet(home, "--json", "stand", SESSION, "--application", "Editor").stdout)
+    assert stood["standing_s"] > 0
+    kept = json.loads(stet(home, "--json", "classify", SESSION, "--from", "0", "--as", "judgement").stdout)
+    assert kept["standing_s"] == 0
+    missing = stet(home, "withhold", SESSION, "--application", "Nobody")
+    assert (missing.returncode, missing.stdout) == (1, "")
+    assert "Nobody was never in front" in missing.stderr

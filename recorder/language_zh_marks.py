@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Chinese for what marking says."""
+
+from __future__ import annotations
+
+MARKS = {
+    "{name} was never in front in this session.": "这次记录里，{name} 从没有在前面过。",
+    "Window {name} was never in front in this session.": "这次记录里，窗口 {name} 从没有在前面过。",
+    "No window's title holds {name}.": "没有哪个窗口的标题里有 {name}。",
+    "Nothing in this session is classed as {name}.": "这次记录里没有归为 {name} 的时段。",
+    "Look with: stet show SESSION --spans": "查看：stet show SESSION --spans",
+    "Look at them with: stet show SESSION --spans": "查看它们：stet show SESSION --spans",
+}
