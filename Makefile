@@ -15,7 +15,8 @@ setup:          ## the system packages that are missing, and the environment .ve
 run: setup      ## opens Stet in the tray; without a display plays the demo into build/demo
 	@sh packaging/run.sh
 
-test: setup     ## import contracts, unit and property tests, desktop tests
+test: setup     ## import contracts, unit and property tests, the peers' readers, desktop tests
+	@sh packaging/setup.sh peers
 	@sh packaging/test.sh
 
 lint: setup     ## ruff, its formatter, import contracts, and mypy for Linux, Windows and macOS

@@ -3,7 +3,7 @@
 # Sets up this folder for `make run`, `make test`, `make deb`, `make bench` and `make wine`: the system's packages that are missing, and the
 # environment .venv from the locked and hashed distributions. Says what it does; does nothing when all is there.
 #
-#   sh packaging/setup.sh [run] [deb] [bench] [wine]
+#   sh packaging/setup.sh [run] [peers] [deb] [bench] [wine]
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -112,6 +112,18 @@ make_argus() {
     fi
 }
 
+# Other projects' readers, each in an environment of its own, locked and hashed as ours is. They are no part of Stet.
+make_peer() {
+    place=.peers/$1
+    [ "$(cat "$place/stet-stamp" 2>/dev/null)" = "$(sha256sum <"packaging/peers/$1.txt")" ] && return 0
+    python=$(find_python) || fail "no Python 3.11 or newer with its venv module was found; install python3 and python3-venv"
+    say "installing the peer $1 into $place"
+    rm -rf "$place"
+    "$python" -m venv "$place"
+    "$place/bin/python" -m pip install -qq --no-input --disable-pip-version-check --no-deps --require-hashes -r "packaging/peers/$1.txt"
+    sha256sum <"packaging/peers/$1.txt" >"$place/stet-stamp"
+}
+
 [ $# -gt 0 ] || set -- run
 for group in "$@"; do
     case "$group" in
@@ -123,6 +135,11 @@ for group in "$@"; do
                 install_packages $python_packages
             fi
             make_environment
+            ;;
+        peers)
+            # shellcheck disable=SC2086
+            install_packages $bench_packages
+            for peer in openadapt owamcap activitywatch; do make_peer "$peer"; done
             ;;
         deb)
             # shellcheck disable=SC2086

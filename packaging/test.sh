@@ -16,7 +16,7 @@ group() {
 
 printf 'STET_SEED=%s (give it again to repeat this run)\n\n== import contracts ==\n' "$STET_SEED"
 .venv/bin/lint-imports --no-logo
-group 'without a display' tests/unit tests/property
+group 'without a display' tests/unit tests/property tests/peers
 
 # Real programs on a real X server now and then keep a test waiting on a busy machine. Up to three that failed are run once more, alone
 # and in sight; what fails twice has failed.

@@ -35,6 +35,7 @@ from recorder.errors import (
     WrongSecret,
 )
 from recorder.export import draft as drafts
+from recorder.export.formats import FORMATS
 from recorder.export.terms import TermItem, term_catalogue
 from recorder.export.verify import Verdict, verify
 from recorder.guard import Holding
@@ -94,6 +95,7 @@ if TYPE_CHECKING:
     from recorder.capture.x11.visibility import IndicatorWatch, Sighting
 
 apply_guard = guard.apply
+FORMAT_NAMES = tuple(FORMATS)
 guard_report = guard.report
 capabilities = backends.capabilities
 check_display = backends.check_display
@@ -184,6 +186,7 @@ def doctor(home: Path, language: str = "") -> Doctor:
 
 
 __all__ = [
+    "FORMAT_NAMES",
     "VERSION",
     "AnyEvent",
     "AnyMark",

@@ -63,7 +63,7 @@ EXPORT = {
     "An export always holds the format steps.": "交出的内容总要包含 steps 格式。",
     "Add steps to the formats.": "请把 steps 加进格式里。",
     "The format {name} is not known.": "不认识格式 {name}。",
-    "Use steps or html.": "请用 steps 或 html。",
+    "Use one of: {known}.": "请用其中之一：{known}。",
     "Something that you withheld or redacted is still in {file}; nothing has left.": "{file} 里还有你留下不传或涂黑的内容；什么都没有交出去。",
     "Withhold the stretch that it comes from, and build again.": "请把它所在的一段留下不传，再生成一次。",
     "The terms name no recipient.": "条款没有写接收方。",

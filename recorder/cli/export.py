@@ -34,7 +34,7 @@ class Left(msgspec.Struct, frozen=True):
 
 @click.command()
 @click.argument("session_ids", metavar="SESSION...", nargs=-1, required=True)
-@click.option("--format", "formats", type=click.Choice(["steps", "html"]), multiple=True, default=("steps", "html"))
+@click.option("--format", "formats", type=click.Choice(api.FORMAT_NAMES), multiple=True, default=("steps", "html"))
 @click.option("--terms", "terms_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, metavar="FILE")
 @click.option("--level", type=click.Choice(["neutral"]), default="neutral", help="How much of the person leaves.")
 @pass_session

@@ -77,7 +77,7 @@ def _check_request(formats: Sequence[str], level: Level) -> None:
         raise ExportError("The level {level} is not built yet.", "Use neutral.", level=level)
     for name in formats:
         if name not in FORMATS:
-            raise ExportError("The format {name} is not known.", "Use steps or html.", name=name)
+            raise ExportError("The format {name} is not known.", "Use one of: {known}.", name=name, known=", ".join(FORMATS))
     if "steps" not in formats:
         raise ExportError("An export always holds the format steps.", "Add steps to the formats.")
 

@@ -9,6 +9,7 @@ import pytest
 
 from recorder import api
 from recorder.errors import ExportError, GateFound, NotApproved, StaleApproval, TermsIncomplete, WrongSecret
+from recorder.export.formats import FORMATS
 from recorder.model.events import Gap, KeyPress, PointerPress, PointerRelease
 from recorder.model.redaction import Mask, Remove, Stand, StandPicture, Withhold
 from recorder.store.vault import Unlocked
@@ -209,3 +210,13 @@ def test_a_folder_that_is_not_empty_is_left_alone(unlocked: Unlocked, tmp_path: 
     with pytest.raises(ExportError):
         api.approve_and_write(unlocked, draft.draft, draft.digest, PASSPHRASE, tmp_path)
     assert (tmp_path / "mine").read_text() == "mine"
+
+
+def test_an_export_in_every_format_passes_the_gate(unlocked: Unlocked) -> None:
+    """Pictures and all; no format brings back what was masked, and none writes outside its folder."""
+    session = record(unlocked.home, work_events())
+    _mark(unlocked, session, Mask(text=SECRET), Stand(start=0, end=61 * SECOND, text=True), StandPicture(frame=1))
+    files = unlocked.draft_files(api.build_draft(unlocked, [session], TERMS, formats=tuple(FORMATS)).draft)
+    assert {path.split("/")[0] for path in files if "/" in path} == set(FORMATS)
+    assert not [path for path, data in files.items() if SECRET.encode() in data]
+    assert "openadapt/video.mp4" in files
