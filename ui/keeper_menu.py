@@ -13,6 +13,7 @@ from recorder import api
 from ui import icons
 from ui.keeper import Keeper
 from ui.main_actions import add_action
+from ui.palette import Palette
 from ui.sessions_view import SessionsView
 
 
@@ -33,6 +34,7 @@ class KeeperMenu(QObject):
             ("shred_last", self.tr("The last minutes, in every session…"), "Ctrl+Shift+M", keeper.shred_last),
             ("shred_application", self.tr("An application, in every session…"), "Ctrl+Shift+A", keeper.shred_application),
             ("shred_vault", self.tr("Everything…"), "", keeper.shred_vault),
+            ("palette", self.tr("Find an action…"), "Ctrl+K", lambda: Palette(window).open()),
         )
         self.acts = {name: add_action(window, name, text, keys, act) for name, text, keys, act in made}
 
@@ -70,7 +72,7 @@ class KeeperMenu(QObject):
         """Everything; ``rest`` are the window's own actions."""
         self.look()
         menu = _menu(self._window)
-        self._add(menu, "rename", "pin", "archive", "salvage", "")
+        self._add(menu, "palette", "", "rename", "pin", "archive", "salvage", "")
         shred = menu.addMenu(icons.icon("shred"), self.tr("Shred"))
         shred.setObjectName("menu_shred")
         self._add(shred, "shred_marked", "shred_session", "", "shred_last", "shred_application", "", "shred_vault")

@@ -865,6 +865,10 @@
         <translation>全部…</translation>
     </message>
     <message>
+        <source>Find an action…</source>
+        <translation>找一个操作…</translation>
+    </message>
+    <message>
         <source>Let go of the pin</source>
         <translation>不再固定保留</translation>
     </message>
@@ -1286,6 +1290,21 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Recorded: {left}. Leaves: {right}.</source>
         <translation>录下：{left}。交出：{right}。</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find an action</source>
+        <translation>找一个操作</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想做什么？</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
     </message>
 </context>
 <context>
