@@ -13,6 +13,7 @@ from recorder.export import papers
 from recorder.export import terms as term_files
 from recorder.export.formats import FORMATS, Content
 from recorder.export.gate import search
+from recorder.export.gate.forms import folded, words_of
 from recorder.export.pictures import Source, pictures
 from recorder.export.steps import planned
 from recorder.model.manifest import FileEntry, Manifest
@@ -32,6 +33,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     pictures: int
     typed: int
     parameters: int
+    repeated: tuple[str, ...] = ()
 
 
 def build(
@@ -61,9 +63,9 @@ def build(
     files["manifest.json"] = _manifest(content, files, level, tuple(dict.fromkeys(formats)))
     files["SHA256SUMS"] = sums(files)
     told(0.9)
-    _search(files, sources, content, formats)
+    repeated = _search(files, sources, content, formats)
     told(1.0)
-    return _built(files, content.steps, len(content.pictures))
+    return _built(files, content.steps, len(content.pictures), repeated)
 
 
 def sums(files: dict[str, bytes]) -> bytes:
@@ -100,18 +102,27 @@ def _manifest(content: Content, files: dict[str, bytes], level: Level, formats: 
     return msgspec.json.format(msgspec.json.encode(manifest, order="deterministic"), indent=2) + b"\n"
 
 
-def _search(files: dict[str, bytes], sources: Sequence[Source], content: Content, formats: Sequence[str]) -> None:
-    """Withheld texts that every export holds (words of its own papers and of the terms) tell nothing, and are not searched for."""
-    common = dict(papers.papers(msgspec.structs.replace(content, steps=(), pictures={}), tuple(formats)))
+def _search(files: dict[str, bytes], sources: Sequence[Source], content: Content, formats: Sequence[str]) -> tuple[str, ...]:
+    """Raises GateFound. Returns the withheld texts that stand elsewhere too, which only the worker can judge.
+
+    What was redacted may be nowhere. What was withheld may stand where the worker let it stand, as an application's or a control's name,
+    and in the words of the export's own papers.
+    """
+    blank = msgspec.structs.replace(content, steps=(), pictures={})
+    papers_alone = dict(papers.papers(blank, tuple(formats)))
     for name in formats:
-        common |= FORMATS[name](msgspec.structs.replace(content, steps=(), pictures={}))
-    known = b"\n".join(common.values()) + "\n".join({step.application for step in content.steps}).encode()
+        papers_alone |= FORMATS[name](blank)
+    own = folded(b"\n".join(data for data in papers_alone.values() if b"\0" not in data).decode("utf-8", "replace"))
+    names = [name for step in content.steps for name in (step.application, step.target.name if step.target else "")]
+    standing = folded("\n".join([*names, *(text for source in sources for text in source.released)]))
     masks = {mask for source in sources for mask in source.marked.masks}
-    withheld = {text for source in sources for text in source.withheld if text not in masks and text.encode() not in known}
-    search(files, masks | withheld)
+    withheld = {text for source in sources for text in source.withheld if text not in masks and folded(text) not in own}
+    repeated = {text for text in withheld if folded(text) in standing}
+    search(files, masks | (withheld - repeated))
+    return tuple(sorted(text for text in repeated if any(words_of(text))))
 
 
-def _built(files: dict[str, bytes], steps: Sequence[Step], pictures: int) -> Built:
+def _built(files: dict[str, bytes], steps: Sequence[Step], pictures: int, repeated: tuple[str, ...]) -> Built:
     return Built(
         files=files,
         digest=hashlib.sha256(files["SHA256SUMS"]).hexdigest(),
@@ -119,6 +130,7 @@ def _built(files: dict[str, bytes], steps: Sequence[Step], pictures: int) -> Bui
         pictures=pictures,
         typed=sum(1 for step in steps if step.text is not None),
         parameters=sum(1 for step in steps if step.parameter is not None),
+        repeated=repeated,
     )
 
 

@@ -96,6 +96,7 @@ def _source(view: SessionView) -> Source:
         texts=view.text_boxes(),
         leaving=_leaving(view),
         withheld=_withheld(view),
+        released=_released(view),
     )
 
 
@@ -108,15 +109,20 @@ def _frames(view: SessionView) -> tuple[FrameInfo, ...]:
     return whole(view.frames(), view.header.monitors) if view.header.choice.area == "window" else view.frames()
 
 
+def _released(view: SessionView) -> tuple[str, ...]:
+    """The typed texts that the worker let stand."""
+    standing = [stretch for stretch in view.marked().standing if stretch.text]
+    return tuple(run.text for run in view.runs() if any(s.start <= run.start and run.end <= s.end for s in standing))
+
+
 def _withheld(view: SessionView) -> tuple[str, ...]:
-    """Every typed text of the session that may not be found in what leaves, except where it stands elsewhere too."""
-    marked = view.marked()
-    standing = [stretch for stretch in marked.standing if stretch.text]
-    kept = {run.text for run in view.runs() if any(s.start <= run.start and run.end <= s.end for s in standing)}
+    """Every typed text of the session that may not be found in what leaves."""
+    kept = set(_released(view))
     typed = {run.text for run in view.raw_runs if run.text}
     committed = {event.text for event in view.raw_events if isinstance(event, TextCommitted)}
+    # A piece of a text that stands was not withheld: an input method puts a text in piece by piece.
     hidden = {text for text in typed | committed if not any(text in stands for stands in kept)}
-    return tuple(sorted(hidden | set(marked.masks)))
+    return tuple(sorted(hidden | set(view.marked().masks)))
 
 
 def _summary(built: Built, sessions: tuple[str, ...], terms: Terms, formats: tuple[str, ...], level: Level) -> DraftSummary:
@@ -133,4 +139,5 @@ def _summary(built: Built, sessions: tuple[str, ...], terms: Terms, formats: tup
         typed=built.typed,
         parameters=built.parameters,
         size=sum(len(data) for data in built.files.values()),
+        repeated=built.repeated,
     )

@@ -36,6 +36,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     texts: TextBoxes = lambda _number: None
     leaving: frozenset[int]
     withheld: tuple[str, ...] = ()
+    released: tuple[str, ...] = ()
 
 
 def pictures(

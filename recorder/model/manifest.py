@@ -31,7 +31,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 class DraftSummary(msgspec.Struct, frozen=True, kw_only=True):
     """A built export that waits in the vault: ``digest`` is the SHA-256 (hex) of its SHA256SUMS.
 
-    ``typed`` counts the typed texts that leave, ``parameters`` those that leave as a name only.
+    ``typed`` counts the typed texts that leave, ``parameters`` those that leave as a name only, ``repeated`` are withheld texts that
+    leave all the same, because they stand elsewhere too.
     """
 
     draft: str
@@ -46,6 +47,7 @@ class DraftSummary(msgspec.Struct, frozen=True, kw_only=True):
     typed: int
     parameters: int
     size: int
+    repeated: tuple[str, ...] = ()
 
 
 class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True):

@@ -220,3 +220,22 @@ def test_an_export_in_every_format_passes_the_gate(unlocked: Unlocked) -> None:
     assert {path.split("/")[0] for path in files if "/" in path} == set(FORMATS)
     assert not [path for path, data in files.items() if SECRET.encode() in data]
     assert "openadapt/video.mp4" in files
+
+
+def test_a_withheld_text_that_stands_elsewhere_is_told_and_does_not_stop_the_build(unlocked: Unlocked) -> None:
+    """The worker judges that; what was redacted stops the build wherever it stands."""
+    events = [focus(SECOND), *typing("falcon", 2 * SECOND), KeyPress(at=9 * SECOND, keycode=36, keysym="Return")]
+    session = record(unlocked.home, [*events, *typing("the Falcon plan", 12 * SECOND)])
+    _mark(unlocked, session, Stand(start=0, end=8 * SECOND), Stand(start=8 * SECOND, end=60 * SECOND, text=True))
+    draft = api.build_draft(unlocked, [session], TERMS)
+    assert draft.repeated == ("falcon",)
+    _mark(unlocked, session, Mask(text="falcon"))
+    with pytest.raises(GateFound):
+        api.build_draft(unlocked, [session], TERMS)
+
+
+def test_a_withheld_text_in_no_released_one_is_told_of_nowhere(unlocked: Unlocked) -> None:
+    """Nothing is repeated where nothing is."""
+    session = record(unlocked.home, work_events())
+    _mark(unlocked, session, Stand(start=0, end=60 * SECOND))
+    assert api.build_draft(unlocked, [session], TERMS).repeated == ()
