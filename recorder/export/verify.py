@@ -14,9 +14,12 @@ import msgspec
 from recorder import sshsig
 from recorder.errors import BundleInvalid
 from recorder.export.write import NAMESPACE, SIGNER, ApprovalRecord
+from recorder.model.manifest import Manifest
 
 Status = Literal["valid", "changed", "never approved", "withdrawn", "expired"]
 _CODES: dict[Status, int] = {"valid": 0, "changed": 10, "expired": 11, "withdrawn": 12, "never approved": 13}
+# More than any of these files can be; what is larger was touched, and is not read.
+_MOST = 64 << 20
 _SIGNED = ("SHA256SUMS", "SHA256SUMS.sig", "allowed_signers", "approval.json", "approval.json.sig", ".complete")
 
 
@@ -43,6 +46,15 @@ def verify(folder: Path, signer: str = "", today: date | None = None) -> Verdict
     """
     if folder.is_symlink() or not folder.is_dir():
         raise BundleInvalid("{folder} is not a folder.", "Give the folder of an export.", folder=folder)
+    try:
+        return _verified(folder, signer, today)
+    except OSError as error:
+        raise BundleInvalid(
+            "{folder} cannot be read.", "Copy the export to a disk of yours, and try again.", folder=folder
+        ) from error
+
+
+def _verified(folder: Path, signer: str, today: date | None) -> Verdict:
     found, strange = _walk(folder)
     fingerprint, distrust = _approval(folder, found, signer)
     if distrust:
@@ -82,6 +94,9 @@ def _approval(folder: Path, found: set[str], signer: str) -> tuple[str, list[str
     missing = [name for name in _SIGNED if name not in found]
     if missing:
         return "", [f"{name} is missing" for name in missing]
+    large = [name for name in _SIGNED[:-1] if (folder / name).stat().st_size > _MOST]
+    if large:
+        return "", [f"{name} is too large" for name in large]
     sums, paper = (folder / "SHA256SUMS").read_bytes(), (folder / "approval.json").read_bytes()
     signers: list[str] = []
     for name, message in (("SHA256SUMS", sums), ("approval.json", paper)):
@@ -127,10 +142,32 @@ def _changed(folder: Path, found: set[str]) -> list[str]:
         listed[name] = digest
     problems += [f"{name} is missing" for name in sorted(listed.keys() - found)]
     problems += [f"{name} does not belong here" for name in sorted(found - listed.keys() - set(_SIGNED))]
-    problems += [f"{name} was changed" for name in sorted(listed.keys() & found) if _digest(folder / name) != listed[name]]
+    problems += _contents(folder, {name: digest for name, digest in listed.items() if name in found})
     if (folder / ".complete").stat().st_size:
         problems.append(".complete was changed")
     return problems
+
+
+def _contents(folder: Path, listed: dict[str, str]) -> list[str]:
+    """The files that are not as listed. The manifest is read first: it knows how large each may be."""
+    sizes: dict[str, int] = {}
+    manifest = folder / "manifest.json"
+    if "manifest.json" in listed:
+        if manifest.stat().st_size > _MOST or _digest(manifest) != listed["manifest.json"]:
+            return ["manifest.json was changed"]
+        sizes = _sizes(manifest.read_bytes())
+    return [
+        f"{name} was changed"
+        for name, digest in sorted(listed.items())
+        if (folder / name).stat().st_size != sizes.get(name, (folder / name).stat().st_size) or _digest(folder / name) != digest
+    ]
+
+
+def _sizes(manifest: bytes) -> dict[str, int]:
+    try:
+        return {entry.path: entry.size for entry in msgspec.json.decode(manifest, type=Manifest).files}
+    except msgspec.DecodeError:
+        return {}  # signed as it is; its contents are checked by their digests
 
 
 def _digest(path: Path) -> str:
