@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import stat
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 import msgspec
@@ -77,16 +77,20 @@ def _verdict(status: Status, *, signer: str = "", paper: _Paper | None = None, p
 
 
 def _walk(folder: Path) -> tuple[set[str], list[str]]:
-    """The plain files below the folder, and what is neither a file nor a folder."""
+    """The plain files below the folder, and what is neither a file nor a folder that holds one."""
     found: set[str] = set()
+    folders: set[str] = set()
     strange: list[str] = []
     for path in sorted(folder.rglob("*")):
         name, mode = path.relative_to(folder).as_posix(), path.lstat().st_mode
         if stat.S_ISREG(mode):
             found.add(name)
-        elif not stat.S_ISDIR(mode):
+        elif stat.S_ISDIR(mode):
+            folders.add(name)
+        else:
             strange.append(f"{name} is not a plain file")
-    return found, strange
+    holding = {parent.as_posix() for name in found for parent in PurePosixPath(name).parents}
+    return found, [*strange, *(f"{name} is an empty folder" for name in sorted(folders - holding))]
 
 
 def _approval(folder: Path, found: set[str], signer: str) -> tuple[str, list[str]]:
