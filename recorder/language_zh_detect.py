@@ -7,6 +7,7 @@ DETECT = {
     "Looking for what should not leave": "正在查找不宜交出的内容",
     "{id}  {time}  {kind}  {text}  ({where} × {places}, {sure} %, {state})": "{id}  {time}  {kind}  {text}  （{where} × {places}，把握 {sure}%，{state}）",
     "{marks} marks made. Undo them with: stet undo": "已做 {marks} 个标记。撤销请用：stet undo",
+    "Making marks": "正在做标记",
     "Nothing is proposed.": "没有建议。",
     "There is no suggestion {name}.": "没有编号为 {name} 的建议。",
     "Look with: stet suggest SESSION": "请用 stet suggest SESSION 查看。",

@@ -87,7 +87,9 @@ def suggest(session: Session, /, session_id: str, kinds: tuple[str, ...], everyt
             found = api.suggest.suggestions(unlocked, session_id, progress)
         marks = api.suggest.premark(unlocked, view, found)
         chosen = api.suggest.only(found, kinds, ("open", "accepted", "rejected", "never"))
-        answered, more = _answer(unlocked, view, chosen, answers)
+        with session.progress("Making marks") as progress:
+            more = list(api.suggest.accept(view, *_named(chosen, answers["accept"]), progress=progress))
+        answered = {one.id for one in _named(chosen, answers["accept"])} | _answer(unlocked, view, chosen, answers, more)
         if marks or more or answered:
             found = api.suggest.suggestions(unlocked, session_id)
     known = {each.id for each in chosen if everything or each.state == "open"}
@@ -125,19 +127,19 @@ def _rule_kinds(session: Session, unlocked: api.Unlocked, verdict: str, names: S
 
 
 def _answer(
-    unlocked: api.Unlocked, view: api.SessionView, found: _Found, answers: dict[str, tuple[str, ...]]
-) -> tuple[set[str], list[api.StoredMark]]:
-    """Answers to each that was named; which those are, and the marks that this made."""
+    unlocked: api.Unlocked, view: api.SessionView, found: _Found, answers: dict[str, tuple[str, ...]], made: list[api.StoredMark]
+) -> set[str]:
+    """Answers to each that was named; returns which those are, and adds the marks that this makes."""
     acts: dict[str, Callable[[_Suggestion], Sequence[api.StoredMark] | None]] = {
         "reject": lambda one: api.suggest.reject(unlocked, view, one),
         "always": lambda one: api.suggest.always(unlocked, view, one),
         "never": lambda one: api.suggest.never(unlocked, view, one),
         "ask": lambda one: api.suggest.ask_again(unlocked, view, one),
     }
-    accepted = _named(found, answers["accept"])
     named = [(act, one) for verdict, act in acts.items() for one in _named(found, answers[verdict])]
-    marks = [*api.suggest.accept(view, *accepted), *(mark for act, one in named for mark in act(one) or ())]
-    return {one.id for one in accepted} | {one.id for _act, one in named}, marks
+    for act, one in named:
+        made.extend(act(one) or ())
+    return {one.id for _act, one in named}
 
 
 def _named(found: _Found, names: Sequence[str]) -> list[_Suggestion]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from recorder.errors import StoreError
 from recorder.model.redaction import AnyMark, Mask, Remove, StoredMark
@@ -15,13 +15,18 @@ from recorder.store.vault import Unlocked
 _SHORTEST, _SHORTEST_HAN = 3, 2
 
 
-def accept(view: SessionView, *suggestions: Suggestion) -> tuple[StoredMark, ...]:
+def accept(view: SessionView, *suggestions: Suggestion, progress: Callable[[float], None] | None = None) -> tuple[StoredMark, ...]:
     """Makes the marks that hide every place of these; undone like any other, or with :func:`take_back`.
 
     A text is masked wherever it stands in the session; one too short for that has the whole text masked in which it was found. What shows
-    a typed one in pictures is covered, and so is a line that was recognised in one.
+    a typed one in pictures is covered, and so is a line that was recognised in one. That may take looks at many pictures: ``progress``
+    goes from 0 to 1, and what it raises ends the work before any mark is made.
     """
-    wanted = dict.fromkeys(mark for suggestion in suggestions for mark in _marks(view, suggestion))
+    wanted: dict[AnyMark, None] = {}
+    for number, suggestion in enumerate(suggestions, 1):
+        wanted.update(dict.fromkeys(_marks(view, suggestion)))
+        if progress is not None:
+            progress(number / len(suggestions))
     held = {stored.mark for stored in view.marks() if not stored.undone}
     return tuple(view.add(mark) for mark in wanted if mark not in held)
 

@@ -65,22 +65,26 @@ def _part(frame: FrameInfo, box: Box, look: Look) -> NDArray[np.uint8]:
 
 
 def while_typed(run: TypedRun, events: Sequence[AnyEvent], duration: int) -> tuple[int, int]:
-    """The time in which a typed text may stand in its field alone: from its first key to the next change of focus."""
-    changes = (event.at for event in events if isinstance(event, WindowFocus | FieldFocus) and event.at >= run.end)
-    return run.start, min(changes, default=duration + 1)
+    """The time in which a typed text may stand in its field alone: from its first key to the next change of focus.
+
+    ``events`` are those that the run was made of: only what follows it is looked at, since a long session has hundreds of thousands.
+    """
+    for position in range(run.last, len(events)):
+        event = events[position]
+        if isinstance(event, WindowFocus | FieldFocus) and event.at >= run.end:
+            return run.start, event.at
+    return run.start, duration + 1
 
 
 def field_of(run: TypedRun, events: Sequence[AnyEvent]) -> Box | None:
     """The field that a text was typed into; None where nobody told."""
-    box: Box | None = None
-    for event in events:
-        if event.at > run.start:
-            break
+    for position in range(run.first, -1, -1):
+        event = events[position]
+        if isinstance(event, FieldFocus):
+            return event.box
         if isinstance(event, WindowFocus):
-            box = None
-        elif isinstance(event, FieldFocus):
-            box = event.box
-    return box
+            return None
+    return None
 
 
 def changed_box(before: FrameInfo, after: FrameInfo, look: Look) -> Box | None:
