@@ -40,6 +40,8 @@ class FrameView(QWidget):
         desk.opened.connect(self._look)
         desk.changed.connect(self._look)
         desk.moved.connect(self._look)
+        desk.grown.connect(self._look)
+        desk.pictured.connect(lambda _number: self._look())
 
     def sizeHint(self) -> QSize:
         """As large as there is room."""
@@ -76,7 +78,7 @@ class FrameView(QWidget):
         board, frame = self.desk.board, self._frame
         if board is None or frame is None:
             return ""
-        place = [info.number for info in board.frames].index(frame.number) + 1
+        place = max(0, board.place_of_picture(self.desk.playhead)) + 1
         window = board.item_at("window", min(frame.at, board.duration - 1))
         number = self.tr("Picture {number} of {count}").format(number=place, count=len(board.frames))
         what = window.application if window is not None else ""

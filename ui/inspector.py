@@ -15,7 +15,7 @@ from ui import theme, words
 from ui.desk import Desk
 from ui.fill_dialog import FillDialog
 from ui.inspector_rows import ActionRow, CoverQuestion, StandQuestion
-from ui.timeline_model import Item
+from ui.timeline_items import Item
 from ui.timeline_paint import MASKED
 from ui.timeline_scale import clock
 
@@ -57,6 +57,7 @@ class Inspector(QScrollArea):
         desk.opened.connect(self._opened)
         desk.moved.connect(self._moved)
         desk.changed.connect(self.look)
+        desk.grown.connect(self.look)
         desk.said.connect(self._say)
         self.dress()
         self._say("")
@@ -188,10 +189,10 @@ class Inspector(QScrollArea):
         return "\n".join(part for part in (_breakable(label), first if first == last else f"{first} – {last}") if part)
 
     def _session_lines(self) -> list[str]:
-        board, view = self.desk.board, self.desk.view
-        if board is None or view is None:
+        board = self.desk.board
+        if board is None:
             return []
-        marked = view.marked()
+        marked = board.outline.marked
         stands = sum(leaf.end - leaf.start for leaf in board.leaves if leaf.fate == "stands")
         with_text = any(leaf.text for leaf in board.leaves if leaf.fate == "stands")
         lines = [self.tr("Nothing stands yet: all of it stays here.")]

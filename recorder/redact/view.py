@@ -11,16 +11,16 @@ from typing import Self
 from recorder.errors import RedactionError
 from recorder.model.events import AnyEvent, Box
 from recorder.model.pictures import FrameInfo, Pixels
-from recorder.model.redaction import AnyMark, Cover, Fill, Reach, StoredMark
+from recorder.model.redaction import AnyMark, Cover, Fill, Reach, Remove, Stand, StoredMark, Withhold
 from recorder.model.session import SessionHeader, StoredState
 from recorder.redact import reach
 from recorder.redact.apply import MarkedSession, Touches, apply, filled, is_unseen, touches
+from recorder.redact.outline import Outline, Outliner
 from recorder.redact.pictures import covered, small_covered
 from recorder.redact.snapping import snapped, widgets_of
-from recorder.redact.stretches import inside
 from recorder.store.sessions import SessionReader
-from recorder.timeline.spans import Span, spans
-from recorder.timeline.text import TypedRun, typed_runs
+from recorder.timeline.spans import Span
+from recorder.timeline.text import TypedRun
 
 # Times on the command line are rounded to a microsecond.
 _NEAR = 1_000
@@ -29,6 +29,7 @@ _NEAR = 1_000
 class SessionView:
     """An open session. What was stored is read once; what the marks make of it is computed anew after each of them.
 
+    All that a timeline shows comes from its coarse events (no motion, notches, releases); the others are read where they are asked for.
     Lives on the thread that opened it.
     """
 
@@ -36,6 +37,9 @@ class SessionView:
         self._reader = reader
         self._marked: MarkedSession | None = None
         self._raw: tuple[AnyEvent, ...] | None = None
+        self._outlined: Outline | None = None
+        self._glanced: Outline | None = None
+        self._coarse: Outliner | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -71,17 +75,55 @@ class SessionView:
 
     @property
     def raw_runs(self) -> tuple[TypedRun, ...]:
-        """The typed texts of these."""
-        return typed_runs(self.raw_events)
+        """The typed texts of these; their positions count in the coarse events."""
+        return self._coarsely().raw_runs
+
+    def reading(self) -> Iterator[float]:
+        """Reads what an outline is made of, a piece at a time: the share that has been read, 0 to 1.
+
+        Whoever asks without it waits until all is read.
+        """
+        found: list[AnyEvent] = []
+        for piece in self._reader.coarse() if self._coarse is None else ():
+            found += piece
+            yield min(1.0, piece[-1].at / max(1, self.duration)) if piece else 0.0
+        if self._coarse is None:
+            self._coarse = Outliner(found, self._frames, self.density(), self.duration, whole=True)
+
+    def glance(self) -> Outline:
+        """What can be told before the events are read: windows, gaps, pictures, densities and what stands."""
+        if self._glanced is None:
+            turns = Outliner(self._reader.turns(), self._frames, self.density(), self.duration, whole=False)
+            self._glanced = turns.outline(self.marks())
+        return self._glanced
+
+    def outline(self) -> Outline:
+        """The session as marked, as a timeline shows it."""
+        if self._outlined is None:
+            self._outlined = self._coarsely().outline(self.marks())
+        return self._outlined
+
+    def _coarsely(self) -> Outliner:
+        while self._coarse is None:
+            for _share in self.reading():
+                pass
+        self._coarse.fill(self.marks())
+        return self._coarse
+
+    def _changed(self) -> None:
+        self._marked = self._raw = self._outlined = self._glanced = None
 
     @cached_property
     def _frames(self) -> tuple[FrameInfo, ...]:
         return tuple(self._reader.frames())
 
+    @cached_property
+    def _by_number(self) -> dict[int, FrameInfo]:
+        return {frame.number: frame for frame in self._frames}
+
     def frames(self) -> tuple[FrameInfo, ...]:
         """The pictures that are not removed, without their pixels."""
-        removed = self.marked().removed
-        return tuple(frame for frame in self._frames if not inside(frame.at, removed))
+        return self.outline().frames
 
     def marks(self) -> tuple[StoredMark, ...]:
         """Every mark, undone ones too, in the order in which they were made."""
@@ -90,12 +132,12 @@ class SessionView:
     def add(self, mark: AnyMark) -> StoredMark:
         """Makes a mark; what had been undone can then not be redone."""
         stored = self._reader.add_mark(mark)
-        self._marked = self._raw = None
+        self._changed()
         return stored
 
     def fill(self, at: int, text: str) -> Fill:
         """The mark that fills this text in where nobody could see what was put in. Raises RedactionError where nothing was."""
-        unseen = [event.at for event in self.raw_events if is_unseen(event) and abs(event.at - at) <= _NEAR]
+        unseen = [event.at for event in self._coarsely().raw if is_unseen(event) and abs(event.at - at) <= _NEAR]
         if not unseen or not text:
             raise RedactionError("Nothing unseen was put in at this moment.", "Look with: stet show SESSION --events")
         return Fill(at=min(unseen, key=lambda each: abs(each - at)), text=text)
@@ -109,7 +151,7 @@ class SessionView:
         frame = max((frame for frame in self._frames if frame.at <= at), key=lambda frame: (frame.at, frame.number), default=None)
         if frame is None:
             return Cover(at=at, box=box, through=through)
-        wide = snapped(box, frame, self._reader.pixels(frame.number), widgets_of(self.raw_events, frame))
+        wide = snapped(box, frame, self._reader.pixels(frame.number), widgets_of(self._coarsely().raw, frame))
         first, last = (0, 0)
         if through == "change":
             first, last = reach.until_change(self._frames, frame.number, box, self._reader.pixels)
@@ -129,38 +171,38 @@ class SessionView:
                 yield tuple(self._covers_of(run))
 
     def _covers_of(self, run: TypedRun) -> list[Cover]:
-        start, end = reach.while_typed(run, self.raw_events, self.duration)
+        start, end = reach.while_typed(run, self._coarsely().raw, self.duration)
         shown = [frame for frame in self._frames if start <= frame.at < end]
         before = [frame for frame in self._frames if frame.at < start]
         if not shown:
             return []
-        box = reach.field_of(run, self.raw_events)
+        box = reach.field_of(run, self._coarsely().raw)
         if box is None and before:
             box = reach.changed_box(before[-1], shown[-1], self._reader.pixels)
         if box is None:
             return []
-        wide = snapped(box, shown[-1], self._reader.pixels(shown[-1].number), widgets_of(self.raw_events, shown[-1]))
+        wide = snapped(box, shown[-1], self._reader.pixels(shown[-1].number), widgets_of(self._coarsely().raw, shown[-1]))
         return [Cover(at=shown[0].at, box=wide, through="change", first=shown[0].number, last=shown[-1].number)]
 
     def thumbnail(self, number: int) -> Pixels:
         """About what a picture shows, small, with its covers filled. Raises StoreError when it cannot be read."""
-        info = next(frame for frame in self._frames if frame.number == number)
-        return small_covered(self._reader.thumbnail(number), self.marked().covers.get(number, ()), info)
+        info = self._by_number[number]
+        return small_covered(self._reader.thumbnail(number), self._covers(number), info)
 
     def undo(self) -> StoredMark | None:
         """Takes back the latest mark that holds; None when there is none."""
-        self._marked = self._raw = None
+        self._changed()
         return self._reader.undo()
 
     def redo(self) -> StoredMark | None:
         """Brings back the mark undone last; None when there is none."""
-        self._marked = self._raw = None
+        self._changed()
         return self._reader.redo()
 
     def unmark(self, number: int) -> None:
         """Undoes one mark by its number. Raises RedactionError when there is no such mark."""
         self._reader.set_undone(number, True)
-        self._marked = self._raw = None
+        self._changed()
 
     @property
     def can_undo(self) -> bool:
@@ -181,18 +223,23 @@ class SessionView:
 
     def spans(self) -> tuple[Span, ...]:
         """Windows, typed texts and gaps as intervals, as marked."""
-        return spans(self.marked().events, self.duration)
+        return self.outline().spans
 
     def runs(self) -> tuple[TypedRun, ...]:
-        """The typed texts as marked."""
-        return typed_runs(self.marked().events)
+        """The typed texts as marked; their positions count in the coarse events."""
+        return self.outline().runs
 
     def pixels(self, number: int) -> Pixels:
         """One picture with its covers filled. Raises StoreError when it cannot be read."""
-        boxes = self.marked().covers.get(number, ())
-        info = next(frame for frame in self._frames if frame.number == number)
+        boxes = self._covers(number)
+        info = self._by_number[number]
         shifted = tuple(type(box)(box.x - info.x, box.y - info.y, box.width, box.height) for box in boxes)
         return covered(self._reader.pixels(number), shifted)
+
+    def _covers(self, number: int) -> tuple[Box, ...]:
+        """They are told by a glance already."""
+        seen = self._outlined or self._glanced or self.outline()
+        return seen.marked.covers.get(number, ())
 
     def raw_pixels(self, number: int) -> Pixels:
         """One picture as recorded."""
@@ -204,7 +251,9 @@ class SessionView:
 
     def touches(self, mark: AnyMark) -> Touches:
         """What a mark would touch, before it is made."""
-        return touches(mark, self.raw_events, self._frames)
+        if isinstance(mark, Remove | Stand | Withhold):
+            return self._coarsely().tally.stretch(mark.start, mark.end)
+        return touches(mark, self._coarsely().raw, self._frames)
 
     def digest(self) -> str:
         """64 hex figures that change with every mark."""

@@ -26,9 +26,10 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
-def spans(events: Sequence[AnyEvent], duration: int) -> tuple[Span, ...]:
-    """All spans in the order of their start."""
-    found = [*_windows(events, duration), *gaps(events, duration), *map(_typed, typed_runs(events))]
+def spans(events: Sequence[AnyEvent], duration: int, runs: Sequence[TypedRun] | None = None) -> tuple[Span, ...]:
+    """All spans in the order of their start. Whoever has the typed texts at hand spares looking for them."""
+    typed = typed_runs(events) if runs is None else runs
+    found = [*_windows(events, duration), *gaps(events, duration), *map(_typed, typed)]
     return tuple(sorted(found, key=lambda span: (span.start, span.lane, span.end)))
 
 
