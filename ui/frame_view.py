@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from recorder import api
 from ui import theme, words
 from ui.desk import Desk
-from ui.timeline_paint import dots, hatched, mixed
+from ui.strokes import dots, hatched, mixed
+from ui.timeline_items import Item
 from ui.timeline_scale import clock
 
 _CAPTION = 30
@@ -171,16 +172,36 @@ class FrameView(QWidget):
             painter.setBrush(QColor(0, 0, 0, 10))
             painter.drawRoundedRect(area.adjusted(-grown, -grown + 1, grown, grown + 1), 4, 4)
         painter.drawImage(area, self._scaled)
+        self._paint_clicked(painter, area)
         self._paint_pointer(painter, area)
         if self.covering and self._boxed and not self._drawn.isEmpty():
             self._paint_drawn(painter, area)
 
+    def _step(self) -> Item | None:
+        """What was being done at the playhead, where this picture shows it."""
+        board, frame = self.desk.board, self._frame
+        step = board.step_at(self.desk.playhead) if board is not None else None
+        return step if step is not None and frame is not None and step.window == frame.window else None
+
+    def _paint_clicked(self, painter: QPainter, area: QRectF) -> None:
+        """The widget that was clicked, or the field that was typed into."""
+        step, frame = self._step(), self._frame
+        if step is None or frame is None or step.place is None:
+            return
+        scale, (x, y, width, height) = area.width() / self._shown.width(), step.place
+        place = QRectF(area.left() + (x - frame.x) * scale, area.top() + (y - frame.y) * scale, width * scale, height * scale)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, wide in ((QColor(255, 255, 255, 200), 5), (QColor(theme.tokens().accent), 2)):
+            painter.setPen(QPen(colour, wide))
+            painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), 3, 3)
+
     def _paint_pointer(self, painter: QPainter, area: QRectF) -> None:
-        frame = self._frame
-        if frame is None or frame.pointer is None:
+        frame, step = self._frame, self._step()
+        point = step.point if step is not None and step.point is not None else frame.pointer if frame is not None else None
+        if frame is None or point is None:
             return
         scale = area.width() / self._shown.width()
-        centre = QPointF(area.left() + (frame.pointer[0] - frame.x) * scale, area.top() + (frame.pointer[1] - frame.y) * scale)
+        centre = QPointF(area.left() + (point[0] - frame.x) * scale, area.top() + (point[1] - frame.y) * scale)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(255, 255, 255, 200), 5))
         painter.drawEllipse(centre, 8, 8)
@@ -202,6 +223,8 @@ class FrameView(QWidget):
             painter.fillRect(area, QColor(theme.tokens().redacted))
             painter.setPen(QColor("#ffffff"))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.tr("Removed. Nothing of it leaves."))
+        elif board is not None and self._frame is not None and self.desk.is_coming(self._frame.number):
+            return
         elif board is not None:
             hatched(painter, area, mixed(theme.tokens().muted, theme.tokens().ground, 0.2))
             painter.setPen(QColor(theme.tokens().muted))

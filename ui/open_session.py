@@ -114,9 +114,9 @@ class OpenSession(QObject):
         first = self.view is None
         self.view, self.board = cast(tuple[api.SessionView, Board], what)
         if first:
-            self._check_file()
             self.opened.emit()
         else:
+            self._check_file()
             self._renew()
             self.reading.emit(1.0)
             self.grown.emit()

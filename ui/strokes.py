@@ -19,15 +19,31 @@ def mixed(ink: str | QColor, ground: str | QColor, share: float) -> QColor:
 
 def dots(painter: QPainter, left: float, right: float, y: float, colour: QColor, wide: float) -> None:
     """The proofreader's dots."""
-    pen = QPen(colour, wide, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
-    pen.setDashPattern([0.01, 2.0])
-    painter.setPen(pen)
-    painter.drawLine(QPointF(max(left, -8.0), y), QPointF(right, y))
+    # The first dot lies around the left end; of what lies far to the left nothing is painted, and no dot moves for it.
+    far = max(0, int((-8.0 - left) // (2 * wide))) * 2 * wide
+    area = QRectF(left + far - wide / 2, y - wide / 2 - 1, right - left - far + wide, wide + 2)
+    if area.width() >= wide:
+        painter.drawTiledPixmap(area, _dot(colour.rgba(), wide, painter.device().devicePixelRatioF()))
 
 
 def hatched(painter: QPainter, area: QRectF, colour: QColor) -> None:
     """What stays here."""
     painter.drawTiledPixmap(area, _tile(colour.rgba(), painter.device().devicePixelRatioF()), area.topLeft())
+
+
+@lru_cache(maxsize=32)
+def _dot(rgba: int, wide: float, ratio: float) -> QPixmap:
+    """One dot and the space after it. A pen with dashes takes five times as long."""
+    tile = QPixmap(round(2 * wide * ratio), round((wide + 2) * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor.fromRgba(rgba))
+    painter.drawEllipse(QRectF(0, 1, wide, wide))
+    painter.end()
+    return tile
 
 
 @lru_cache(maxsize=32)

@@ -12,12 +12,13 @@ from PySide6.QtGui import QColor, QImage
 from ui import theme
 from ui.strokes import mixed
 from ui.timeline_items import Item, ItemLane
-from ui.timeline_model import Board
+from ui.timeline_model import Board, Ints
 from ui.timeline_scale import Row, Viewport
 
 _Colours = NDArray[np.uint32]
 _BINNED: tuple[ItemLane, ...] = ("window", "typed", "field", "gap", "mark")
-_NARROW = 3  # pixels: a span under that is a column
+_NARROW = 3  # pixels: a span under that is a column of so many
+WIDE = 14  # pixels: a span from that on is painted as a rectangle of its own, with a label
 
 
 class Inks:
@@ -68,15 +69,19 @@ class Inks:
         return np.ascontiguousarray(colours[places])
 
     def _columns(self, band: _Colours, lane: ItemLane, view: Viewport, ratio: float) -> None:
+        colours, under = self._colours(lane), band[-max(1, round(2 * ratio)) :]
+        columns, owners = self.board.middling(lane, view, WIDE * ratio)
+        self._lay(band, under, lane, columns, owners)
         found = self.board.marks(lane, view, _NARROW * ratio)
-        fills = self._colours(lane)[found.owners]
-        columns, fills = found.columns[fills != 0], fills[fills != 0]
+        seen = colours[found.owners] != 0
         for offset in range(round(_NARROW * ratio)):
-            band[:, np.minimum(columns + offset, view.width - 1)] = fills
+            self._lay(band, under, lane, np.minimum(found.columns[seen] + offset, view.width - 1), found.owners[seen])
+
+    def _lay(self, band: _Colours, under: _Colours, lane: ItemLane, columns: Ints, owners: Ints) -> None:
+        band[:, columns] = self._colours(lane)[owners]
         standing = self._standing(lane)
         if standing is not None:
-            under = band[-max(1, round(2 * ratio)) :]
-            under[:, found.columns[standing[found.owners]]] = _solid(self.tokens.accent)
+            under[:, columns[standing[owners]]] = _solid(self.tokens.accent)
 
     def _ticks(self, band: _Colours, view: Viewport, ratio: float) -> None:
         columns, owners = self.board.columns("picture", view)
@@ -98,6 +103,8 @@ class Inks:
                 return 0 if item.label == "removed" else _solid(self.tokens.found)
             case "field":
                 return _solid(self.tokens.line)
+            case "typed" if item.hidden or "█" in item.label:
+                return _solid(self.tokens.line if item.hidden else self.tokens.redacted)
             case "mark":
                 return _solid(mark_colour(item, self.tokens))
             case _:

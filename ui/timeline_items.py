@@ -19,7 +19,7 @@ Fate = Literal["stands", "withheld", "removed"]
 ItemLane = Lane | Literal["keys"]
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
+class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something on a lane. Times in nanoseconds; ``number`` is a picture's or a mark's; ``keys`` how many keys a typed text took.
 
     ``label`` is a title, a text, a name, a gap's cause, or which kind of mark; ``source`` what did not answer in a gap; ``field`` the

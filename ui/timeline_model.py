@@ -210,6 +210,16 @@ class Board:
         owners = (seen[~broad][::-1] + first)[latest]
         return Marks(tuple(int(index) + first for index in seen[broad]), shown, owners)
 
+    def middling(self, lane: ItemLane, view: Viewport, most: float) -> tuple[Ints, Ints]:
+        """The pixel columns that lie in items narrower than ``most`` pixels, and the item of each; a column is left free between two."""
+        owners = self.places(lane, np.arange(view.width, dtype=np.float64) * view.scale + (view.left + view.scale / 2))
+        if not len(self._starts[lane]):
+            return owners[:0], owners[:0]
+        wide = (self._ends[lane][owners] - self._starts[lane][owners]) / view.scale
+        ends = np.append(owners[1:] != owners[:-1], False) & (wide > 4)
+        columns = np.flatnonzero((owners >= 0) & (wide < most) & ~ends)
+        return columns, owners[columns]
+
     def apart(self, lane: ItemLane, view: Viewport, pixels: float) -> list[Item]:
         """The items in sight, from the left, of which each begins at least so many pixels after the one before: what finds room."""
         first, last = self._slice(lane, view.left - pixels * view.scale, view.right)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from ui import words
 from ui.strokes import dots, hatched, mixed
-from ui.timeline_inks import Inks, mark_colour
+from ui.timeline_inks import WIDE, Inks, mark_colour
 from ui.timeline_items import Item, ItemLane
 from ui.timeline_model import Selection
 from ui.timeline_scale import RULER, Row, Viewport, ticks
@@ -91,7 +91,7 @@ class LanePainter:
                 self._black(painter, self._between(leaf.start, leaf.end, row.top + 6, row.bottom - 5), "")
 
     def _windows(self, painter: QPainter, row: Row) -> None:
-        for index in self.board.marks("window", self.view).wide:
+        for index in self.board.marks("window", self.view, WIDE).wide:
             item = self.board.items["window"][index]
             self._block(painter, item, row, item.label or item.application)
         for leaf in self.board.leaves_within(self.view.left, self.view.right):
@@ -100,7 +100,7 @@ class LanePainter:
                 self._black(painter, area, words.translate("Timeline", "removed"))
 
     def _typed(self, painter: QPainter, row: Row) -> None:
-        for index in self.board.marks("typed", self.view).wide:
+        for index in self.board.marks("typed", self.view, WIDE).wide:
             item = self.board.items["typed"][index]
             if item.hidden:
                 area = self._between(item.start, item.end, row.top + 6, row.bottom - 5)
@@ -145,7 +145,7 @@ class LanePainter:
             dots(painter, area.left() + 6, area.right() - 1, area.bottom() + 5, self.colour("accent"), 3.0)
 
     def _fields(self, painter: QPainter, row: Row) -> None:
-        for index in self.board.marks("field", self.view).wide:
+        for index in self.board.marks("field", self.view, WIDE).wide:
             item = self.board.items["field"][index]
             area = self._between(item.start, item.end, row.top + 4, row.bottom - 3).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -17,6 +17,7 @@ from recorder.redact import reach
 from recorder.redact.apply import MarkedSession, Touches, apply, filled, is_unseen, touches
 from recorder.redact.outline import Outline, Outliner
 from recorder.redact.pictures import covered, small_covered
+from recorder.redact.raw import raw_between
 from recorder.redact.snapping import snapped, widgets_of
 from recorder.store.sessions import SessionReader
 from recorder.timeline.spans import Span
@@ -254,6 +255,10 @@ class SessionView:
         if isinstance(mark, Remove | Stand | Withhold):
             return self._coarsely().tally.stretch(mark.start, mark.end)
         return touches(mark, self._coarsely().raw, self._frames)
+
+    def events_between(self, start: int, end: int) -> tuple[AnyEvent, ...]:
+        """All that is stored of ``start`` <= at < ``end``, motion too, as marked."""
+        return raw_between(self._reader, self.outline(), start, end)
 
     def digest(self) -> str:
         """64 hex figures that change with every mark."""

@@ -27,7 +27,7 @@ _COMMANDS = {"ctrl", "alt", "super"}
 _ALONE = ("Return", "KP_Enter", "Tab", "Escape")
 
 
-class Moment(msgspec.Struct, frozen=True, kw_only=True):
+class Moment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Times in nanoseconds of the session; a field lasts until another, or another window, has the focus.
 
     ``label`` is the name of what was clicked or entered, the keys, or the note; ``role`` what kind of thing it is, ``box`` where it lay

@@ -14,7 +14,7 @@ from recorder.timeline.text import TypedRun, typed_runs
 Lane = Literal["window", "typed", "gap"]
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True):
+class Span(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An interval in nanoseconds of the session; ``label`` is a title, a text, or a gap's cause; ``source`` what did not answer in a gap."""
 
     start: int

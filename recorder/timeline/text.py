@@ -24,7 +24,7 @@ _COMMANDS = {"ctrl", "alt", "super"}
 _SILENT = ("Shift_", "Control_", "Alt_", "Meta_", "Super_", "Hyper_", "ISO_", "Caps_", "Num_", "Mode_", "Multi_", "dead_")
 
 
-class TypedRun(msgspec.Struct, frozen=True, kw_only=True):
+class TypedRun(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Text typed in one go. Times are nanoseconds: from the first key to one past the last.
 
     ``text`` is what stands there after corrections, ``keys`` how many keys that took, ``first`` and ``last`` the positions of the
