@@ -51,7 +51,6 @@ class NowCard(QFrame):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(11)
         self.raw.setFont(font)
-        self.raw.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.raw.setFixedHeight(168)
         self.raw.setTabChangesFocus(True)
         line = QHBoxLayout()
@@ -83,7 +82,8 @@ class NowCard(QFrame):
 
     def _look_at_text(self) -> None:
         step = self._step
-        kept = step.label[:_LONGEST] if step is not None and step.lane == "typed" and not step.hidden else ""
+        picked = self.desk.item is not None and step == self.desk.item  # then it is shown, or hidden, with what is picked
+        kept = step.label[:_LONGEST] if step is not None and step.lane == "typed" and not step.hidden and not picked else ""
         shown = self.show_text.isChecked()
         self.text.setText(kept if shown else "•" * min(_DOTS, len(kept)))
         for widget in (self.text, self.show_text):

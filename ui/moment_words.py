@@ -11,6 +11,7 @@ from ui.timeline_items import Item
 from ui.words import translate
 
 _MASKED = "█"
+_DOT = "\u00a0· "  # no line begins with it
 
 
 def sentence(item: Item) -> str:
@@ -18,7 +19,7 @@ def sentence(item: Item) -> str:
     told = {"typed": _typed, "pointer": _clicked, "keys": _pressed, "window": _went, "note": _noted, "gap": _gap}
     said = told[item.lane](item) if item.lane in told else escape(item.label)
     where = escape(item.application) if item.lane in ("typed", "pointer", "keys") else ""
-    return words.DOT.join(part for part in (said, where) if part)
+    return _DOT.join(part for part in (said, where) if part)
 
 
 def plain(item: Item) -> str:
@@ -62,7 +63,7 @@ def _went(item: Item) -> str:
     if not item.label:
         return translate("Moments", "Went to {window}").format(window=escape(item.application))
     told = translate("Moments", "Went to {window}").format(window=_name(item.label))
-    return words.DOT.join(part for part in (told, escape(item.application)) if part)
+    return _DOT.join(part for part in (told, escape(item.application)) if part)
 
 
 def _noted(item: Item) -> str:

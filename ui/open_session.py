@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from recorder import api
 from ui import bridge
 from ui.bridge import StoreThread
+from ui.timeline_items import Item
 from ui.timeline_model import Board
 
 _KEPT = 12  # pictures
@@ -40,6 +41,7 @@ class OpenSession(QObject):
         self.view: api.SessionView | None = None
         self.board: Board | None = None
         self.session = ""
+        self._found: tuple[Item, ...] = ()
         self._images: dict[int, QImage] = {}
         self._coming: set[int] = set()
         self._checks = StoreThread(self)
@@ -66,6 +68,17 @@ class OpenSession(QObject):
         """The same for what is said piece by piece, while more urgent things come between."""
         if self.view is not None:
             self.store.ask(steps(self.view), receive, self.failed.emit, bridge.READ)
+
+    def suggest(self, found: Sequence[Item]) -> None:
+        """Shows these suggestions (items of the lane ``found``) until others come or another session does."""
+        self._found = tuple(found)
+        if self.board is not None:
+            self._lay(self.board)
+            self.grown.emit()
+
+    def _lay(self, board: Board) -> None:
+        self.board = board.with_found(self._found) if self._found or board.items["found"] else board
+        self._renew()
 
     def act(self, act: Callable[[api.SessionView], str]) -> None:
         """Does something to the marks on the store thread; ``act`` returns the sentence to say, empty where nothing was done."""
@@ -112,12 +125,12 @@ class OpenSession(QObject):
             self.reading.emit(what)
             return
         first = self.view is None
-        self.view, self.board = cast(tuple[api.SessionView, Board], what)
+        self.view, board = cast(tuple[api.SessionView, Board], what)
+        self._lay(board)
         if first:
             self.opened.emit()
         else:
             self._check_file()
-            self._renew()
             self.reading.emit(1.0)
             self.grown.emit()
 
@@ -138,10 +151,10 @@ class OpenSession(QObject):
 
     def _acted(self, what: object) -> None:
         if what is not None:
-            sentence, self.board = cast(tuple[str, Board], what)
+            sentence, board = cast(tuple[str, Board], what)
             self._images.clear()
             self._coming.clear()
-            self._renew()
+            self._lay(board)
             self.changed.emit()
             self.said.emit(sentence)
 
@@ -165,7 +178,7 @@ class OpenSession(QObject):
         if self.view is not None:
             self.view.close()
         self.view = self.board = None
-        self.session = ""
+        self.session, self._found = "", ()
         self._images.clear()
         self._coming.clear()
 

@@ -52,7 +52,7 @@ class Inks:
         fine = Viewport(view.left, view.scale / ratio, max(1, round(view.width * ratio)))
         canvas = np.zeros((max(1, round(rows[-1].bottom * ratio)), fine.width), dtype=np.uint32)
         for row in rows:
-            band = canvas[round((row.top + 6) * ratio) : round((row.bottom - 5) * ratio)]
+            band = canvas[round((row.top + 5) * ratio) : round((row.bottom - 4) * ratio)]
             if row.lane == "pointer":
                 _bars(band, self.board.heights("pointer", fine), _faint(self.tokens.muted))
             elif row.lane == "picture":

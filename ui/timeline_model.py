@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import bisect
+import copy
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -74,10 +75,12 @@ class Board:
         self.items: dict[ItemLane, list[Item]] = items(self.outline)
         self.runs = self.outline.runs
         self.steps = sorted((item for lane in _STEPS for item in self.items[lane]), key=lambda item: item.start)
-        self._starts = {lane: _array(item.start for item in found) for lane, found in self.items.items()}
-        self._ends = {lane: _array(item.end for item in found) for lane, found in self.items.items()}
+        self._starts: dict[ItemLane, Ints] = {}
+        self._ends: dict[ItemLane, Ints] = {}
         # Of items that overlap, the latest end so far: whatever lies before it cannot reach further.
-        self._reach = {lane: np.maximum.accumulate(ends) if len(ends) else ends for lane, ends in self._ends.items()}
+        self._reach: dict[ItemLane, Ints] = {}
+        for lane in self.items:
+            self._measure(lane)
         self._mass = {lane: _cumulated(pairs) for lane, pairs in self.outline.density.items()}
         self._gone = Within(self.removed)
         self._leaf_starts = [leaf.start for leaf in self.leaves]
@@ -86,6 +89,24 @@ class Board:
         self._run_starts = [run.start for run in self.runs]
         self._run_ends = [run.end for run in self.runs]
         self.edges = self._edges()
+
+    def with_found(self, found: Sequence[Item]) -> Board:
+        """The same with these suggestions on their lane."""
+        board = copy.copy(self)
+        board.items = {**self.items, "found": sorted(found, key=lambda item: item.start)}
+        board.measure_again("found")
+        return board
+
+    def measure_again(self, lane: ItemLane) -> None:
+        """The items of this lane are others now; what is shared with the board that this is a copy of stays as it is."""
+        self._starts, self._ends, self._reach = dict(self._starts), dict(self._ends), dict(self._reach)
+        self._measure(lane)
+        self.edges = self._edges()
+
+    def _measure(self, lane: ItemLane) -> None:
+        self._starts[lane] = _array(item.start for item in self.items[lane])
+        self._ends[lane] = ends = _array(item.end for item in self.items[lane])
+        self._reach[lane] = np.maximum.accumulate(ends) if len(ends) else ends
 
     @property
     def lanes(self) -> tuple[Lane, ...]:

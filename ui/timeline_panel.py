@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui import icons, theme, words
@@ -27,10 +27,8 @@ class TimelinePanel(QWidget):
         self.player = Player(self.desk, self)
         self.minimap = Minimap(timeline)
         self.acts = self._actions()
-        # In the whole window it would be taken from the buttons that it presses.
-        self.acts["play"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         for place in (timeline, picture):
-            place.addAction(self.acts["play"])
+            place.installEventFilter(self)
         self._buttons = {name: _tool(self.acts[name]) for name in _SHOWN}
         self.mode, self.speed = QComboBox(), QComboBox()
         self.clock, self.reading = QPushButton(), QLabel()
@@ -57,10 +55,17 @@ class TimelinePanel(QWidget):
             button.setIcon(icons.icon(_SHOWN[name]))
         self._look()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space plays here alone: as a shortcut of the window it would be taken from the buttons that it presses."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space
+        if pressed:
+            self.player.toggle()
+        return pressed
+
     def _actions(self) -> dict[str, QAction]:
         calls: dict[str, tuple[str, str, Callable[[], object]]] = {
             "step_back": (self.tr("Step back"), ",", lambda: self.desk.walk(-1)),
-            "play": (self.tr("Play"), "Space", self.player.toggle),
+            "play": (self.tr("Play"), "", self.player.toggle),
             "step_on": (self.tr("Next step"), ".", lambda: self.desk.walk(1)),
             "slower": (self.tr("Play slower"), "[", lambda: self.player.faster(-1)),
             "faster": (self.tr("Play faster"), "]", lambda: self.player.faster(1)),
@@ -120,6 +125,7 @@ class TimelinePanel(QWidget):
     def _look(self) -> None:
         playing = self.player.playing
         self.acts["play"].setText(self.tr("Stop playing") if playing else self.tr("Play"))
+        self.acts["play"].setToolTip(self.tr("{what} (Space)").format(what=self.acts["play"].text()))
         self._buttons["play"].setIcon(icons.icon("pause" if playing else "play"))
         self.mode.setCurrentIndex(self.mode.findData(self.player.mode))
         self.speed.setCurrentIndex(SPEEDS.index(self.player.speed))

@@ -34,6 +34,7 @@ from ui.timeline_sight import GUTTER, Sight
 __all__ = ["GUTTER", "TimelineView"]
 
 _SNAP = 7  # pixels
+_CLICK = 4  # pixels that the pointer may move between press and release
 
 
 class TimelineView(Sight):
@@ -80,11 +81,11 @@ class TimelineView(Sight):
             self.desk.clear()
             self.desk.seek(at)
 
-    def _hit(self, position: QPointF) -> Hit | None:
+    def _hit(self, position: QPointF, *, picked: bool = True) -> Hit | None:
         if self.desk.board is None:
             return None
         x, y = position.x() - GUTTER, position.y() - 1
-        hit = self.desk.board.hit(x, y, self.viewport, self.lane_height(), self.desk.selection)
+        hit = self.desk.board.hit(x, y, self.viewport, self.lane_height(), self.desk.selection if picked else None)
         return hit if x >= 0 else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -137,7 +138,11 @@ class TimelineView(Sight):
         hit = self._hit(QPointF(max(GUTTER, event.position().x()), event.position().y()))
         if hit is None:
             return
-        if self._pressed is not None and self._dragging is None and (event.position() - self._pressed_at).manhattanLength() > 4:
+        if (
+            self._pressed is not None
+            and self._dragging is None
+            and (event.position() - self._pressed_at).manhattanLength() > _CLICK
+        ):
             self._dragging = "lane"
             self._pressed = Hit("lane", self._snapped(self._pressed.at, event))
         if self._dragging == "ruler":
@@ -153,6 +158,8 @@ class TimelineView(Sight):
         self._pressed = self._dragging = self._pulled = None
         self._held = False
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        if dragged == "lane" and (event.position() - self._pressed_at).manhattanLength() <= _CLICK:
+            pressed, dragged = self._hit(event.position(), picked=False), None  # an edge that was not moved was no edge
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if pressed is None or dragged is not None or shift:
             return

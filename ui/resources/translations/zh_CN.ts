@@ -2519,6 +2519,10 @@
         <translation>停止播放</translation>
     </message>
     <message>
+        <source>{what} (Space)</source>
+        <translation>{what}（空格）</translation>
+    </message>
+    <message>
         <source>{now} of {end}</source>
         <translation>{now} / {end}</translation>
     </message>
