@@ -40,6 +40,7 @@ class SessionView:
         self._raw: tuple[AnyEvent, ...] | None = None
         self._outlined: Outline | None = None
         self._glanced: Outline | None = None
+        self._density: dict[str, list[tuple[int, int]]] | None = None
         self._coarse: Outliner | None = None
 
     def __enter__(self) -> Self:
@@ -248,7 +249,9 @@ class SessionView:
 
     def density(self) -> dict[str, list[tuple[int, int]]]:
         """How much happened in each second, by lane: ``keys``, ``pointer``, ``pictures``."""
-        return self._reader.density()
+        if self._density is None:
+            self._density = self._reader.density()
+        return self._density
 
     def touches(self, mark: AnyMark) -> Touches:
         """What a mark would touch, before it is made."""

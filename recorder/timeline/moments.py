@@ -54,7 +54,7 @@ def moments(events: Sequence[AnyEvent], duration: int) -> tuple[Moment, ...]:
 def _found(events: Sequence[AnyEvent], duration: int) -> Iterator[Moment]:
     application, window = "", 0
     field: Moment | None = None
-    for event in events:
+    for event in (event for event in events if type(event) is not KeyPress or _commands(event)):
         if field is not None and _ends_field(event):
             yield msgspec.structs.replace(field, until=max(event.at, field.at + 1))
             field = None
@@ -69,6 +69,11 @@ def _found(events: Sequence[AnyEvent], duration: int) -> Iterator[Moment]:
                 pass
     if field is not None:
         yield msgspec.structs.replace(field, until=max(duration, field.at + 1))
+
+
+def _commands(event: KeyPress) -> bool:
+    """A key that does something rather than type."""
+    return (event.keysym in _ALONE or not _COMMANDS.isdisjoint(event.modifiers)) and not event.hidden
 
 
 def _ends_field(event: AnyEvent) -> bool:
@@ -93,7 +98,7 @@ def _instant(event: PointerPress | KeyPress | Note, application: str, window: in
         yield _click(event, application, window)
     elif isinstance(event, Note):
         yield Moment(kind="note", at=event.at, until=event.at + 1, label=event.text, application=application, window=window)
-    elif not event.hidden and (not _COMMANDS.isdisjoint(event.modifiers) or event.keysym in _ALONE):
+    else:
         keys = "+".join(part.capitalize() if len(part) > 1 else part.upper() for part in (*event.modifiers, event.keysym))
         yield Moment(kind="keys", at=event.at, until=event.at + 1, label=keys, application=application, window=window)
 

@@ -12,6 +12,8 @@ from recorder.model.events import BESIDE, AnyEvent, Gap, Pause, TitleChange, Win
 from recorder.timeline.text import TypedRun, typed_runs
 
 Lane = Literal["window", "typed", "gap"]
+# Sought by their type: nearly all events of a session are others.
+_TURNS = frozenset((WindowFocus, TitleChange, Gap, Pause))
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -47,11 +49,11 @@ def _gap(gap: Gap, duration: int) -> Span:
 def _windows(events: Sequence[AnyEvent], duration: int) -> list[Span]:
     found: list[Span] = []
     current: Span | None = None
-    for event in events:
-        if isinstance(event, WindowFocus | TitleChange | Gap | Pause):
-            if current is not None and event.at > current.start:
-                found.append(msgspec.structs.replace(current, end=event.at))
-            current = _opened(event, current)
+    for event in (event for event in events if type(event) in _TURNS):
+        assert isinstance(event, WindowFocus | TitleChange | Gap | Pause)
+        if current is not None and event.at > current.start:
+            found.append(msgspec.structs.replace(current, end=event.at))
+        current = _opened(event, current)
     if current is not None and duration > current.start:
         found.append(msgspec.structs.replace(current, end=duration))
     return found
