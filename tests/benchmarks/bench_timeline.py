@@ -93,7 +93,12 @@ def measure(home: Path, size: Size) -> tuple[dict[str, float], dict[str, object]
         figures |= _painted(shown)
         figures["memory"] = _resident() / _MEMORY
         window.close()
-    facts = {"events": size.events, "pictures": size.pictures, "seconds until shown": glance, "seconds until read": whole}
+    facts: dict[str, object] = {
+        "events": size.events,
+        "pictures": size.pictures,
+        "seconds until shown": glance,
+        "seconds until read": whole,
+    }
     return figures, facts | {"width": _WIDTH}
 
 

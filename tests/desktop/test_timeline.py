@@ -93,7 +93,8 @@ def test_pointer_zooms_pans_and_picks(hands: Hands) -> None:
     hands.wait(lambda state: state.left == 0, "the whole session again")
     hands.drag(hands.point(424 * SECOND, 80), hands.point(897 * SECOND, 80))
     chosen = hands.wait(lambda state: state.selected is not None and state.selected[1] > 800 * SECOND, "a range").selected
-    assert chosen == (425 * SECOND, 900 * SECOND)  # the edges that are near
+    # The edges that are near: of the window, or of its first picture a quarter of a second later, which is less than a pixel.
+    assert chosen in ((425 * SECOND, 900 * SECOND), (425 * SECOND + SECOND // 4, 900 * SECOND))
     hands.do("mousemove", *hands.point(1200 * SECOND, 80), "click", "1")
     clicked = hands.wait(lambda state: state.title == "Firefox", "the window that was clicked")
     assert clicked.selected == (1010 * SECOND, 1500 * SECOND)
