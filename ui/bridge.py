@@ -146,11 +146,11 @@ class StoreThread(QObject):
         self._done.clear()
 
     def stop(self) -> None:
-        """Ends the thread as soon as what it does is done."""
+        """Ends the thread as soon as what it does is done; whoever asks again begins another."""
         self.forget()
         if self._thread is not None:
             self._asked.put((-1, next(self._number), None))
-            self._thread = None
+            self._thread, self._asked = None, queue.PriorityQueue()
 
     def _run(self, asked: queue.PriorityQueue[tuple[int, int, _Job | None]]) -> None:
         """Lives on the store thread."""

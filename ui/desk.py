@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from recorder import api
 from ui import words
 from ui.open_session import OpenSession
+from ui.timeline_hits import Selection
 from ui.timeline_items import Item, ItemLane
-from ui.timeline_model import Selection
 
 __all__ = ["Desk"]
 

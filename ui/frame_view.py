@@ -12,7 +12,6 @@ from ui import theme, words
 from ui.desk import Desk
 from ui.strokes import dots, hatched, mixed
 from ui.timeline_items import Item
-from ui.timeline_scale import clock
 
 _CAPTION = 30
 _LEAST = 6  # pixels of the picture: a smaller rectangle was a click
@@ -83,7 +82,7 @@ class FrameView(QWidget):
         window = board.item_at("window", min(frame.at, board.duration - 1))
         number = self.tr("Picture {number} of {count}").format(number=place, count=len(board.frames))
         what = window.application if window is not None else ""
-        return words.DOT.join(part for part in (number, what, clock(board.origin + frame.at)) if part)
+        return words.DOT.join(part for part in (number, what, board.clock.told(frame.at)) if part)
 
     def _area(self) -> QRectF:
         """Where the picture lies on the widget."""

@@ -17,7 +17,6 @@ from ui.inspector_now import NowCard
 from ui.inspector_rows import ActionRow, CoverQuestion, StandQuestion
 from ui.inspector_words import breakable, session_lines, title, where
 from ui.timeline_paint import MASKED
-from ui.timeline_scale import clock
 
 _ROWS = ("stand", "withhold", "remove", "mask", "cover", "picture")
 _LONGEST = 2000  # characters of typed text that are shown
@@ -91,7 +90,7 @@ class Inspector(QScrollArea):
         self.head.setVisible(board is not None)
         if board is None:
             return
-        self.now_head.setText(words.DOT.join((self.tr("At the playhead"), clock(board.origin + self.desk.playhead))).upper())
+        self.now_head.setText(words.DOT.join((self.tr("At the playhead"), board.clock.told(self.desk.playhead))).upper())
         self.take_back.setVisible(self.desk.item is not None and self.desk.item.lane == "mark")
         length = words.DOT + words.length(chosen.end - chosen.start) if chosen is not None else ""
         self.head.setText((self.tr("Selected") + length).upper())

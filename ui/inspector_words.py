@@ -9,7 +9,6 @@ from ui import moment_words, words
 from ui.desk import Desk
 from ui.timeline_items import Item
 from ui.timeline_paint import MASKED
-from ui.timeline_scale import clock
 from ui.words import mark_name, translate
 
 _UNBROKEN = re.compile(r"\S{20}(?=\S)")
@@ -58,7 +57,7 @@ def where(desk: Desk) -> str:
             "Inspector",
             "Click something on the timeline, drag over a stretch of it, or press N for the next typed text. Ctrl+A picks all.",
         )
-    first, last = clock(board.origin + chosen.start), clock(board.origin + chosen.end)
+    first, last = board.clock.told(chosen.start), board.clock.told(chosen.end)
     label = ""
     if item is not None and item.lane == "gap":
         label = words.gap(item.label, item.source)

@@ -55,6 +55,8 @@ class OpenSession(QObject):
     def close(self) -> None:
         """Clears the desk and closes the session's file."""
         self._drop()
+        self.store.stop()
+        self._checks.stop()
         self.opened.emit()
 
     def ask(

@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QImage
 
 from ui import theme
 from ui.strokes import mixed
+from ui.timeline_hits import Ints
 from ui.timeline_items import Item, ItemLane
-from ui.timeline_model import Board, Ints
+from ui.timeline_model import Board
 from ui.timeline_scale import Row, Viewport
 
 _Colours = NDArray[np.uint32]

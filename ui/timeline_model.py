@@ -8,56 +8,20 @@ import copy
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from ui.timeline_hits import Hit, Ints, Marks, Selection
 from ui.timeline_items import Item, ItemLane, Leaf, Within, items, leaves
-from ui.timeline_scale import ALWAYS, LANES, RULER, SECOND, Lane, Row, Viewport, rows
+from ui.timeline_scale import ALWAYS, LANES, RULER, SECOND, Lane, Row, Viewport, Wall, rows
 
 if TYPE_CHECKING:
     from recorder import api
 
-Part = Literal["ruler", "start", "end", "item", "lane", "below"]
-Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 _GRIP = 5  # pixels beside a selection's edge that take hold of it
 _SLACK = ("typed", "gap", "pointer", "note", "mark", "found")  # lanes whose items may be narrower than a hand can aim
 _STEPS: tuple[ItemLane, ...] = ("window", "typed", "pointer", "keys", "note", "gap")
-
-
-class Selection(msgspec.Struct, frozen=True):
-    """A range picked by the worker: ``head`` is the end that moves. Empty when both are equal."""
-
-    anchor: int
-    head: int
-
-    @property
-    def start(self) -> int:
-        """The earlier end."""
-        return min(self.anchor, self.head)
-
-    @property
-    def end(self) -> int:
-        """The later end."""
-        return max(self.anchor, self.head)
-
-
-class Hit(msgspec.Struct, frozen=True):
-    """What lies under a point."""
-
-    part: Part
-    at: int
-    lane: Lane | None = None
-    item: Item | None = None
-
-
-class Marks(msgspec.Struct, frozen=True):
-    """Where the spans of a lane fall: whole rectangles by index, and single columns (each once) with the index that fills each."""
-
-    wide: tuple[int, ...]
-    columns: Ints
-    owners: Ints
 
 
 class Board:
@@ -68,7 +32,7 @@ class Board:
         marked = self.outline.marked
         self.header = view.header
         self.duration = max(1, self.outline.duration)
-        self.origin = self.header.anchor.realtime + self.header.anchor.utc_offset * SECOND
+        self.clock = Wall(self.outline.clock)
         self.removed = tuple(marked.removed)
         self.leaves = leaves(self.duration, marked)
         self.frames = self.outline.frames

@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from ui import words
 from ui.strokes import dots, hatched, mixed
+from ui.timeline_hits import Selection
 from ui.timeline_inks import WIDE, Inks, mark_colour
 from ui.timeline_items import Item, ItemLane
-from ui.timeline_model import Selection
-from ui.timeline_scale import RULER, Row, Viewport, ticks
+from ui.timeline_scale import RULER, Row, Viewport, Wall, wall_ticks
 
 __all__ = ["MASKED", "RADIUS", "LanePainter", "dots", "hatched", "mixed", "painted_lane"]
 
@@ -24,14 +24,14 @@ MASKED = "█"
 class LanePainter:
     """One paint of the lanes of a board: x counts from the lanes' left edge. ``thumbnail`` gives what is loaded of a picture.
 
-    ``origin`` is what the ruler counts from: the wall clock at the session's beginning, or 0.
+    ``wall`` is what the ruler counts by.
     """
 
     def __init__(
-        self, inks: Inks, view: Viewport, rows: tuple[Row, ...], thumbnail: Callable[[int], QPixmap | None], origin: int
+        self, inks: Inks, view: Viewport, rows: tuple[Row, ...], thumbnail: Callable[[int], QPixmap | None], wall: Wall
     ) -> None:
         self.inks, self.board, self.view, self.rows, self.thumbnail = inks, inks.board, view, rows, thumbnail
-        self.tokens, self.origin = inks.tokens, origin
+        self.tokens, self.wall = inks.tokens, wall
         self.shown: list[Item] = []  # the pictures that found room
         self.item: Item | None = None
 
@@ -70,7 +70,7 @@ class LanePainter:
 
     def _grid(self, painter: QPainter) -> None:
         painter.setPen(self.colour("muted"))
-        for tick in ticks(self.view, self.origin):
+        for tick in wall_ticks(self.view, self.wall):
             x = self.view.x(tick.at)
             if x + 5 + painter.fontMetrics().horizontalAdvance(tick.label) < self.view.width:
                 painter.drawText(QPointF(x + 5, RULER - 9), tick.label)

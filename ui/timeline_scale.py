@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import bisect
 import math
 from collections.abc import Sequence
 from typing import Literal
@@ -73,11 +74,39 @@ def fitted(duration: int, width: int) -> Viewport:
     return Viewport(0.0, max(duration, SECOND / 10) / max(1, width - 12), width)
 
 
+class Wall:
+    """What the clock on the wall showed: it jumps where the machine slept, or where somebody set it.
+
+    ``origins`` say from which time on (ns) it counted from where (local ns since 1970, at time 0).
+    """
+
+    def __init__(self, origins: Sequence[tuple[int, int]] = ((0, 0),)) -> None:
+        self.origins = tuple(origins)
+
+    def local(self, at: int) -> int:
+        """The wall's time at a time of the session (local ns since 1970)."""
+        return at + self.origins[max(0, bisect.bisect_right(self.origins, at, key=lambda origin: origin[0]) - 1)][1]
+
+    def told(self, at: int, precision: int = SECOND) -> str:
+        """The same in figures."""
+        return clock(self.local(at), precision)
+
+
 class Tick(msgspec.Struct, frozen=True):
     """A mark of the ruler: its time in the session (ns) and the wall clock's figures."""
 
     at: int
     label: str
+
+
+def wall_ticks(view: Viewport, wall: Wall, spacing: int = 84) -> list[Tick]:
+    """As :func:`ticks`, where the wall's clock may jump: each mark stands where it showed that time."""
+    found: list[Tick] = []
+    ends = [*(start for start, _origin in wall.origins[1:]), 1 << 62]
+    for (start, origin), end in zip(wall.origins, ends, strict=True):
+        if start < view.right and end > view.left:
+            found += [tick for tick in ticks(view, origin, spacing) if start <= tick.at < end]
+    return found
 
 
 def ticks(view: Viewport, origin: int, spacing: int = 84) -> list[Tick]:

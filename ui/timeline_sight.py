@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 from ui import words
 from ui.desk import Desk
 from ui.timeline_paint import painted_lane
-from ui.timeline_scale import ALWAYS, SECOND, Lane, Viewport, clock, elapsed, fitted, least_height, most_height
+from ui.timeline_scale import ALWAYS, SECOND, Lane, Viewport, Wall, elapsed, fitted, least_height, most_height
 
 GUTTER = 92
 _MS = 1_000_000
@@ -48,13 +48,13 @@ class Sight(QAbstractSlider):
         return self.desk.board.lanes if self.desk.board is not None else ALWAYS
 
     @property
-    def origin(self) -> int:
-        """What the ruler counts from: the wall clock at the session's beginning, or nothing."""
-        return self.desk.board.origin if self.desk.board is not None and self.by_clock else 0
+    def wall(self) -> Wall:
+        """What the ruler counts by: the wall's clock, or none."""
+        return self.desk.board.clock if self.desk.board is not None and self.by_clock else Wall()
 
     def told(self, at: int, precision: int = SECOND) -> str:
         """A time of the session as the ruler counts."""
-        return clock(self.origin + at, precision) if self.by_clock else elapsed(at, precision)
+        return self.wall.told(at, precision) if self.by_clock else elapsed(at, precision)
 
     def turn_clock(self) -> None:
         """The ruler shows the wall clock, or how long the session has gone on."""

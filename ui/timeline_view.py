@@ -24,9 +24,10 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from ui import theme, words
 from ui.desk import Desk
 from ui.thumbnails import Thumbnails
+from ui.timeline_hits import Hit, Part
 from ui.timeline_inks import Inks
 from ui.timeline_items import Item
-from ui.timeline_model import Board, Hit, Part
+from ui.timeline_model import Board
 from ui.timeline_paint import LanePainter, painted_lane
 from ui.timeline_scale import Row, rows
 from ui.timeline_sight import GUTTER, Sight
@@ -218,7 +219,7 @@ class TimelineView(Sight):
         self._paint_names(painter, placed)
         if self.desk.board is not None:
             inks = self._inks_of(self.desk.board)
-            self._paint_board(painter, LanePainter(inks, self.viewport, placed, self._thumbnails.get, self.origin))
+            self._paint_board(painter, LanePainter(inks, self.viewport, placed, self._thumbnails.get, self.wall))
         focused = self.hasFocus()
         painter.setPen(QPen(QColor(tokens.accent if focused else tokens.line), 2 if focused else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 import msgspec
 
+from recorder.clock import Anchor
 from recorder.model.events import AnyEvent, WindowFocus
 from recorder.model.pictures import FrameInfo
 from recorder.model.redaction import Fill, Mask, Remove, StoredMark
 from recorder.redact.apply import MarkedSession, apply, filled
 from recorder.redact.stretches import inside
 from recorder.redact.tally import Tally
+from recorder.timeline.clocks import WallClock
 from recorder.timeline.moments import Moment, moments
 from recorder.timeline.spans import Span, spans
 from recorder.timeline.text import TypedRun, typed_runs
@@ -22,7 +24,7 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """What a session looks like under its marks. May be read on any thread: nothing in it changes.
 
     ``marked`` holds the coarse events alone (no motion, notches, releases). ``frames`` are the pictures that are not removed, ``density`` what
-    happened in each second by lane, as recorded. Until the session is read to its end it is not ``whole``: windows, gaps and pictures are all
+    happened in each second by lane, as recorded, ``clock`` what the wall showed (:meth:`WallClock.origins`). Until the session is read to its end it is not ``whole``: windows, gaps and pictures are all
     there, typed texts and moments are not.
     """
 
@@ -34,6 +36,7 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     frames: tuple[FrameInfo, ...]
     density: dict[str, list[tuple[int, int]]]
     tally: Tally
+    clock: tuple[tuple[int, int], ...]
     duration: int
     whole: bool = True
 
@@ -56,6 +59,7 @@ class Outliner:
 
     def __init__(
         self,
+        start: Anchor,
         recorded: Sequence[AnyEvent],
         frames: tuple[FrameInfo, ...],
         density: dict[str, list[tuple[int, int]]],
@@ -63,6 +67,7 @@ class Outliner:
         *,
         whole: bool,
     ) -> None:
+        self._start = start
         self._recorded, self._frames, self._density, self._duration, self._whole = recorded, frames, density, duration, whole
         self._fills: tuple[StoredMark, ...] | None = None
         self._cuts: tuple[StoredMark, ...] | None = None
@@ -109,6 +114,7 @@ class Outliner:
             frames=tuple(frame for frame in self._frames if not inside(frame.at, marked.removed)),
             density=self._density,
             tally=self.tally,
+            clock=WallClock(self._start, self.raw).origins(),
             duration=self._duration,
             whole=self._whole,
         )

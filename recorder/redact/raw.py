@@ -7,7 +7,6 @@ import bisect
 
 from recorder.model.events import (
     AnyEvent,
-    ClockAnchor,
     KeyRelease,
     MonitorsChange,
     PointerMove,
@@ -21,7 +20,7 @@ from recorder.redact.stretches import inside
 from recorder.store.sessions import SessionReader
 
 # What an outline leaves out, and no mark changes but by removing it.
-_FINE = PointerMove | PointerRelease | Scroll | Screenshot | ClockAnchor | WindowPlace | MonitorsChange
+_FINE = PointerMove | PointerRelease | Scroll | Screenshot | WindowPlace | MonitorsChange
 
 
 def raw_between(reader: SessionReader, outline: Outline, start: int, end: int) -> tuple[AnyEvent, ...]:

@@ -90,12 +90,12 @@ class SessionView:
             found += piece
             yield min(1.0, piece[-1].at / max(1, self.duration)) if piece else 0.0
         if self._coarse is None:
-            self._coarse = Outliner(found, self._frames, self.density(), self.duration, whole=True)
+            self._coarse = Outliner(self.header.anchor, found, self._frames, self.density(), self.duration, whole=True)
 
     def glance(self) -> Outline:
         """What can be told before the events are read: windows, gaps, pictures, densities and what stands."""
         if self._glanced is None:
-            turns = Outliner(self._reader.turns(), self._frames, self.density(), self.duration, whole=False)
+            turns = Outliner(self.header.anchor, self._reader.turns(), self._frames, self.density(), self.duration, whole=False)
             self._glanced = turns.outline(self.marks())
         return self._glanced
 

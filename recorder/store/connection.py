@@ -19,6 +19,8 @@ from recorder.store.folder import failing, has_room, write_error
 # SQLite's primary result codes; those that are not here mean damage.
 _BUSY, _READ_ONLY, _STOPPED, _IO, _FULL, _CANNOT_OPEN = (5, 6), 8, 9, 10, 13, 14
 _ROOM = 256 * 1024
+# After so many steps a look whether to stop: a check of all pages makes few of them.
+_OFTEN = 200
 # What each connection must say of itself, or it is not used: nothing deleted stays on its page, nothing temporary reaches the disk,
 # and each commit (there are about two a second) is on the disk when it returns.
 _SETTINGS = {
@@ -127,7 +129,7 @@ class Database:
     @contextmanager
     def stoppable(self) -> Iterator[None]:
         """What takes long in here ends with VaultLocked where another thread closes the file."""
-        self.raw.set_progress_handler(lambda: self._closing, 20_000)
+        self.raw.set_progress_handler(lambda: self._closing, _OFTEN)
         try:
             yield
         finally:

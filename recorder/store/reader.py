@@ -22,7 +22,7 @@ from recorder.store.connection import Database
 _EVENTS: msgspec.msgpack.Decoder[list[AnyEvent]] = msgspec.msgpack.Decoder(list[AnyEvent])
 _PIECE = 2_000
 # Most of a session, and nothing of it makes an interval, a text or a step: an overview does without.
-_FINE = ("key_release", "pointer_release", "scroll", "screenshot", "clock_anchor", "window_place", "monitors_change")
+_FINE = ("key_release", "pointer_release", "scroll", "screenshot", "window_place", "monitors_change")
 _COARSE = f"AND kind NOT IN ({', '.join(map(repr, _FINE))})"
 
 
@@ -101,7 +101,7 @@ class SessionReader:
         return self._decode(len(found), b"".join(cast(bytes, body) for (body,) in found))
 
     def coarse(self) -> Iterator[list[AnyEvent]]:
-        """Piece by piece, in the order of time, what an overview is made of: no motion, notches, releases, nor what the clocks did."""
+        """Piece by piece, in the order of time, what an overview is made of: no motion, notches, releases."""
         for first, end in self._pieces(0, 1 << 62):
             yield self._piece(first, end, _COARSE)
 

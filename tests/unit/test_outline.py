@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from recorder import api
-from recorder.model.events import Element, FieldFocus, Note, PointerMove, PointerPress, WindowFocus
+from recorder.clock import Anchor
+from recorder.model.events import ClockAnchor, Element, FieldFocus, Note, PointerMove, PointerPress, WindowFocus
 from recorder.redact.apply import touches
 from recorder.timeline.moments import moments
 from recorder.timeline.spans import spans
@@ -128,6 +129,17 @@ def test_moments_tell_what_was_clicked_entered_and_noted(tmp_path: Path) -> None
         ("note", "ask", 5, 5),
     ]
     assert {moment.application for moment in found} == {"Editor"}
+
+
+def test_an_outline_knows_what_the_clock_on_the_wall_did(tmp_path: Path) -> None:
+    """An hour of sleep is an hour on the wall, and none of the session."""
+    began = 1_767_340_800_000_000_000
+    slept = Anchor(1 + 10 * SECOND, 1 + 3610 * SECOND, began + 3610 * SECOND, 0, "boot")
+    with make_vault(tmp_path / "vault") as vault:
+        session = record(vault.home, [focus(0), ClockAnchor(at=10 * SECOND, anchor=slept)])
+        with api.open_session(vault, session) as view:
+            assert view.glance().clock == ((0, began),)
+            assert view.outline().clock == ((0, began), (10 * SECOND, began + 3600 * SECOND))
 
 
 def test_raw_events_are_told_as_marked(tmp_path: Path) -> None:
