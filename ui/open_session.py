@@ -22,13 +22,14 @@ class OpenSession(QObject):
     """One session, or none. ``view`` belongs to the store thread: what is shown comes from ``board``, which never changes.
 
     Signals: ``opened`` (another session, or none; typed texts may be yet to come), ``grown`` (they have come), ``reading(float)`` (how far
-    it is read, 0 to 1), ``changed`` (its marks), ``pictured(int)`` (a picture can be shown now), ``said`` (a sentence about what was
+    it is read, 0 to 1), ``waiting(bool)`` (an act takes longer than a moment), ``changed`` (its marks), ``pictured(int)`` (a picture can be shown now), ``said`` (a sentence about what was
     done), ``failed`` (an error to be shown). Lives on the window's thread.
     """
 
     opened = Signal()
     grown = Signal()
     reading = Signal(float)
+    waiting = Signal(bool)
     changed = Signal()
     pictured = Signal(int)
     said = Signal(str)
@@ -38,6 +39,7 @@ class OpenSession(QObject):
         super().__init__(parent)
         self.unlocked = unlocked
         self.store = StoreThread(self)
+        self.store.idle.connect(lambda: self.waiting.emit(False))
         self.view: api.SessionView | None = None
         self.board: Board | None = None
         self.session = ""
@@ -90,6 +92,7 @@ class OpenSession(QObject):
             return (sentence, Board(view)) if sentence else None
 
         self.ask(work, self._acted)
+        self.waiting.emit(self.store.busy)
 
     def image(self, number: int) -> QImage:
         """A picture with its covers, kept for a while; empty where it cannot be read, or until ``pictured`` tells that it has come."""

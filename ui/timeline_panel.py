@@ -118,6 +118,7 @@ class TimelinePanel(QWidget):
         self.timeline.viewed.connect(self._look_at_time)
         self.desk.reading.connect(self._show_reading)
         self.desk.opened.connect(lambda: self._show_reading(1.0))
+        self.desk.waiting.connect(lambda on: self.reading.setText(self.tr("Working…") if on else ""))
         self.clock.clicked.connect(self.timeline.turn_clock)
         self.mode.activated.connect(lambda _place: self.player.set_mode(self.mode.currentData()))
         self.speed.activated.connect(lambda _place: self.player.set_speed(self.speed.currentData()))

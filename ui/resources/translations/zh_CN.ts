@@ -2515,6 +2515,10 @@
         <translation>速度（[ 和 ]）</translation>
     </message>
     <message>
+        <source>Working…</source>
+        <translation>正在处理…</translation>
+    </message>
+    <message>
         <source>Stop playing</source>
         <translation>停止播放</translation>
     </message>
