@@ -22,8 +22,8 @@ class OpenSession(QObject):
     """One session, or none. ``view`` belongs to the store thread: what is shown comes from ``board``, which never changes.
 
     Signals: ``opened`` (another session, or none; typed texts may be yet to come), ``grown`` (they have come), ``reading(float)`` (how far
-    it is read, 0 to 1), ``waiting(bool)`` (an act takes longer than a moment), ``changed`` (its marks), ``pictured(int)`` (a picture can be shown now), ``said`` (a sentence about what was
-    done), ``failed`` (an error to be shown). Lives on the window's thread.
+    it is read, 0 to 1), ``waiting(bool)`` (an act takes longer than a moment), ``changed`` (its marks), ``pictured(int)`` (a picture can
+    be shown now), ``said`` (a sentence about what was done), ``failed`` (an error to be shown). Lives on the window's thread.
     """
 
     opened = Signal()

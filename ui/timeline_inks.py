@@ -77,12 +77,19 @@ class Inks:
         seen = colours[found.owners] != 0
         for offset in range(round(_NARROW * ratio)):
             self._lay(band, under, lane, np.minimum(found.columns[seen] + offset, view.width - 1), found.owners[seen])
+        if theme.is_dark():
+            self._hem(band, found.columns[colours[found.owners] == _solid(self.tokens.redacted)], ratio)
 
     def _lay(self, band: _Colours, under: _Colours, lane: ItemLane, columns: Ints, owners: Ints) -> None:
         band[:, columns] = self._colours(lane)[owners]
         standing = self._standing(lane)
         if standing is not None:
             under[:, columns[standing[owners]]] = _solid(self.tokens.accent)
+
+    def _hem(self, band: _Colours, columns: Ints, ratio: float) -> None:
+        """Black on dark has a hairline on both sides."""
+        for beside in (-1, round(_NARROW * ratio)):
+            band[:, np.clip(columns + beside, 0, band.shape[1] - 1)] = _solid(self.tokens.muted)
 
     def _ticks(self, band: _Colours, view: Viewport, ratio: float) -> None:
         columns, owners = self.board.columns("picture", view)

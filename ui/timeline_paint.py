@@ -71,7 +71,7 @@ class LanePainter:
     def _grid(self, painter: QPainter) -> None:
         painter.setPen(self.colour("muted"))
         for tick in wall_ticks(self.view, self.wall):
-            x = self.view.x(tick.at)
+            x = round(self.view.x(tick.at))  # a line between two pixels is painted as a grey area, and takes ten times as long
             if x + 5 + painter.fontMetrics().horizontalAdvance(tick.label) < self.view.width:
                 painter.drawText(QPointF(x + 5, RULER - 9), tick.label)
             painter.fillRect(QRectF(x, 6, 1, RULER - 6), self.colour("line"))
@@ -127,10 +127,10 @@ class LanePainter:
         width = self._thumbnail_width(row)
         self.shown = self.board.apart("picture", self.view, width + 5)
         for item in self.shown:
-            self._picture(painter, item, QRectF(self.view.x(item.start), row.top + 6, width, row.height - 14), chosen=False)
+            self._picture(painter, item, QRectF(round(self.view.x(item.start)), row.top + 6, width, row.height - 14), chosen=False)
         chosen = self.item
         if chosen is not None and chosen.lane == "picture":
-            place = QRectF(self.view.x(chosen.start), row.top + 6, width, row.height - 14)
+            place = QRectF(round(self.view.x(chosen.start)), row.top + 6, width, row.height - 14)
             self._picture(painter, chosen, place, chosen=True)
 
     def _picture(self, painter: QPainter, item: Item, area: QRectF, *, chosen: bool) -> None:
@@ -185,16 +185,18 @@ class LanePainter:
                 dots(painter, area.left() + 2, area.right() - 2, area.center().y(), self.colour("accent"), 3.0)
             elif item.label == "Withhold":
                 hatched(painter, area, self.colour("muted", 0.6))
-            else:
+            elif item.label in ("Fill", "StandPicture"):
                 painter.fillRect(area, QColor(mark_colour(item, self.tokens)))
+            else:
+                self._black(painter, area, "")
             if item == self.item:
                 painter.setPen(QPen(self.colour("selection"), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(area.adjusted(1, 1, -1, -1))
 
-    def _thumbnail_width(self, row: Row) -> float:
+    def _thumbnail_width(self, row: Row) -> int:
         first = self.board.frames[0] if self.board.frames else None
-        return (row.height - 14) * (first.width / max(1, first.height) if first else 1.6)
+        return round((row.height - 14) * (first.width / max(1, first.height) if first else 1.6))
 
     def _block(self, painter: QPainter, item: Item, row: Row, label: str) -> QRectF:
         area = self._between(item.start, item.end, row.top + 5, row.bottom - 4).adjusted(0.5, 0, -0.5, 0)
