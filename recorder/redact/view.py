@@ -87,6 +87,8 @@ class SessionView:
         """
         found: list[AnyEvent] = []
         for piece in self._reader.coarse() if self._coarse is None else ():
+            if self._coarse is not None:
+                return  # somebody could not wait
             found += piece
             yield min(1.0, piece[-1].at / max(1, self.duration)) if piece else 0.0
         if self._coarse is None:

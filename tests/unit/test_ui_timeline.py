@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers import desks
 from tests.helpers.window import unlocked, window
+from ui import i18n, moment_words
 from ui.main_window import MainWindow
 from ui.timeline_items import Item
 from ui.timeline_scale import SECOND, elapsed, rows
@@ -198,6 +199,30 @@ def test_the_step_under_the_playhead_is_told_in_words(window: MainWindow) -> Non
     QTest.keyClick(window, Key.Key_Period)
     QTest.keyClick(window, Key.Key_Comma)
     assert "•" in now.text.text()
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (
+            Item(lane="typed", start=0, end=1, label="a" * 14, field="Search", application="Firefox"),
+            "Typed 14 characters in Search · Firefox",
+        ),
+        (Item(lane="typed", start=0, end=1, label="███", application="Mail"), "Typed text, masked · Mail"),
+        (Item(lane="typed", start=0, end=1, hidden=True), "Typed here; the text was not kept"),
+        (Item(lane="pointer", start=0, end=1, label="<Save>", button="left"), "Clicked <Save>"),
+        (Item(lane="pointer", start=0, end=1, role="menu", button="right"), "Clicked menu, right button"),
+        (Item(lane="pointer", start=0, end=1, button="right"), "Clicked, right button"),
+        (Item(lane="keys", start=0, end=1, label="Ctrl+S", application="Calc"), "Pressed Ctrl+S · Calc"),
+        (Item(lane="window", start=0, end=1, application="Mail"), "Went to Mail"),
+        (Item(lane="note", start=0, end=1, label="ask"), "Note: ask"),
+        (Item(lane="gap", start=0, end=1, label="worker"), "Not recorded: you paused"),
+    ],
+)
+def test_each_kind_of_step_has_its_sentence(qapp: QApplication, item: Item, said: str) -> None:
+    """Names are told as they are, whatever signs are in them."""
+    i18n.install(qapp, "en")
+    assert moment_words.plain(item).replace("\u00a0", " ") == said
 
 
 def test_raw_events_are_there_for_who_wants_them(window: MainWindow) -> None:
