@@ -171,7 +171,7 @@ class FrameView(QWidget):
             painter.setBrush(QColor(0, 0, 0, 10))
             painter.drawRoundedRect(area.adjusted(-grown, -grown + 1, grown, grown + 1), 4, 4)
         painter.drawImage(area, self._scaled)
-        self._paint_clicked(painter, area)
+        self._paint_clicked(painter)
         self._paint_pointer(painter, area)
         if self.covering and self._boxed and not self._drawn.isEmpty():
             self._paint_drawn(painter, area)
@@ -182,13 +182,19 @@ class FrameView(QWidget):
         step = board.step_at(self.desk.playhead) if board is not None else None
         return step if step is not None and frame is not None and step.window == frame.window else None
 
-    def _paint_clicked(self, painter: QPainter, area: QRectF) -> None:
-        """The widget that was clicked, or the field that was typed into."""
+    def outlined(self) -> QRectF | None:
+        """Where on this widget lies what was clicked, or the field that was typed into; None where nobody told, or nothing is shown."""
         step, frame = self._step(), self._frame
-        if step is None or frame is None or step.place is None:
+        if step is None or frame is None or step.place is None or self._shown.isNull():
+            return None
+        area, (x, y, width, height) = self._area(), step.place
+        scale = area.width() / self._shown.width()
+        return QRectF(area.left() + (x - frame.x) * scale, area.top() + (y - frame.y) * scale, width * scale, height * scale)
+
+    def _paint_clicked(self, painter: QPainter) -> None:
+        place = self.outlined()
+        if place is None:
             return
-        scale, (x, y, width, height) = area.width() / self._shown.width(), step.place
-        place = QRectF(area.left() + (x - frame.x) * scale, area.top() + (y - frame.y) * scale, width * scale, height * scale)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, wide in ((QColor(255, 255, 255, 200), 5), (QColor(theme.tokens().accent), 2)):
             painter.setPen(QPen(colour, wide))

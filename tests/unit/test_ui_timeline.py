@@ -5,14 +5,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QColor, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from recorder import api
 from tests.helpers import desks
+from tests.helpers.clicked import BOX, add_click
 from tests.helpers.window import unlocked, window
-from ui import i18n, moment_words
+from ui import i18n, moment_words, theme
 from ui.main_window import MainWindow
 from ui.timeline_items import Item
 from ui.timeline_scale import SECOND, elapsed, rows
@@ -268,3 +270,19 @@ def test_suggestions_have_a_lane_of_their_own(window: MainWindow) -> None:
     assert window.desk.selection.start == 12 * SECOND
     window.acts["withhold"].trigger()
     assert "found" in window.timeline.lanes
+
+
+def test_what_was_clicked_is_outlined_in_the_picture(unlocked: api.Unlocked, window: MainWindow) -> None:
+    """The widget under the click, and the pointer where it clicked; before the click neither."""
+    window.show_session(add_click(unlocked))
+    window.refresh()
+    picture, accent = window.picture, QColor(theme.tokens().accent)
+    window.desk.seek(SECOND)
+    assert not picture.outlined()
+    window.desk.seek(3 * SECOND)
+    place = picture.outlined()
+    assert place is not None
+    left = picture.grab().toImage().pixelColor(round(place.left()) - 2, round(place.center().y()))
+    assert abs(left.hue() - accent.hue()) < 12
+    scale = place.width() / BOX.width
+    assert abs(place.height() - BOX.height * scale) < 1
