@@ -10,7 +10,7 @@ import msgspec
 from recorder.clock import Anchor
 from recorder.model.events import AnyEvent, WindowFocus
 from recorder.model.pictures import FrameInfo
-from recorder.model.redaction import Fill, Mask, Remove, StoredMark
+from recorder.model.redaction import Cover, Fill, Stand, StandPicture, StoredMark, Withhold
 from recorder.redact.apply import MarkedSession, apply, filled
 from recorder.redact.stretches import inside
 from recorder.redact.tally import Tally
@@ -18,6 +18,10 @@ from recorder.timeline.clocks import WallClock
 from recorder.timeline.moments import Moment, moments
 from recorder.timeline.spans import Span, spans
 from recorder.timeline.text import TypedRun, typed_runs
+
+
+# These change no event: what stands, and which pictures are covered. A mark of any other kind is taken to change them.
+_LIGHT = Stand | Withhold | Cover | StandPicture | Fill
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +84,7 @@ class Outliner:
     def outline(self, marks: tuple[StoredMark, ...]) -> Outline:
         """The session under these marks."""
         self.fill(marks)
-        cuts = tuple(stored for stored in marks if not stored.undone and isinstance(stored.mark, Remove | Mask))
+        cuts = tuple(stored for stored in marks if not stored.undone and not isinstance(stored.mark, _LIGHT))
         before = self._latest
         if before is not None and cuts == self._cuts:
             light = apply(self._focuses, self._frames, marks, self._duration)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -184,11 +183,3 @@ def _show_again(database: Database, count: int, duration: int) -> None:
                 pointer=(300 + number * 31 % 700, 300 + number * 17 % 300),
             )
             frames.insert_frame(database, info, number + _DRAWN)
-
-
-def make_giant(home: Path, size: Size | None = None) -> str:
-    """A vault with nothing but such a session."""
-    from tests.helpers.desks import make_vault
-
-    with make_vault(home) as unlocked:
-        return add_giant(unlocked, size=size)
