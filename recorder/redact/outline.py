@@ -19,7 +19,6 @@ from recorder.timeline.moments import Moment, moments
 from recorder.timeline.spans import Span, spans
 from recorder.timeline.text import TypedRun, typed_runs
 
-
 # These change no event: what stands, and which pictures are covered. A mark of any other kind is taken to change them.
 _LIGHT = Stand | Withhold | Cover | StandPicture | Fill
 
