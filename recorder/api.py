@@ -82,11 +82,14 @@ from recorder.process.messages import Status
 from recorder.process.supervisor import Recording
 from recorder.redact import destroy, finding, keeping, opening, suggest, wholly
 from recorder.redact.apply import MarkedSession, Stretch, Touches
+from recorder.redact.outline import Outline
 from recorder.redact.stretches import Classed
+from recorder.redact.tally import Tally
 from recorder.redact.view import SessionView
 from recorder.settings import Settings, load_settings, save_settings
 from recorder.store import folder, keychain, vault
 from recorder.store.vault import Unlocked, VaultInfo
+from recorder.timeline.moments import Moment
 from recorder.timeline.spans import Span
 from recorder.timeline.text import TypedRun
 from recorder.version import VERSION
@@ -120,6 +123,8 @@ opens_by_keyring, keyring_available = keychain.used_by, keychain.available
 unlock = opening.unlock
 unlock_by_keyring = opening.unlock_by_keyring
 recover = opening.recover
+open_session = opening.open_session
+check_session = opening.check_session
 
 
 def default_home() -> Path:
@@ -144,11 +149,6 @@ def vault_info(home: Path) -> VaultInfo:
 def create_vault(home: Path, passphrase: str, *, keyring: bool = False) -> tuple[Unlocked, tuple[str, ...]]:
     """Makes a vault and returns it open, with its recovery words, which are never shown again. Raises StoreError."""
     return vault.create(home, passphrase, keyring=keyring)
-
-
-def open_session(unlocked: Unlocked, session: str) -> SessionView:
-    """Opens one session to look at and to mark. Raises SessionUnknown or VaultDamaged."""
-    return SessionView(unlocked.open(session))
 
 
 def start_recording(home: Path, choice: StartChoice, on_status: Callable[[Status], None], *, language: str = "") -> Recording:
@@ -217,7 +217,9 @@ __all__ = [
     "Level",
     "MarkedSession",
     "Mask",
+    "Moment",
     "Monitor",
+    "Outline",
     "Pixels",
     "ProcessError",
     "Reach",
@@ -249,6 +251,7 @@ __all__ = [
     "StoreError",
     "StoredMark",
     "Stretch",
+    "Tally",
     "Target",
     "TermItem",
     "Terms",
@@ -274,6 +277,7 @@ __all__ = [
     "build_draft",
     "capabilities",
     "check_display",
+    "check_session",
     "chosen",
     "create_vault",
     "default_home",

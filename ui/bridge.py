@@ -3,13 +3,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+import queue
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from recorder import api
+
+# How urgent what is asked of the store thread is: what the worker does, what is looked at now, what is read on, what may come some time.
+ACT, SEEN, READ, SOME_TIME = range(4)
+# Seconds for which the window waits for an answer before it goes on without: far below what a hand notices.
+PATIENCE = 0.04
 
 
 class RecordingBridge(QObject):
@@ -77,3 +86,115 @@ class LongWork(Work):
         if share >= 1.0 or share - self._told >= 0.005 or share < self._told:
             self._told = share
             self.progressed.emit(share)
+
+
+class _Job:
+    """One call on its way to the store thread and back. ``steps`` are made one at a time, others come between."""
+
+    def __init__(self, steps: Iterator[object], receive: Callable[[object], object], fail: Callable[[object], object]) -> None:
+        self.steps, self.receive, self.fail = steps, receive, fail
+        self.over = threading.Event()
+
+
+class StoreThread(QObject):
+    """The one thread that reads and marks the open session. What it is asked goes by urgency, then by order; results come back here.
+
+    Long work comes in steps: what is more urgent is done between two of them. Lives on the window's thread. Signals: ``idle`` when
+    everything that was asked has come back.
+    """
+
+    idle = Signal()
+    _came = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asked: queue.PriorityQueue[tuple[int, int, _Job | None]] = queue.PriorityQueue()
+        self._done: deque[tuple[_Job, Callable[[object], object], object]] = deque()
+        self._number = itertools.count()
+        self._open: set[_Job] = set()
+        self._thread: threading.Thread | None = None
+        self._came.connect(self._deliver)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something that was asked has not come back yet."""
+        return bool(self._open)
+
+    def ask(
+        self,
+        steps: Iterator[object],
+        receive: Callable[[object], object],
+        fail: Callable[[object], object],
+        urgency: int = ACT,
+    ) -> None:
+        """``receive`` gets, on the window's thread, all that ``steps`` yields on the store thread; ``fail`` what it raises.
+
+        Where the end comes within ``PATIENCE`` it is waited for: the window then shows nothing half done.
+        """
+        job = _Job(steps, receive, fail)
+        self._open.add(job)
+        self._asked.put((urgency, next(self._number), job))
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, args=(self._asked,), daemon=True, name="store")
+            self._thread.start()
+        if urgency < SOME_TIME and job.over.wait(PATIENCE):
+            self._deliver()
+
+    def forget(self) -> None:
+        """Whatever was asked is not wanted any more: nothing of it comes back."""
+        self._open.clear()
+        self._done.clear()
+
+    def stop(self) -> None:
+        """Ends the thread as soon as what it does is done; whoever asks again begins another."""
+        self.forget()
+        if self._thread is not None:
+            self._asked.put((-1, next(self._number), None))
+            self._thread, self._asked = None, queue.PriorityQueue()
+
+    def _run(self, asked: queue.PriorityQueue[tuple[int, int, _Job | None]]) -> None:
+        """Lives on the store thread."""
+        while True:
+            urgency, number, job = asked.get()
+            if job is None:
+                return
+            if job in self._open and self._step(job):
+                asked.put((urgency, number, job))
+
+    def _step(self, job: _Job) -> bool:
+        """Whether there is more to do. Lives on the store thread."""
+        try:
+            self._done.append((job, job.receive, next(job.steps)))
+        except StopIteration:
+            self._done.append((job, self._end, job))
+            job.over.set()
+        except api.RecorderError as error:
+            self._done.append((job, self._failed(job), error))
+            job.over.set()
+        except Exception as error:  # noqa: BLE001 - the thread's border: said in words, without content
+            said = api.RecorderError("Something in Stet failed ({kind}).", "Try again.", kind=type(error).__name__)
+            self._done.append((job, self._failed(job), said))
+            job.over.set()
+        with contextlib.suppress(RuntimeError):  # the window is gone
+            self._came.emit()
+        return not job.over.is_set()
+
+    def _failed(self, job: _Job) -> Callable[[object], object]:
+        def tell(error: object) -> None:
+            self._end(job)
+            job.fail(error)
+
+        return tell
+
+    def _end(self, job: object) -> None:
+        assert isinstance(job, _Job)
+        self._open.discard(job)
+        if not self._open:
+            self.idle.emit()
+
+    def _deliver(self) -> None:
+        """In the order in which it was done."""
+        while self._done:
+            job, receive, what = self._done.popleft()
+            if job in self._open:
+                receive(what)

@@ -178,3 +178,10 @@ class Choice(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def hairline() -> QFrame:
+    """A line between two parts of a window."""
+    line = QFrame()
+    line.setFixedWidth(1)
+    return line

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from recorder import api
 from ui import theme, words
 from ui.desk import Desk
-from ui.timeline_paint import dots, hatched, mixed
-from ui.timeline_scale import clock
+from ui.strokes import dots, hatched, mixed
+from ui.timeline_items import Item
 
 _CAPTION = 30
 _LEAST = 6  # pixels of the picture: a smaller rectangle was a click
@@ -40,6 +40,8 @@ class FrameView(QWidget):
         desk.opened.connect(self._look)
         desk.changed.connect(self._look)
         desk.moved.connect(self._look)
+        desk.grown.connect(self._look)
+        desk.pictured.connect(lambda _number: self._look())
 
     def sizeHint(self) -> QSize:
         """As large as there is room."""
@@ -76,11 +78,11 @@ class FrameView(QWidget):
         board, frame = self.desk.board, self._frame
         if board is None or frame is None:
             return ""
-        place = [info.number for info in board.frames].index(frame.number) + 1
+        place = max(0, board.place_of_picture(self.desk.playhead)) + 1
         window = board.item_at("window", min(frame.at, board.duration - 1))
         number = self.tr("Picture {number} of {count}").format(number=place, count=len(board.frames))
         what = window.application if window is not None else ""
-        return words.DOT.join(part for part in (number, what, clock(board.origin + frame.at)) if part)
+        return words.DOT.join(part for part in (number, what, board.clock.told(frame.at)) if part)
 
     def _area(self) -> QRectF:
         """Where the picture lies on the widget."""
@@ -169,16 +171,42 @@ class FrameView(QWidget):
             painter.setBrush(QColor(0, 0, 0, 10))
             painter.drawRoundedRect(area.adjusted(-grown, -grown + 1, grown, grown + 1), 4, 4)
         painter.drawImage(area, self._scaled)
+        self._paint_clicked(painter)
         self._paint_pointer(painter, area)
         if self.covering and self._boxed and not self._drawn.isEmpty():
             self._paint_drawn(painter, area)
 
+    def _step(self) -> Item | None:
+        """What was being done at the playhead, where this picture shows it."""
+        board, frame = self.desk.board, self._frame
+        step = board.step_at(self.desk.playhead) if board is not None else None
+        return step if step is not None and frame is not None and step.window == frame.window else None
+
+    def outlined(self) -> QRectF | None:
+        """Where on this widget lies what was clicked, or the field that was typed into; None where nobody told, or nothing is shown."""
+        step, frame = self._step(), self._frame
+        if step is None or frame is None or step.place is None or self._shown.isNull():
+            return None
+        area, (x, y, width, height) = self._area(), step.place
+        scale = area.width() / self._shown.width()
+        return QRectF(area.left() + (x - frame.x) * scale, area.top() + (y - frame.y) * scale, width * scale, height * scale)
+
+    def _paint_clicked(self, painter: QPainter) -> None:
+        place = self.outlined()
+        if place is None:
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, wide in ((QColor(255, 255, 255, 200), 5), (QColor(theme.tokens().accent), 2)):
+            painter.setPen(QPen(colour, wide))
+            painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), 3, 3)
+
     def _paint_pointer(self, painter: QPainter, area: QRectF) -> None:
-        frame = self._frame
-        if frame is None or frame.pointer is None:
+        frame, step = self._frame, self._step()
+        point = step.point if step is not None and step.point is not None else frame.pointer if frame is not None else None
+        if frame is None or point is None:
             return
         scale = area.width() / self._shown.width()
-        centre = QPointF(area.left() + (frame.pointer[0] - frame.x) * scale, area.top() + (frame.pointer[1] - frame.y) * scale)
+        centre = QPointF(area.left() + (point[0] - frame.x) * scale, area.top() + (point[1] - frame.y) * scale)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(255, 255, 255, 200), 5))
         painter.drawEllipse(centre, 8, 8)
@@ -200,6 +228,8 @@ class FrameView(QWidget):
             painter.fillRect(area, QColor(theme.tokens().redacted))
             painter.setPen(QColor("#ffffff"))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.tr("Removed. Nothing of it leaves."))
+        elif board is not None and self._frame is not None and self.desk.is_coming(self._frame.number):
+            return
         elif board is not None:
             hatched(painter, area, mixed(theme.tokens().muted, theme.tokens().ground, 0.2))
             painter.setPen(QColor(theme.tokens().muted))

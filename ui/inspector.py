@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
@@ -14,15 +13,14 @@ from recorder import api
 from ui import theme, words
 from ui.desk import Desk
 from ui.fill_dialog import FillDialog
+from ui.inspector_now import NowCard
 from ui.inspector_rows import ActionRow, CoverQuestion, StandQuestion
-from ui.timeline_model import Item
+from ui.inspector_words import breakable, session_lines, title, where
 from ui.timeline_paint import MASKED
-from ui.timeline_scale import clock
 
 _ROWS = ("stand", "withhold", "remove", "mask", "cover", "picture")
 _LONGEST = 2000  # characters of typed text that are shown
 _DOTS = 16  # that stand for text that is not shown
-_UNBROKEN = re.compile(r"\S{20}(?=\S)")
 
 
 class Inspector(QScrollArea):
@@ -46,21 +44,26 @@ class Inspector(QScrollArea):
         self.show_text.setStyleSheet("padding: 1px 8px; font-size: 11px; border-radius: 4px;")
         self.show_text.clicked.connect(self._toggle_text)
         self.fill, self.stand, self.cover = self._fill_button(), StandQuestion(), CoverQuestion()
-        self.stand.answered.connect(self._stand)
-        self.stand.left.connect(self.stand.hide)
-        self.cover.reach.connect(self._reach)
+        self.now_head, self.now, self.take_back = _head(), NowCard(desk), self._take_back_button()
         self.session_head, self.session, self.said = _head(), _muted(), _plain()
         self.said.setObjectName("said")
         self.said.setContentsMargins(10, 8, 10, 8)
         self.said.setAccessibleName(self.tr("What was done last"))
         self._build(actions)
-        desk.opened.connect(self._opened)
-        desk.moved.connect(self._moved)
-        desk.changed.connect(self.look)
-        desk.said.connect(self._say)
+        self._connect()
         self.dress()
         self._say("")
         self.look()
+
+    def _connect(self) -> None:
+        self.stand.answered.connect(self._stand)
+        self.stand.left.connect(self.stand.hide)
+        self.cover.reach.connect(self._reach)
+        self.desk.opened.connect(self._opened)
+        self.desk.moved.connect(self._moved)
+        self.desk.changed.connect(self.look)
+        self.desk.grown.connect(self.look)
+        self.desk.said.connect(self._say)
 
     def dress(self) -> None:
         """Takes on the theme in force."""
@@ -87,15 +90,17 @@ class Inspector(QScrollArea):
         self.head.setVisible(board is not None)
         if board is None:
             return
+        self.now_head.setText(words.DOT.join((self.tr("At the playhead"), board.clock.told(self.desk.playhead))).upper())
+        self.take_back.setVisible(self.desk.item is not None and self.desk.item.lane == "mark")
         length = words.DOT + words.length(chosen.end - chosen.start) if chosen is not None else ""
         self.head.setText((self.tr("Selected") + length).upper())
-        self.title.setText(self._title())
-        self.where.setText(self._where())
+        self.title.setText(title(self.desk))
+        self.where.setText(where(self.desk))
         what = self.desk.touches(api.Withhold(start=chosen.start, end=chosen.end)) if chosen is not None else None
         self.inside.setText(self.tr("In it: {what}").format(what=words.touched(what)) if what is not None else "")
         self.inside.setVisible(what is not None and self._unseen() is None)
         self._look_at_text()
-        self.session.setText("\n".join(self._session_lines()))
+        self.session.setText("\n".join(session_lines(self.desk)))
 
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)
@@ -132,7 +137,7 @@ class Inspector(QScrollArea):
         self.fill.setVisible(self._unseen() is not None)
         self.show_text.setText(self.tr("Hide") if self._shown else self.tr("Show"))
         full = "\n".join(run.text for run in kept)
-        self.text.setText(_breakable(full[:_LONGEST]) if self._shown else "•" * min(_DOTS, len(full)))
+        self.text.setText(breakable(full[:_LONGEST]) if self._shown else "•" * min(_DOTS, len(full)))
 
     def _unseen(self) -> api.TypedRun | None:
         """What is picked, where it is one text that could not be seen."""
@@ -145,68 +150,20 @@ class Inspector(QScrollArea):
         button.clicked.connect(self._ask_fill)
         return button
 
+    def _take_back_button(self) -> QPushButton:
+        button = QPushButton(self.tr("Take this mark back"))
+        button.setObjectName("take_back")
+        button.clicked.connect(self._take_back)
+        return button
+
+    def _take_back(self) -> None:
+        if self.desk.item is not None and self.desk.item.lane == "mark":
+            self.desk.unmark([self.desk.item.number], self.tr("Taken back."))
+
     def _ask_fill(self) -> None:
         run = self._unseen()
         if run is not None:
             FillDialog(self.desk, run.start, self.window()).open()
-
-    def _title(self) -> str:
-        item = self.desk.item
-        if self.desk.selection is None:
-            return self.tr("Nothing yet")
-        if item is None:
-            return self.tr("A stretch of the session")
-        names = {"window": item.application or self.tr("A window"), "typed": self._typed(item), "picture": self.tr("A picture")}
-        return names.get(item.lane, self.tr("Not recorded"))
-
-    def _typed(self, item: Item) -> str:
-        if item.unseen:
-            return words.unseen()
-        if item.hidden:
-            return self.tr("Typed here; the text was not kept")
-        kept = len(item.label.replace(MASKED, ""))
-        if MASKED in item.label and not kept:
-            return self.tr("Typed text, masked")
-        one, more = self.tr("Typed 1 character in {application}"), self.tr("Typed {count} characters in {application}")
-        return (one if kept == 1 else more).format(count=kept, application=item.application or "?")
-
-    def _where(self) -> str:
-        board, item, chosen = self.desk.board, self.desk.item, self.desk.selection
-        if board is None or chosen is None:
-            return self.tr(
-                "Click something on the timeline, drag over a stretch of it, or press N for the next typed text. Ctrl+A picks all."
-            )
-        first, last = clock(board.origin + chosen.start), clock(board.origin + chosen.end)
-        label = ""
-        if item is not None and item.lane == "gap":
-            label = words.gap(item.label, item.source)
-        elif item is not None:
-            window = item if item.lane == "window" else board.item_at("window", item.start)
-            label = window.label if window is not None else ""
-        else:
-            label = ", ".join(dict.fromkeys(span.application for span in board.within("window", chosen.start, chosen.end)))
-        return "\n".join(part for part in (_breakable(label), first if first == last else f"{first} – {last}") if part)
-
-    def _session_lines(self) -> list[str]:
-        board, view = self.desk.board, self.desk.view
-        if board is None or view is None:
-            return []
-        marked = view.marked()
-        stands = sum(leaf.end - leaf.start for leaf in board.leaves if leaf.fate == "stands")
-        with_text = any(leaf.text for leaf in board.leaves if leaf.fate == "stands")
-        lines = [self.tr("Nothing stands yet: all of it stays here.")]
-        if stands:
-            kept = self.tr("{length} stands, typed text too") if with_text else self.tr("{length} stands, typed text withheld")
-            lines = [kept.format(length=words.length(stands))]
-        for count, one, more in (
-            (len(marked.pictures), self.tr("1 picture stands"), self.tr("{count} pictures stand")),
-            (len(marked.removed), self.tr("1 stretch removed"), self.tr("{count} stretches removed")),
-            (len(marked.masks), self.tr("1 text masked"), self.tr("{count} texts masked")),
-            (len(marked.covers), self.tr("covers on 1 picture"), self.tr("covers on {count} pictures")),
-        ):
-            if count:
-                lines.append(one if count == 1 else more.format(count=count))
-        return [*lines, self.tr("Nothing leaves until you approve it.")]
 
     def _build(self, actions: Mapping[str, QAction]) -> None:
         inner = QWidget()
@@ -214,8 +171,8 @@ class Inspector(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(self.head)
-        column.addWidget(self._selected_card())
+        for widget in (self.now_head, self.now, self.head, self._selected_card()):
+            column.addWidget(widget)
         column.addWidget(self._actions_card(actions))
         column.addWidget(self.said)
         self.session_head.setText(self.tr("This session").upper())
@@ -240,6 +197,7 @@ class Inspector(QScrollArea):
         column.addLayout(line)
         column.addWidget(self.inside)
         column.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _actions_card(self, actions: Mapping[str, QAction]) -> QFrame:
@@ -252,11 +210,6 @@ class Inspector(QScrollArea):
             if name in ("stand", "cover"):
                 column.addWidget(self.stand if name == "stand" else self.cover)
         return card
-
-
-def _breakable(text: str) -> str:
-    """The same with places where a long word or address may go on in the next line."""
-    return _UNBROKEN.sub("\\g<0>\u200b", text)
 
 
 def _card() -> QFrame:

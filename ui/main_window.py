@@ -8,14 +8,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from recorder import api
 from ui import icons, theme
 from ui.about import About
 from ui.damaged_room import DamagedRoom
 from ui.desk import Desk
-from ui.fields import room
+from ui.fields import hairline, room
 from ui.frame_view import FrameView
 from ui.inspector import Inspector
 from ui.keeper import Keeper
@@ -25,6 +25,7 @@ from ui.mask_dialog import MaskDialog
 from ui.review_dialog import ReviewDialog
 from ui.sessions_view import SessionsView
 from ui.settings_dialog import SettingsDialog
+from ui.timeline_panel import TimelinePanel
 from ui.timeline_view import TimelineView
 from ui.top_bar import EmptyRoom, TopBar
 
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.keeper = Keeper(unlocked, self._language, self)
         self.keep_menu = KeeperMenu(self.keeper, self.sessions, self)
         self.picture, self.timeline = FrameView(self.desk), TimelineView(self.desk)
+        self.panel = TimelinePanel(self.timeline, self.picture)
         self.inspector = Inspector(self.desk, self.acts)
         self.empty, self.damaged, self.middle = EmptyRoom(self.acts["record"]), DamagedRoom(), QStackedWidget()
         self._lay_out()
@@ -75,10 +77,10 @@ class MainWindow(QMainWindow):
         damaged = self._unlocked.damaged()
         self.sessions.show_sessions(summaries, damaged, left, api.vault_size(self._unlocked.home))
         listed = [*(summary.session for summary in summaries), *damaged]
-        now = self.desk.view.header.session if self.desk.view is not None else self._wanted
+        now = self.desk.session or self._wanted
         if now not in listed:
             self.show_session(listed[0]) if listed else self.desk.close()
-        elif self.desk.view is None:
+        elif not self.desk.session:
             self.show_session(now)
         self._look()
 
@@ -91,14 +93,14 @@ class MainWindow(QMainWindow):
     def reopen(self) -> None:
         """Reads what is open anew: its file has been rewritten."""
         if self.isVisible() and not self.keeper.works:
-            self._wanted = self.desk.view.header.session if self.desk.view is not None else self._wanted
+            self._wanted = self.desk.session or self._wanted
             self.desk.close()
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was closed with the window is opened again; what is due by the worker's own rules is asked about."""
         super().showEvent(event)
-        if self.desk.view is None:
+        if not self.desk.session:
             self.refresh()
         self._due.start()
 
@@ -109,7 +111,7 @@ class MainWindow(QMainWindow):
         self.keeper.abandon()
         for dialog in self.findChildren(SettingsDialog):
             dialog.abandon()
-        self._wanted = self.desk.view.header.session if self.desk.view is not None else ""
+        self._wanted = self.desk.session
         self.desk.close()
         super().closeEvent(event)
 
@@ -149,7 +151,7 @@ class MainWindow(QMainWindow):
         work.setHandleWidth(12)
         work.setChildrenCollapsible(False)
         work.addWidget(self.picture)
-        work.addWidget(self.timeline)
+        work.addWidget(self.panel)
         work.setStretchFactor(0, 1)
         work.setStretchFactor(1, 0)
         inner = QWidget()
@@ -161,7 +163,7 @@ class MainWindow(QMainWindow):
         narrow = room(self).width() < _LEAST.width()
         self.sessions.setFixedWidth(188 if narrow else 268)
         self.inspector.setFixedWidth(272 if narrow else 320)
-        self._lines = (_hairline(), _hairline())
+        self._lines = (hairline(), hairline())
         body = QHBoxLayout()
         body.setSpacing(0)
         for widget in (self.sessions, self._lines[0], self.middle, self._lines[1], self.inspector):
@@ -190,36 +192,36 @@ class MainWindow(QMainWindow):
         self.keeper.failed.connect(self._tell)
         self.picture.cover_mode.connect(self.inspector.show_covering)
         self.inspector.cover.left.connect(lambda: self.picture.set_covering(False))
-        for signal in (self.desk.opened, self.desk.changed, self.desk.moved):
+        for signal in (self.desk.opened, self.desk.grown, self.desk.changed, self.desk.moved):
             signal.connect(self._look)
         self.desk.failed.connect(self._tell)
 
     def _look(self) -> None:
         """What can be done now."""
-        desk, view = self.desk, self.desk.view
-        part = 2 if self.sessions.picked_damaged() else 0 if view is None and not self.sessions.current() else 1
+        desk, board = self.desk, self.desk.board
+        part = 2 if self.sessions.picked_damaged() else 0 if not desk.session and not self.sessions.current() else 1
         self.middle.setCurrentIndex(part)
         self.keep_menu.look()
-        self.inspector.setVisible(view is not None)
-        self._lines[1].setVisible(view is not None)
+        self.inspector.setVisible(board is not None)
+        self._lines[1].setVisible(board is not None)
         picked = desk.selection is not None and desk.selection.end > desk.selection.start
-        framed = desk.board is not None and bool(desk.board.frames)
+        framed = board is not None and bool(board.frames)
         can = {
-            "undo": view is not None and view.can_undo,
-            "redo": view is not None and view.can_redo,
+            "undo": board is not None and board.outline.can_undo,
+            "redo": board is not None and board.outline.can_redo,
             "stand": picked,
             "withhold": picked,
             "remove": picked,
-            "mask": view is not None,
+            "mask": board is not None,
             "cover": framed,
             "picture": framed,
-            "review": view is not None,
+            "review": board is not None,
         }
         for name, on in can.items():
             self.acts[name].setEnabled(on)
         stands = self.desk.picture_stands()
         self.acts["picture"].setText(self.tr("Keep this picture here") if stands else self.tr("Let this picture stand"))
-        self.top.name.setText((view.header.choice.name or self.tr("Unnamed session")) if view is not None else "")
+        self.top.name.setText((board.header.choice.name or self.tr("Unnamed session")) if board is not None else "")
 
     def _to_timeline(self) -> None:
         self.timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -231,13 +233,13 @@ class MainWindow(QMainWindow):
         MaskDialog(self.desk, self.inspector.shown_text(), self).open()
 
     def _ask_review(self) -> None:
-        board, view = self.desk.board, self.desk.view
-        if board is None or view is None or self._review is not None:
+        board = self.desk.board
+        if board is None or self._review is not None:
             return
         if not any(leaf.fate == "stands" for leaf in board.leaves):
             self.desk.said.emit(self.tr("Nothing stands yet, so nothing would leave. Pick a stretch and press S to let it stand."))
             return
-        self._review = ReviewDialog(self._unlocked, [view.header.session], self._language, self)
+        self._review = ReviewDialog(self._unlocked, [board.header.session], self._language, self)
         self._review.finished.connect(self._reviewed)
         self._review.open()
 
@@ -272,9 +274,8 @@ class MainWindow(QMainWindow):
 
     def _let_go(self, plan: api.ShredPlan) -> None:
         """The file of the open session is about to go: it is closed, and opened again afterwards where it is left."""
-        view = self.desk.view
-        if view is not None and view.header.session in (*plan.whole, *plan.parts):
-            self._wanted = view.header.session
+        if self.desk.session in (*plan.whole, *plan.parts):
+            self._wanted = self.desk.session
             self.desk.close()
 
     def _tell(self, error: object) -> None:
@@ -286,14 +287,9 @@ class MainWindow(QMainWindow):
             line.setStyleSheet(f"background: {theme.tokens().line};")
         self.top.dress()
         self.inspector.dress()
+        self.panel.dress()
         self.sessions.record.setIcon(icons.icon("record", theme.tokens().recording))
         self.keep_menu.dress()
         for name in ("undo", "redo", "lock", "settings", "menu"):
             self.acts[name].setIcon(icons.icon(name))
         self.update()
-
-
-def _hairline() -> QFrame:
-    line = QFrame()
-    line.setFixedWidth(1)
-    return line

@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from recorder import api
 from ui import words
@@ -37,9 +36,7 @@ class MaskDialog(QDialog):
         self.what.setProperty("muted", True)
         self.cover = _ticked("mask_cover")
         self._covers: list[api.Cover] = []
-        self._search: Iterator[tuple[api.Cover, ...]] = iter(())
-        self._step = QTimer(self, interval=0)
-        self._step.timeout.connect(self._look_further)
+        self._seeking = self._asked = False
         self.yes = QPushButton(self.tr("Mask everywhere"), default=True)
         self.yes.setObjectName("mask_yes")
         self.yes.setProperty("accent", True)
@@ -64,14 +61,16 @@ class MaskDialog(QDialog):
         column.addLayout(buttons)
         self.setMinimumWidth(440)
 
-    def done(self, result: int) -> None:
-        """Nothing is looked for behind a closed window."""
-        self._step.stop()
-        super().done(result)
-
     def _look(self) -> None:
         text = self.text.text()
-        what = self.desk.touches(api.Mask(text=text)) if text else api.Touches()
+        self._weighed(text, api.Touches())
+        if text:
+            self.yes.setEnabled(False)
+            self.desk.weigh(api.Mask(text=text), lambda what: self._weighed(text, what))
+
+    def _weighed(self, text: str, what: api.Touches) -> None:
+        if not isValid(self) or text != self.text.text():
+            return  # another text was asked about meanwhile
         found = bool(what.typed or what.titles or what.pictures)
         self.yes.setEnabled(found)
         if not text:
@@ -81,34 +80,33 @@ class MaskDialog(QDialog):
         else:
             told = self.tr("Touches {what}. Pictures are not searched for it: cover those yourself (C).")
             self.what.setText(told.format(what=words.touched(what)))
-        self._begin_search(text if what.typed else "")
-
-    def _begin_search(self, text: str) -> None:
-        """Looks for the fields that it was typed into, a typed text at a time: the window answers meanwhile."""
-        view = self.desk.view
-        self._covers, self._search = [], view.each_cover_for(text) if view is not None else iter(())
+        self._covers = []
         self.cover.hide()
-        self._step.start()
+        if what.typed:
+            self._seeking = True
+            self.desk.seek_covers(text, lambda covers: self._sought(text, covers))
 
-    def _look_further(self) -> None:
-        try:
-            found = next(self._search, None)
-        except api.RecorderError as error:
-            found = None
-            self.desk.failed.emit(error)
-        if found is None:
-            self._step.stop()
+    def _sought(self, text: str, covers: tuple[api.Cover, ...] | None) -> None:
+        """One more typed text was looked at, or all (None): the window answers meanwhile."""
+        if not isValid(self) or text != self.text.text():
             return
-        self._covers += found
+        if covers is None:
+            self._seeking = False
+            if self._asked:
+                self._mask()
+            return
+        self._covers += covers
         pictures = self.desk.reached(self._covers)
         self.cover.setText(self.tr("Cover the field it was typed into, too ({count})").format(count=words.pictures(pictures)))
         self.cover.setVisible(pictures > 0)
 
     def _mask(self) -> None:
-        while self._step.isActive():
-            self._look_further()
-        self.desk.mask(self.text.text(), self._covers if self.cover.isChecked() else ())
-        self.accept()
+        self._asked = True
+        if not self._seeking or not self.cover.isChecked():
+            self.desk.mask(self.text.text(), self._covers if self.cover.isChecked() else ())
+            self.accept()
+        else:
+            self.yes.setEnabled(False)
 
 
 def _ticked(name: str) -> QCheckBox:

@@ -3,109 +3,88 @@
 
 from __future__ import annotations
 
+import bisect
+import copy
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from ui.timeline_scale import RULER, SECOND, Lane, Row, Viewport, rows
+from ui.timeline_hits import Hit, Ints, Marks, Selection
+from ui.timeline_items import Item, ItemLane, Leaf, Within, items, leaves
+from ui.timeline_scale import ALWAYS, LANES, RULER, SECOND, Lane, Row, Viewport, Wall, rows
 
 if TYPE_CHECKING:
     from recorder import api
 
-Fate = Literal["stands", "withheld", "removed"]
-Part = Literal["ruler", "start", "end", "item", "lane", "below"]
-Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 _GRIP = 5  # pixels beside a selection's edge that take hold of it
-
-
-class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """Something on a lane. Times in nanoseconds; ``number`` is a picture's; ``keys`` how many keys a typed text took.
-
-    ``source`` is what did not answer in a gap.
-    """
-
-    lane: Lane
-    start: int
-    end: int
-    label: str = ""
-    application: str = ""
-    window: int = 0
-    number: int = 0
-    keys: int = 0
-    source: str = ""
-    hidden: bool = False
-    unseen: bool = False
-    stands: bool = False
-
-
-class Leaf(msgspec.Struct, frozen=True):
-    """A stretch of the lane *Leaves*. ``text`` says that typed text in it stands too."""
-
-    start: int
-    end: int
-    fate: Fate
-    text: bool = False
-
-
-class Selection(msgspec.Struct, frozen=True):
-    """A range picked by the worker: ``head`` is the end that moves. Empty when both are equal."""
-
-    anchor: int
-    head: int
-
-    @property
-    def start(self) -> int:
-        """The earlier end."""
-        return min(self.anchor, self.head)
-
-    @property
-    def end(self) -> int:
-        """The later end."""
-        return max(self.anchor, self.head)
-
-
-class Hit(msgspec.Struct, frozen=True):
-    """What lies under a point."""
-
-    part: Part
-    at: int
-    lane: Lane | None = None
-    item: Item | None = None
-
-
-class Marks(msgspec.Struct, frozen=True):
-    """Where the spans of a lane fall: whole rectangles by index, and single columns (each once) with the index that fills each."""
-
-    wide: tuple[int, ...]
-    columns: Ints
-    owners: Ints
+_SLACK = ("typed", "gap", "pointer", "note", "mark", "found")  # lanes whose items may be narrower than a hand can aim
+_STEPS: tuple[ItemLane, ...] = ("window", "typed", "pointer", "keys", "note", "gap")
 
 
 class Board:
-    """One session as the timeline shows it; made anew after each mark. Times are nanoseconds of the session."""
+    """One session as the timeline shows it; made anew after each mark, on the store thread, and never changed. Times are nanoseconds."""
 
-    def __init__(self, view: api.SessionView) -> None:
-        marked = view.marked()
-        self.duration = max(1, view.duration)
-        self.origin = view.header.anchor.realtime + view.header.anchor.utc_offset * SECOND
+    def __init__(self, view: api.SessionView, outline: api.Outline | None = None) -> None:
+        self.outline = view.outline() if outline is None else outline
+        marked = self.outline.marked
+        self.header = view.header
+        self.duration = max(1, self.outline.duration)
+        self.clock = Wall(self.outline.clock)
         self.removed = tuple(marked.removed)
         self.leaves = leaves(self.duration, marked)
-        self.frames = view.frames()
-        self.items: dict[Lane, list[Item]] = {"leaves": [], "pointer": [], **_items(view, marked)}
-        self._starts = {lane: _array(item.start for item in items) for lane, items in self.items.items()}
-        self._ends = {lane: _array(item.end for item in items) for lane, items in self.items.items()}
-        self._mass = {lane: _cumulated(pairs) for lane, pairs in view.density().items()}
-        times = [time for items in self.items.values() for item in items for time in _edges(item)]
-        self.edges: Ints = np.unique(_array([0, self.duration, *times, *(t for gone in self.removed for t in gone)]))
+        self.frames = self.outline.frames
+        self.items: dict[ItemLane, list[Item]] = items(self.outline)
+        self.runs = self.outline.runs
+        self.steps = sorted((item for lane in _STEPS for item in self.items[lane]), key=lambda item: item.start)
+        self._starts: dict[ItemLane, Ints] = {}
+        self._ends: dict[ItemLane, Ints] = {}
+        # Of items that overlap, the latest end so far: whatever lies before it cannot reach further.
+        self._reach: dict[ItemLane, Ints] = {}
+        for lane in self.items:
+            self._measure(lane)
+        self._mass = {lane: _cumulated(pairs) for lane, pairs in self.outline.density.items()}
+        self._gone = Within(self.removed)
+        self._leaf_starts = [leaf.start for leaf in self.leaves]
+        self._frame_times = [frame.at for frame in self.frames]
+        self._step_times = [item.start for item in self.steps]
+        self._run_starts = [run.start for run in self.runs]
+        self._run_ends = [run.end for run in self.runs]
+        self.edges = self._edges()
+
+    def with_found(self, found: Sequence[Item]) -> Board:
+        """The same with these suggestions on their lane."""
+        board = copy.copy(self)
+        board.items = {**self.items, "found": sorted(found, key=lambda item: item.start)}
+        board.measure_again("found")
+        return board
+
+    def measure_again(self, lane: ItemLane) -> None:
+        """The items of this lane are others now; what is shared with the board that this is a copy of stays as it is."""
+        self._starts, self._ends, self._reach = dict(self._starts), dict(self._ends), dict(self._reach)
+        self._measure(lane)
+        self.edges = self._edges()
+
+    def _measure(self, lane: ItemLane) -> None:
+        self._starts[lane] = _array(item.start for item in self.items[lane])
+        self._ends[lane] = ends = _array(item.end for item in self.items[lane])
+        self._reach[lane] = np.maximum.accumulate(ends) if len(ends) else ends
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The lanes that have something to show, and those that are always there."""
+        return tuple(lane for lane in LANES if lane in ALWAYS or self.items[lane])
 
     def fate(self, at: int) -> Leaf:
         """What happens to the instant."""
-        return next((leaf for leaf in self.leaves if leaf.start <= at < leaf.end), self.leaves[-1])
+        return self.leaves[max(0, bisect.bisect_right(self._leaf_starts, at) - 1)]
+
+    def leaves_within(self, start: float, end: float) -> tuple[Leaf, ...]:
+        """The stretches that touch the range."""
+        first = max(0, bisect.bisect_right(self._leaf_starts, start) - 1)
+        return self.leaves[first : bisect.bisect_left(self._leaf_starts, end)]
 
     def snapped(self, at: int, within: float) -> int:
         """The nearest edge when it is at most ``within`` nanoseconds away, else ``at`` kept inside the session."""
@@ -120,35 +99,76 @@ class Board:
         place = int(np.searchsorted(self.edges, at, side=side)) - (direction < 0)
         return int(self.edges[min(max(place, 0), len(self.edges) - 1)])
 
-    def neighbour(self, lane: Lane, at: int, direction: int, current: Item | None = None) -> Item | None:
+    def neighbour(self, lane: ItemLane, at: int, direction: int, current: Item | None = None) -> Item | None:
         """The item after (1) or before (-1) the current one, or beside ``at``; None where the lane has no such item."""
-        items = self.items[lane]
-        if current is not None and current in items:
-            place = items.index(current) + direction
+        found = self.items[lane]
+        place = self._place(lane, current) if current is not None else None
+        if place is not None:
+            place += direction
         else:
-            found = int(np.searchsorted(self._starts[lane], at, side="left"))
-            place = found if direction > 0 else found - 1
-        return items[place] if 0 <= place < len(items) else None
+            beside = int(np.searchsorted(self._starts[lane], at, side="left"))
+            place = beside if direction > 0 else beside - 1
+        return found[place] if 0 <= place < len(found) else None
 
-    def item_at(self, lane: Lane, at: int, slack: float = 0.0) -> Item | None:
+    def _place(self, lane: ItemLane, item: Item) -> int | None:
+        found = self.items[lane]
+        place = int(np.searchsorted(self._starts[lane], item.start, side="left"))
+        while place < len(found) and found[place].start == item.start:
+            if found[place] == item:
+                return place
+            place += 1
+        return None
+
+    def item_at(self, lane: ItemLane, at: int, slack: float = 0.0) -> Item | None:
         """The item of the lane that holds ``at``, or lies within ``slack`` nanoseconds of it; the latest begun wins."""
-        starts, ends = self._starts[lane], self._ends[lane]
-        found = np.flatnonzero((starts - slack <= at) & (at < ends + slack))
-        return self.items[lane][int(found[-1])] if len(found) else None
+        first, last = self._slice(lane, at - slack, at + slack)
+        found = np.flatnonzero(at < self._ends[lane][first:last] + slack)
+        return self.items[lane][first + int(found[-1])] if len(found) else None
+
+    def places(self, lane: ItemLane, times: Floats) -> Ints:
+        """Which item of the lane holds each of these times; -1 where none does."""
+        found = np.searchsorted(self._starts[lane], times, side="right") - 1
+        if len(self._ends[lane]):
+            found[times >= self._ends[lane][found]] = -1
+        return found
+
+    def step_at(self, at: int) -> Item | None:
+        """What was being done at this time: the step begun last by then; None before the first."""
+        place = bisect.bisect_right(self._step_times, at) - 1
+        return self.steps[place] if place >= 0 else None
+
+    def step_beside(self, at: int, direction: int) -> Item | None:
+        """The first step after this time (1), or the last one before it (-1)."""
+        after = bisect.bisect_right(self._step_times, at)
+        place = after if direction > 0 else bisect.bisect_left(self._step_times, at) - 1
+        return self.steps[place] if 0 <= place < len(self.steps) else None
 
     def picture_at(self, at: int) -> api.FrameInfo | None:
         """The latest picture taken by then; the first one before that; None where the session has none."""
-        before = [frame for frame in self.frames if frame.at <= at]
-        return before[-1] if before else (self.frames[0] if self.frames else None)
+        return self.frames[max(0, self.place_of_picture(at))] if self.frames else None
 
-    def within(self, lane: Lane, start: int, end: int) -> list[Item]:
+    def place_of_picture(self, at: int) -> int:
+        """Which of the pictures, from 0, was the latest by then; -1 before the first."""
+        return bisect.bisect_right(self._frame_times, at) - 1
+
+    def runs_within(self, start: int, end: int) -> tuple[api.TypedRun, ...]:
+        """The typed texts that touch the range, as marked."""
+        return self.runs[bisect.bisect_right(self._run_ends, start) : bisect.bisect_left(self._run_starts, end)]
+
+    def within(self, lane: ItemLane, start: float, end: float) -> list[Item]:
         """The items that touch the range."""
-        hits = np.flatnonzero((self._starts[lane] < end) & (self._ends[lane] > start))
-        return [self.items[lane][int(index)] for index in hits]
+        first, last = self._slice(lane, start, end)
+        hits = np.flatnonzero(self._ends[lane][first:last] > start)
+        return [self.items[lane][first + int(index)] for index in hits]
+
+    def _slice(self, lane: ItemLane, start: float, end: float) -> tuple[int, int]:
+        """The places outside of which no item of the lane touches the range."""
+        first = int(np.searchsorted(self._reach[lane], start, side="left"))
+        return first, max(first, int(np.searchsorted(self._starts[lane], end, side="right")))
 
     def gone(self, at: int) -> bool:
         """Whether the instant was removed."""
-        return any(start <= at < end for start, end in self.removed)
+        return self._gone.holds(at)
 
     def heights(self, lane: str, view: Viewport) -> Floats:
         """How much happened in each pixel column, 0 to 1 of the busiest in sight; nothing where it was removed."""
@@ -157,21 +177,52 @@ class Board:
         mass = np.diff(np.interp(borders, seconds, total))
         middles = (borders[:-1] + borders[1:]) / 2
         for start, end in self.removed:
-            mass[(middles >= start) & (middles < end)] = 0
+            mass[int(np.searchsorted(middles, start)) : int(np.searchsorted(middles, end))] = 0
         peak = float(mass.max(initial=0.0))
         heights: Floats = np.sqrt(mass / peak) if peak > 0 else mass
         return heights
 
-    def marks(self, lane: Lane, view: Viewport, least: float = 3.0) -> Marks:
+    def marks(self, lane: ItemLane, view: Viewport, least: float = 3.0) -> Marks:
         """Which spans in sight are wide enough (``least`` pixels) to be drawn one by one, and the columns of all others."""
-        starts, ends = self._starts[lane], self._ends[lane]
+        first, last = self._slice(lane, view.left, view.right)
+        starts, ends = self._starts[lane][first:last], self._ends[lane][first:last]
         seen = np.flatnonzero((ends > view.left) & (starts < view.right))
         left, right = (starts[seen] - view.left) / view.scale, (ends[seen] - view.left) / view.scale
         broad = right - left >= least
         columns = np.clip(left[~broad].astype(np.int64), 0, view.width - 1)
         # Of many in one column the last one shows: what is painted is bound by the width, not by the session.
-        shown, last = np.unique(columns[::-1], return_index=True)
-        return Marks(tuple(int(index) for index in seen[broad]), shown, seen[~broad][::-1][last])
+        shown, latest = np.unique(columns[::-1], return_index=True)
+        owners = (seen[~broad][::-1] + first)[latest]
+        return Marks(tuple(int(index) + first for index in seen[broad]), shown, owners)
+
+    def middling(self, lane: ItemLane, view: Viewport, most: float) -> tuple[Ints, Ints]:
+        """The pixel columns that lie in items narrower than ``most`` pixels, and the item of each; a column is left free between two."""
+        owners = self.places(lane, np.arange(view.width, dtype=np.float64) * view.scale + (view.left + view.scale / 2))
+        if not len(self._starts[lane]):
+            return owners[:0], owners[:0]
+        wide = (self._ends[lane][owners] - self._starts[lane][owners]) / view.scale
+        ends = np.append(owners[1:] != owners[:-1], False) & (wide > 4)
+        columns = np.flatnonzero((owners >= 0) & (wide < most) & ~ends)
+        return columns, owners[columns]
+
+    def apart(self, lane: ItemLane, view: Viewport, pixels: float) -> list[Item]:
+        """The items in sight, from the left, of which each begins at least so many pixels after the one before: what finds room."""
+        first, last = self._slice(lane, view.left - pixels * view.scale, view.right)
+        starts, found = self._starts[lane], []
+        while first < last:
+            item = self.items[lane][first]
+            if item.start < view.right:
+                found.append(item)
+            first = int(np.searchsorted(starts, item.start + pixels * view.scale, side="left"))
+        return found
+
+    def columns(self, lane: ItemLane, view: Viewport) -> tuple[Ints, Ints]:
+        """The pixel columns in which items of the lane begin, each once, and which item begins there last."""
+        first, last = self._slice(lane, view.left, view.right)
+        columns = ((self._starts[lane][first:last] - view.left) / view.scale).astype(np.int64)
+        seen = np.flatnonzero((columns >= 0) & (columns < view.width))
+        shown, latest = np.unique(columns[seen][::-1], return_index=True)
+        return shown, (seen[::-1] + first)[latest]
 
     def hit(self, x: float, y: float, view: Viewport, height: int, selection: Selection | None) -> Hit:
         """What lies at a point; ``x`` counts from the lanes' left edge."""
@@ -183,93 +234,20 @@ class Board:
                 return Hit("start", at)
             if abs(view.x(selection.end) - x) <= _GRIP:
                 return Hit("end", at)
-        row = next((row for row in rows(height) if row.top <= y < row.bottom), None)
+        row = next((row for row in rows(height, self.lanes) if row.top <= y < row.bottom), None)
         return self._on(row, at, view) if row is not None else Hit("below", at)
 
     def _on(self, row: Row, at: int, view: Viewport) -> Hit:
-        item = self.item_at(row.lane, at, 4 * view.scale if row.lane in ("typed", "gap") else 0.0)
+        item = self.item_at(row.lane, at, 4 * view.scale if row.lane in _SLACK else 0.0)
         return Hit("item" if item else "lane", at, row.lane, item)
 
-
-def leaves(duration: int, marked: api.MarkedSession) -> tuple[Leaf, ...]:
-    """The whole session cut into stretches that stand, stay or are gone; neighbours of one fate are one stretch."""
-    cuts = {0, duration}
-    for start, end in [*marked.removed, *((stretch.start, stretch.end) for stretch in marked.standing)]:
-        cuts |= {min(max(start, 0), duration), min(max(end, 0), duration)}
-    found: list[Leaf] = []
-    borders = sorted(cuts)
-    for start, end in pairwise(borders):
-        leaf = Leaf(start, end, *_fate(start, marked))
-        if found and (found[-1].fate, found[-1].text) == (leaf.fate, leaf.text):
-            found[-1] = msgspec.structs.replace(found[-1], end=end)
-        else:
-            found.append(leaf)
-    return tuple(found)
-
-
-def _fate(at: int, marked: api.MarkedSession) -> tuple[Fate, bool]:
-    if any(start <= at < end for start, end in marked.removed):
-        return "removed", False
-    holding = [stretch for stretch in marked.standing if stretch.start <= at < stretch.end]
-    return ("stands", any(stretch.text for stretch in holding)) if holding else ("withheld", False)
-
-
-def _items(view: api.SessionView, marked: api.MarkedSession) -> dict[Lane, list[Item]]:
-    spans = view.spans()
-    windows = [piece for span in spans if span.lane == "window" for piece in _outside(span, marked.removed)]
-    gaps = [
-        Item(lane="gap", start=span.start, end=max(span.end, span.start + 1), label=span.label, source=span.source)
-        for span in spans
-        if span.lane == "gap"
-    ]
-    typed = [_typed(run, marked) for run in view.runs()]
-    pictures = [_picture(frame, marked) for frame in view.frames() if not _gone(frame.at, marked.removed)]
-    return {"window": windows, "typed": typed, "picture": _tiled(pictures, view.duration), "gap": gaps}
-
-
-def _typed(run: api.TypedRun, marked: api.MarkedSession) -> Item:
-    stands = any(s.text and s.start <= run.start and run.end <= s.end for s in marked.standing)
-    return Item(
-        lane="typed",
-        start=run.start,
-        end=run.end,
-        label=run.text,
-        application=run.application,
-        window=run.window,
-        keys=run.keys,
-        hidden=run.hidden,
-        unseen=run.unseen,
-        stands=stands,
-    )
-
-
-def _picture(frame: api.FrameInfo, marked: api.MarkedSession) -> Item:
-    stands = frame.number in marked.pictures
-    return Item(lane="picture", start=frame.at, end=frame.at + 1, window=frame.window, number=frame.number, stands=stands)
-
-
-def _tiled(pictures: list[Item], duration: int) -> list[Item]:
-    """A picture shows until the next one: so that a click between two of them finds the one that was on screen."""
-    ends = [*(item.start for item in pictures[1:]), duration][: len(pictures)]
-    return [msgspec.structs.replace(item, end=max(end, item.start + 1)) for item, end in zip(pictures, ends, strict=True)]
-
-
-def _outside(span: api.Span, removed: Sequence[tuple[int, int]]) -> list[Item]:
-    pieces = [(span.start, span.end)]
-    for start, end in removed:
-        cut = [(a, b) for a, b in pieces for a, b in ((a, min(b, start)), (max(a, end), b)) if a < b]
-        pieces = sorted(set(cut))
-    return [
-        Item(lane="window", start=a, end=b, label=span.label, application=span.application, window=span.window) for a, b in pieces
-    ]
-
-
-def _gone(at: int, removed: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in removed)
-
-
-def _edges(item: Item) -> tuple[int, ...]:
-    return (item.start,) if item.lane == "picture" else (item.start, item.end)
+    def _edges(self) -> Ints:
+        """Where spans and steps begin and end; pictures only begin."""
+        lanes = [lane for lane in self.items if lane not in ("leaves", "mark")]
+        ends = [self._ends[lane] for lane in lanes if lane not in ("picture", "pointer", "keys", "note")]
+        cuts = _array([0, self.duration, *(time for gone in self.removed for time in gone)])
+        edges = np.unique(np.concatenate([cuts, *(self._starts[lane] for lane in lanes), *ends]))
+        return edges[edges <= self.duration]
 
 
 def _array(values: Iterable[int]) -> Ints:

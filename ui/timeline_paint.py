@@ -4,31 +4,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
-from ui import theme, words
-from ui.timeline_model import Board, Item, Selection
-from ui.timeline_scale import RULER, Lane, Row, Viewport, ticks
+from ui import words
+from ui.strokes import dots, hatched, mixed
+from ui.timeline_hits import Selection
+from ui.timeline_inks import WIDE, Inks, mark_colour
+from ui.timeline_items import Item, ItemLane
+from ui.timeline_scale import RULER, Row, Viewport, Wall, wall_ticks
+
+__all__ = ["MASKED", "RADIUS", "LanePainter", "dots", "hatched", "mixed", "painted_lane"]
 
 RADIUS = 4
 MASKED = "█"
 
 
 class LanePainter:
-    """One paint of the lanes of a board: x counts from the lanes' left edge. ``thumbnail`` gives what is loaded of a picture."""
+    """One paint of the lanes of a board: x counts from the lanes' left edge. ``thumbnail`` gives what is loaded of a picture.
 
-    def __init__(self, board: Board, view: Viewport, rows: tuple[Row, ...], thumbnail: Callable[[int], QPixmap | None]) -> None:
-        self.board, self.view, self.rows, self.thumbnail = board, view, rows, thumbnail
-        self.tokens = theme.tokens()
+    ``wall`` is what the ruler counts by.
+    """
+
+    def __init__(
+        self, inks: Inks, view: Viewport, rows: tuple[Row, ...], thumbnail: Callable[[int], QPixmap | None], wall: Wall
+    ) -> None:
+        self.inks, self.board, self.view, self.rows, self.thumbnail = inks, inks.board, view, rows, thumbnail
+        self.tokens, self.wall = inks.tokens, wall
         self.shown: list[Item] = []  # the pictures that found room
         self.item: Item | None = None
-        self._fills: dict[str, QColor] = {}
-        self._typed_fill = mixed(self.tokens.muted, self.tokens.panel, 0.42)
 
     def colour(self, name: str, alpha: float = 1.0) -> QColor:
         """A colour of the theme."""
@@ -39,30 +44,34 @@ class LanePainter:
     def paint(self, painter: QPainter, selection: Selection | None, item: Item | None) -> None:
         """Everything but the playhead and the selection's edges. The selection lies under the lanes: it fades nothing."""
         self.item = item
+        bottom = self.rows[-1].bottom
         if selection is not None:
-            painter.fillRect(
-                self._between(selection.start, selection.end, RULER, self.rows[-1].bottom), self.colour("selection", 0.16)
-            )
+            painter.fillRect(self._between(selection.start, selection.end, RULER, bottom), self.colour("selection", 0.16))
         self._grid(painter)
-        painter.drawImage(QRectF(0, 0, self.view.width, self.rows[-1].bottom), self._density(painter.device().devicePixelRatioF()))
+        image = self.inks.image(self.rows, self.view, painter.device().devicePixelRatioF())
+        painter.drawImage(QRectF(0, 0, self.view.width, bottom), image)
         painter.save()
-        painter.setClipRect(QRectF(0, 0, self.view.width, self.rows[-1].bottom), Qt.ClipOperation.IntersectClip)
-        painters = {
+        painter.setClipRect(QRectF(0, 0, self.view.width, bottom), Qt.ClipOperation.IntersectClip)
+        painters: dict[ItemLane, Callable[[QPainter, Row], None]] = {
             "leaves": self._leaves,
             "window": self._windows,
             "typed": self._typed,
+            "pointer": self._clicks,
             "picture": self._pictures,
+            "field": self._fields,
+            "note": self._notes,
             "gap": self._gaps,
+            "found": self._found,
+            "mark": self._marks,
         }
         for row in self.rows:
-            if row.lane in painters:
-                painters[row.lane](painter, row)
+            painters[row.lane](painter, row)
         painter.restore()
 
     def _grid(self, painter: QPainter) -> None:
         painter.setPen(self.colour("muted"))
-        for tick in ticks(self.view, self.board.origin):
-            x = self.view.x(tick.at)
+        for tick in wall_ticks(self.view, self.wall):
+            x = round(self.view.x(tick.at))  # a line between two pixels is painted as a grey area, and takes ten times as long
             if x + 5 + painter.fontMetrics().horizontalAdvance(tick.label) < self.view.width:
                 painter.drawText(QPointF(x + 5, RULER - 9), tick.label)
             painter.fillRect(QRectF(x, 6, 1, RULER - 6), self.colour("line"))
@@ -70,44 +79,28 @@ class LanePainter:
         for row in self.rows:
             painter.fillRect(QRectF(0, row.top, self.view.width, 1), self.colour("line"))
 
-    def _density(self, ratio: float) -> QImage:
-        """All that is too fine for rectangles, binned by numpy into one image: the pointer's busyness, and spans under 3 pixels."""
-        fine = Viewport(self.view.left, self.view.scale / ratio, max(1, round(self.view.width * ratio)))
-        canvas = np.zeros((max(1, round(self.rows[-1].bottom * ratio)), fine.width), dtype=np.uint32)
-        for row in self.rows:
-            band = canvas[round((row.top + 6) * ratio) : round((row.bottom - 5) * ratio)]
-            if row.lane == "pointer":
-                _bars(band, self.board.heights("pointer", fine), self.colour("muted", 0.75).rgba())
-            elif row.lane in ("window", "typed"):
-                found = self.board.marks(row.lane, fine, 3 * ratio)
-                fills = [self._fill(self.board.items[row.lane][int(owner)]).rgba() for owner in found.owners]
-                for offset in range(round(3 * ratio)):
-                    band[:, np.minimum(found.columns + offset, fine.width - 1)] = np.asarray(fills, dtype=np.uint32)
-        image = QImage(canvas.data, fine.width, canvas.shape[0], fine.width * 4, QImage.Format.Format_ARGB32)
-        return image.copy()
-
     def _leaves(self, painter: QPainter, row: Row) -> None:
         middle = row.top + row.height / 2
-        for leaf in self.board.leaves:
+        for leaf in self.board.leaves_within(self.view.left, self.view.right):
             area = self._between(leaf.start, leaf.end, middle - 5, middle + 5)
-            if area.right() < 0 or area.left() > self.view.width:
-                continue
             if leaf.fate == "stands":
                 dots(painter, area.left() + 3, area.right() - 2, middle, self.colour("accent"), 4.0)
             elif leaf.fate == "withheld":
                 hatched(painter, self._clipped(area).adjusted(0.5, 0, -0.5, 0), self.colour("muted", 0.5))
-        for start, end in self.board.removed:
-            self._black(painter, self._between(start, end, row.top + 6, row.bottom - 5), "")
+            else:
+                self._black(painter, self._between(leaf.start, leaf.end, row.top + 6, row.bottom - 5), "")
 
     def _windows(self, painter: QPainter, row: Row) -> None:
-        for index in self.board.marks("window", self.view).wide:
+        for index in self.board.marks("window", self.view, WIDE).wide:
             item = self.board.items["window"][index]
             self._block(painter, item, row, item.label or item.application)
-        for start, end in self.board.removed:
-            self._black(painter, self._between(start, end, row.top + 5, row.bottom - 4), words.translate("Timeline", "removed"))
+        for leaf in self.board.leaves_within(self.view.left, self.view.right):
+            if leaf.fate == "removed":
+                area = self._between(leaf.start, leaf.end, row.top + 5, row.bottom - 4)
+                self._black(painter, area, words.translate("Timeline", "removed"))
 
     def _typed(self, painter: QPainter, row: Row) -> None:
-        for index in self.board.marks("typed", self.view).wide:
+        for index in self.board.marks("typed", self.view, WIDE).wide:
             item = self.board.items["typed"][index]
             if item.hidden:
                 area = self._between(item.start, item.end, row.top + 6, row.bottom - 5)
@@ -116,25 +109,31 @@ class LanePainter:
             area = self._block(painter, item, row, _count(item, self.view))
             if MASKED in item.label and area.width() > 6:
                 self._black(painter, area.adjusted(max(3.0, area.width() - 26), 5, -4, -5), "")
-        for item in self.board.within("typed", int(self.view.left), int(self.view.right)):
             if item.stands:
                 area = self._between(item.start, item.end, row.top, row.bottom)
                 dots(painter, area.left() + 2, max(area.left() + 3, area.right()), row.bottom - 2.5, self.colour("accent"), 3.0)
 
-    def _pictures(self, painter: QPainter, row: Row) -> None:
-        width, last = self._thumbnail_width(row), -1e9
-        self.shown = []
-        for item in self.board.within("picture", int(self.view.left - width * self.view.scale), int(self.view.right)):
-            x = self.view.x(item.start)
-            chosen = self.item is not None and self.item.number == item.number and self.item.lane == "picture"
-            if x < last + 5 and not chosen:
-                painter.fillRect(QRectF(x, row.bottom - 5, 2, 3), self.colour("accent" if item.stands else "muted"))
-                continue
-            last = x + width
-            self.shown.append(item)
-            self._picture(painter, item, QRectF(x, row.top + 6, width, row.height - 14), chosen)
+    def _clicks(self, painter: QPainter, row: Row) -> None:
+        """Where there is room for each."""
+        found = self.board.apart("pointer", self.view, 9)
+        if len(found) > self.view.width / 30:
+            return
+        painter.setBrush(self.colour("panel"))
+        painter.setPen(QPen(self.colour("ink"), 1.5))
+        for item in found:
+            painter.drawEllipse(QPointF(self.view.x(item.start), row.top + row.height / 2), 3.5, 3.5)
 
-    def _picture(self, painter: QPainter, item: Item, area: QRectF, chosen: bool) -> None:
+    def _pictures(self, painter: QPainter, row: Row) -> None:
+        width = self._thumbnail_width(row)
+        self.shown = self.board.apart("picture", self.view, width + 5)
+        for item in self.shown:
+            self._picture(painter, item, QRectF(round(self.view.x(item.start)), row.top + 6, width, row.height - 14), chosen=False)
+        chosen = self.item
+        if chosen is not None and chosen.lane == "picture":
+            place = QRectF(round(self.view.x(chosen.start)), row.top + 6, width, row.height - 14)
+            self._picture(painter, chosen, place, chosen=True)
+
+    def _picture(self, painter: QPainter, item: Item, area: QRectF, *, chosen: bool) -> None:
         pixmap = self.thumbnail(item.number)
         painter.fillRect(area, self.colour("line"))
         if pixmap is not None and not pixmap.isNull():
@@ -142,37 +141,70 @@ class LanePainter:
         painter.setPen(QPen(self.colour("selection" if chosen else "line"), 2 if chosen else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area)
-        painter.fillRect(QRectF(area.left(), area.bottom() + 2, 1, 5), self.colour("muted"))
         if item.stands:
             dots(painter, area.left() + 6, area.right() - 1, area.bottom() + 5, self.colour("accent"), 3.0)
 
+    def _fields(self, painter: QPainter, row: Row) -> None:
+        for index in self.board.marks("field", self.view, WIDE).wide:
+            item = self.board.items["field"][index]
+            area = self._between(item.start, item.end, row.top + 4, row.bottom - 3).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.colour("selection"), 2) if item == self.item else QPen(self.colour("muted", 0.6), 1))
+            painter.drawRoundedRect(area, RADIUS, RADIUS)
+            self._label(painter, self._clipped(area), item.label or item.role, self.colour("ink"))
+
+    def _notes(self, painter: QPainter, row: Row) -> None:
+        found = self.board.apart("note", self.view, 14)
+        for place, item in enumerate(found):
+            x = self.view.x(item.start)
+            following = self.view.x(found[place + 1].start) if place + 1 < len(found) else self.view.width
+            painter.fillRect(QRectF(x, row.top + 5, 3, row.height - 9), self.colour("selection" if item == self.item else "ink"))
+            self._label(painter, QRectF(x, row.top, min(following - x, 320.0), row.height), item.label, self.colour("ink"))
+
     def _gaps(self, painter: QPainter, row: Row) -> None:
-        for item in self.board.within("gap", int(self.view.left), int(self.view.right)):
+        for index in self.board.marks("gap", self.view).wide:
+            item = self.board.items["gap"][index]
             if item.label == "removed":
                 continue
-            area = self._between(item.start, item.end, row.top + 6, row.bottom - 5)
-            area.setWidth(max(3.0, area.width()))
-            hatched(painter, self._clipped(area), self.colour("found", 0.75))
-            self._label(painter, self._clipped(area), words.gap(item.label, item.source), self.colour("ink"), self.colour("panel"))
+            area = self._clipped(self._between(item.start, item.end, row.top + 6, row.bottom - 5))
+            hatched(painter, area, self.colour("found", 0.75))
+            self._label(painter, area, words.gap(item.label, item.source), self.colour("ink"), self.colour("panel"))
 
-    def _thumbnail_width(self, row: Row) -> float:
+    def _found(self, painter: QPainter, row: Row) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for item in self.board.apart("found", self.view, 9):
+            centre = QPointF(self.view.x((item.start + item.end) / 2), row.top + row.height / 2)
+            painter.setBrush(self.colour("selection" if item == self.item else "found"))
+            painter.drawPolygon(QPolygonF([centre + QPointF(*part) for part in ((-5, 0), (0, -5), (5, 0), (0, 5))]))
+
+    def _marks(self, painter: QPainter, row: Row) -> None:
+        for index in self.board.marks("mark", self.view).wide:
+            item = self.board.items["mark"][index]
+            area = self._clipped(self._between(item.start, item.end, row.top + 7, row.bottom - 6))
+            if item.label == "Stand":
+                dots(painter, area.left() + 2, area.right() - 2, area.center().y(), self.colour("accent"), 3.0)
+            elif item.label == "Withhold":
+                hatched(painter, area, self.colour("muted", 0.6))
+            elif item.label in ("Fill", "StandPicture"):
+                painter.fillRect(area, QColor(mark_colour(item, self.tokens)))
+            else:
+                self._black(painter, area, "")
+            if item == self.item:
+                painter.setPen(QPen(self.colour("selection"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(area.adjusted(1, 1, -1, -1))
+
+    def _thumbnail_width(self, row: Row) -> int:
         first = self.board.frames[0] if self.board.frames else None
-        return (row.height - 14) * (first.width / max(1, first.height) if first else 1.6)
-
-    def _fill(self, item: Item) -> QColor:
-        if item.lane != "window":
-            return self._typed_fill
-        if item.application not in self._fills:
-            self._fills[item.application] = theme.application_colour(item.application)
-        return self._fills[item.application]
+        return round((row.height - 14) * (first.width / max(1, first.height) if first else 1.6))
 
     def _block(self, painter: QPainter, item: Item, row: Row, label: str) -> QRectF:
         area = self._between(item.start, item.end, row.top + 5, row.bottom - 4).adjusted(0.5, 0, -0.5, 0)
-        fill, chosen = self._fill(item), item == self.item
+        fill, chosen = self.inks.fill(item), item == self.item
         painter.setPen(QPen(self.colour("selection"), 2) if chosen else Qt.PenStyle.NoPen)
         painter.setBrush(fill)
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1) if chosen else area, RADIUS, RADIUS)
-        self._label(painter, self._clipped(area), label, theme.label_colour(fill))
+        self._label(painter, self._clipped(area), label, self.inks.label(fill))
         return area
 
     def _black(self, painter: QPainter, area: QRectF, label: str) -> None:
@@ -183,10 +215,12 @@ class LanePainter:
 
     def _label(self, painter: QPainter, area: QRectF, text: str, ink: QColor, behind: QColor | None = None) -> None:
         room, metrics = area.width() - 12, painter.fontMetrics()
-        if text and room < 14 and metrics.horizontalAdvance(text) <= area.width() - 4:
-            painter.setPen(ink)
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
-        if not text or room < 14:
+        if not text or area.width() < 12:
+            return
+        if room < 14:
+            if len(text) < 4 and metrics.horizontalAdvance(text) <= area.width() - 4:
+                painter.setPen(ink)
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
             return
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
         if len(shown) < min(3, len(text)):
@@ -206,47 +240,6 @@ class LanePainter:
         return area.intersected(QRectF(0, area.top(), self.view.width, area.height()))
 
 
-def mixed(ink: str | QColor, ground: str | QColor, share: float) -> QColor:
-    """A solid colour between two."""
-    a, b = QColor(ink), QColor(ground)
-    pairs = ((a.redF(), b.redF()), (a.greenF(), b.greenF()), (a.blueF(), b.blueF()))
-    red, green, blue = (share * x + (1 - share) * y for x, y in pairs)
-    return QColor.fromRgbF(red, green, blue)
-
-
-def dots(painter: QPainter, left: float, right: float, y: float, colour: QColor, wide: float) -> None:
-    """The proofreader's dots."""
-    pen = QPen(colour, wide, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
-    pen.setDashPattern([0.01, 2.0])
-    painter.setPen(pen)
-    painter.drawLine(QPointF(max(left, -8.0), y), QPointF(right, y))
-
-
-def hatched(painter: QPainter, area: QRectF, colour: QColor) -> None:
-    """What stays here."""
-    painter.drawTiledPixmap(area, _tile(colour.rgba(), painter.device().devicePixelRatioF()), area.topLeft())
-
-
-@lru_cache(maxsize=32)
-def _tile(rgba: int, ratio: float) -> QPixmap:
-    tile = QPixmap(round(8 * ratio), round(8 * ratio))
-    tile.setDevicePixelRatio(ratio)
-    tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor.fromRgba(rgba), 2.2))
-    for start in (-8, 0, 8):
-        painter.drawLine(QPointF(start - 2, 10), QPointF(start + 10, -2))
-    painter.end()
-    return tile
-
-
-def _bars(band: NDArray[np.uint32], heights: NDArray[np.float64], rgba: int) -> None:
-    tall = np.ceil(heights * len(band)).astype(np.int64)
-    rows = np.arange(len(band), 0, -1)[:, None]
-    band[rows <= tall[None, :]] = rgba
-
-
 def _count(item: Item, view: Viewport) -> str:
     count = len(item.label.replace(MASKED, ""))
     if not count:
@@ -254,7 +247,7 @@ def _count(item: Item, view: Viewport) -> str:
     return words.letters(count) if (item.end - item.start) / view.scale > 150 else str(count)
 
 
-def painted_lane(lane: Lane) -> str:
+def painted_lane(lane: ItemLane) -> str:
     """The lane's name for people."""
     return {
         "leaves": words.translate("Timeline", "Leaves"),
@@ -262,5 +255,10 @@ def painted_lane(lane: Lane) -> str:
         "typed": words.translate("Timeline", "Typed"),
         "pointer": words.translate("Timeline", "Pointer"),
         "picture": words.translate("Timeline", "Pictures"),
+        "field": words.translate("Timeline", "Fields"),
+        "note": words.translate("Timeline", "Notes"),
         "gap": words.translate("Timeline", "Gaps"),
+        "found": words.translate("Timeline", "Found"),
+        "mark": words.translate("Timeline", "Marks"),
+        "keys": words.translate("Timeline", "Keys"),
     }[lane]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -17,41 +17,41 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
-    QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui import theme, words
 from ui.desk import Desk
 from ui.thumbnails import Thumbnails
-from ui.timeline_model import Hit, Item, Part
+from ui.timeline_hits import Hit, Part
+from ui.timeline_inks import Inks
+from ui.timeline_items import Item
+from ui.timeline_model import Board
 from ui.timeline_paint import LanePainter, painted_lane
-from ui.timeline_scale import Row, Viewport, clock, fitted, least_height, most_height, rows
+from ui.timeline_scale import Row, rows
+from ui.timeline_sight import GUTTER, Sight
 
-GUTTER = 92
+__all__ = ["GUTTER", "TimelineView"]
+
 _SNAP = 7  # pixels
+_CLICK = 4  # pixels that the pointer may move between press and release
 
 
-class TimelineView(QWidget):
-    """Wheel pans, Ctrl and wheel zooms around the pointer, a drag selects, a click picks; see ``_KEYS`` for the keyboard."""
+class TimelineView(Sight):
+    """Wheel pans, Ctrl and wheel zooms around the pointer, the middle button drags, a drag selects, a click picks; ``_keys`` is the keyboard."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("timeline")
-        self.desk = desk
-        self.viewport = fitted(1, 1)
+        super().__init__(desk, parent)
         self._thumbnails = Thumbnails(desk, self)
         self._thumbnails.loaded.connect(self.update)
-        self._fitted = True
+        self._inks: Inks | None = None
         self._dragging: Part | None = None
         self._pressed: Hit | None = None
         self._pressed_at = QPointF()
+        self._pulled: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setMaximumHeight(most_height() + 2)
-        self.setAccessibleName(self.tr("Timeline"))
         self._keys: dict[Qt.Key, Callable[[bool], object]] = {
             Qt.Key.Key_Left: lambda shift: desk.extend(-1) if shift else desk.step(-1),
             Qt.Key.Key_Right: lambda shift: desk.extend(1) if shift else desk.step(1),
@@ -68,58 +68,11 @@ class TimelineView(QWidget):
             Qt.Key.Key_0: lambda _: self.fit(),
             Qt.Key.Key_Escape: lambda _: desk.clear(),
         }
-        desk.opened.connect(self._opened)
-        desk.changed.connect(self._changed)
-        desk.moved.connect(self._moved)
-
-    def sizeHint(self) -> QSize:
-        """As high as the lanes like to be."""
-        return QSize(720, (least_height() + most_height()) // 2)
-
-    def minimumSizeHint(self) -> QSize:
-        """Below this, lanes would be cut."""
-        return QSize(360, least_height() + 2)
-
-    def fit(self) -> None:
-        """Shows the whole session."""
-        if self.desk.board is not None:
-            self._fitted = True
-            self.viewport = fitted(self.desk.board.duration, self._lane_width())
-            self.update()
-
-    def zoom(self, factor: float, x: float | None = None) -> None:
-        """Zooms around a pixel of the lanes; around the playhead where none is given."""
-        if self.desk.board is not None:
-            place = min(max(self.viewport.x(self.desk.playhead), 0), self.viewport.width) if x is None else x
-            self.viewport = self.viewport.zoomed(factor, place, self.desk.board.duration)
-            self._fitted = self.viewport.scale >= fitted(self.desk.board.duration, self._lane_width()).scale
-            self.update()
-
-    def _opened(self) -> None:
-        self.fit()
-        self._describe()
-        self.update()
-
-    def _changed(self) -> None:
-        self._describe()
-        self.update()
-
-    def _moved(self) -> None:
-        if self.desk.board is not None and self._dragging is None:
-            self.viewport = self.viewport.holding(self.desk.playhead, self.desk.board.duration)
-        self._describe()
-        self.update()
-
-    def _describe(self) -> None:
-        """What a screen reader says: where the playhead stands, and what is picked."""
-        board, chosen = self.desk.board, self.desk.selection
-        if board is None:
-            self.setAccessibleDescription(self.tr("No session is open."))
-            return
-        at = clock(board.origin + self.desk.playhead)
-        picked = painted_lane(self.desk.item.lane) if self.desk.item is not None else self.tr("range")
-        part = words.length(chosen.end - chosen.start) if chosen is not None else self.tr("nothing")
-        self.setAccessibleDescription(self.tr("At {time}. Selected: {what}, {length}.").format(time=at, what=picked, length=part))
+        self._control_keys: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_A: desk.select_all,
+            Qt.Key.Key_Left: lambda: self.pan(-self.viewport.width / 4),
+            Qt.Key.Key_Right: lambda: self.pan(self.viewport.width / 4),
+        }
 
     def _jump(self, at: int, shift: bool) -> None:
         chosen = self.desk.selection
@@ -129,57 +82,44 @@ class TimelineView(QWidget):
             self.desk.clear()
             self.desk.seek(at)
 
-    def _lane_width(self) -> int:
-        return max(1, self.width() - GUTTER - 1)
-
-    def _lane_height(self) -> int:
-        return self.height() - 2
-
-    def _hit(self, position: QPointF) -> Hit | None:
+    def _hit(self, position: QPointF, *, picked: bool = True) -> Hit | None:
         if self.desk.board is None:
             return None
         x, y = position.x() - GUTTER, position.y() - 1
-        hit = self.desk.board.hit(x, y, self.viewport, self._lane_height(), self.desk.selection)
+        hit = self.desk.board.hit(x, y, self.viewport, self.lane_height(), self.desk.selection if picked else None)
         return hit if x >= 0 else None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The same stretch stays in sight."""
-        if self.desk.board is not None:
-            if self._fitted:
-                self.fit()
-            else:
-                self.viewport = Viewport(self.viewport.left, self.viewport.scale, self._lane_width())
-        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keyboard alone is enough."""
-        act = self._keys.get(Qt.Key(event.key()))
-        control = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier))
-        if event.key() == Qt.Key.Key_A and control:
-            self.desk.select_all()
-        elif act is not None and not control:
-            act(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        if modifiers & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        elif modifiers & Qt.KeyboardModifier.ControlModifier and key in self._control_keys:
+            self._control_keys[key]()
+        elif key in self._keys and not modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._keys[key](bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
         else:
-            super().keyPressEvent(event)
+            event.ignore()  # a slider would take what is meant for the window
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Pans; zooms with Ctrl."""
-        if self.desk.board is None:
-            return
         turn = event.angleDelta().y() or event.angleDelta().x()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom(1.2 ** (turn / 120), event.position().x() - GUTTER)
         else:
-            self.viewport = self.viewport.panned(-turn / 120 * 96, self.desk.board.duration)
-            self.update()
+            self.pan(-turn / 120 * 96)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Takes hold of an edge, of the ruler, or begins a range."""
+        """Takes hold of an edge, of the ruler, of the whole with the middle button, or begins a range."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pulled = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            return
         hit = self._hit(event.position())
         if hit is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        self._pressed, self._pressed_at = hit, event.position()
+        self._pressed, self._pressed_at, self._held = hit, event.position(), True
         chosen = self.desk.selection
         if hit.part == "ruler":
             self._dragging = "ruler"
@@ -192,10 +132,18 @@ class TimelineView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Extends what was begun; else shows what can be taken hold of."""
+        if self._pulled is not None:
+            self.pan(self._pulled.x() - event.position().x())
+            self._pulled = event.position()
+            return
         hit = self._hit(QPointF(max(GUTTER, event.position().x()), event.position().y()))
         if hit is None:
             return
-        if self._pressed is not None and self._dragging is None and (event.position() - self._pressed_at).manhattanLength() > 4:
+        if (
+            self._pressed is not None
+            and self._dragging is None
+            and (event.position() - self._pressed_at).manhattanLength() > _CLICK
+        ):
             self._dragging = "lane"
             self._pressed = Hit("lane", self._snapped(self._pressed.at, event))
         if self._dragging == "ruler":
@@ -208,7 +156,11 @@ class TimelineView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press without a drag is a click: it picks what is there."""
         pressed, dragged = self._pressed, self._dragging
-        self._pressed = self._dragging = None
+        self._pressed = self._dragging = self._pulled = None
+        self._held = False
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        if dragged == "lane" and (event.position() - self._pressed_at).manhattanLength() <= _CLICK:
+            pressed, dragged = self._hit(event.position(), picked=False), None  # an edge that was not moved was no edge
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if pressed is None or dragged is not None or shift:
             return
@@ -241,12 +193,15 @@ class TimelineView(QWidget):
         return super().event(event)
 
     def _told(self, item: Item) -> str:
-        board = self.desk.board
-        if board is None or item.lane == "typed":
+        if item.lane == "typed":
             return words.unseen() if item.unseen else self.tr("Typed text. N goes to the next one.")
-        when = clock(board.origin + item.start) + words.DOT + words.length(item.end - item.start)
-        what = {"gap": words.gap(item.label, item.source), "picture": self.tr("picture {number}").format(number=item.number)}
-        return what.get(item.lane, item.label or item.application) + "\n" + when
+        when = self.told(item.start) + words.DOT + words.length(item.end - item.start)
+        what = {
+            "gap": words.gap(item.label, item.source),
+            "picture": self.tr("picture {number}").format(number=item.number),
+            "mark": painted_lane("mark"),
+        }
+        return what.get(item.lane, item.label or item.role or item.application) + "\n" + when
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The lanes, then what lies over them, then their names."""
@@ -256,27 +211,32 @@ class TimelineView(QWidget):
         frame = QPainterPath()
         frame.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.fillPath(frame, QColor(tokens.panel))
-        painter.setClipPath(frame)
-        placed = rows(self._lane_height())
+        placed = rows(self.lane_height(), self.lanes)
         self._thumbnails.ratio = self.devicePixelRatioF()
         font = QFont(self.font())
         font.setPixelSize(12)
         painter.setFont(font)
         self._paint_names(painter, placed)
         if self.desk.board is not None:
-            self._paint_board(painter, LanePainter(self.desk.board, self.viewport, placed, self._thumbnails.get))
-        painter.setClipping(False)
+            inks = self._inks_of(self.desk.board)
+            self._paint_board(painter, LanePainter(inks, self.viewport, placed, self._thumbnails.get, self.wall))
         focused = self.hasFocus()
         painter.setPen(QPen(QColor(tokens.accent if focused else tokens.line), 2 if focused else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
+    def _inks_of(self, board: Board) -> Inks:
+        if self._inks is None or self._inks.board is not board or self._inks.tokens is not theme.tokens():
+            self._inks = Inks(board)
+        return self._inks
+
     def _paint_board(self, painter: QPainter, lanes: LanePainter) -> None:
         painter.save()
         painter.translate(GUTTER, 1)
-        painter.setClipRect(QRectF(-6, 0, self._lane_width() + 6, self._lane_height()), Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(QRectF(-6, 0, self.lane_width() + 6, self.lane_height()), Qt.ClipOperation.IntersectClip)
         chosen = self.desk.selection
         lanes.paint(painter, chosen, self.desk.item)
+        self._thumbnails.want_only({item.number for item in lanes.shown})
         bottom = lanes.rows[-1].bottom
         if chosen is not None:
             for at in (chosen.start, chosen.end):

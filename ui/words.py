@@ -108,6 +108,20 @@ def gap(name: str, what: str = "") -> str:
     return translate("Words", "{cause}: {source}").format(cause=cause(name), source=source(what))
 
 
+def mark_name(kind: str) -> str:
+    """What a mark does, by the name of its kind."""
+    known = {
+        "Stand": translate("Words", "Lets stand"),
+        "Withhold": translate("Words", "Withholds"),
+        "Remove": translate("Words", "Removes a stretch"),
+        "Mask": translate("Words", "Masks a text"),
+        "Cover": translate("Words", "Covers an area"),
+        "StandPicture": translate("Words", "Lets a picture stand"),
+        "Fill": translate("Words", "Fills in a text"),
+    }
+    return known.get(kind, translate("Words", "A mark"))
+
+
 def unseen() -> str:
     """What is said of a text that an input method put in where nobody could look."""
     return translate("Words", "Something was put in here by an input method; Stet could not see what")

@@ -45,7 +45,8 @@ class Element(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     path: str = ""
 
 
-class Event(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_only=True):
+# None can be part of a cycle; the collector would else stop everything for a look at each of a session's many.
+class Event(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_only=True, gc=False):
     """An instant of a session."""
 
     at: int

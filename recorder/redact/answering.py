@@ -49,7 +49,7 @@ def _is_short(text: str) -> bool:
 
 def _around(view: SessionView, suggestion: Suggestion) -> list[AnyMark]:
     """Marks for the whole texts in which a very short one was found: masked by itself it would tear holes everywhere."""
-    whole = {(text.where, text.event): text.text for text in texts(view.raw_events)}
+    whole = {(text.where, text.event): text.text for text in texts(view.coarse_events)}
     marks: list[AnyMark] = []
     for place in suggestion.places:
         text = whole.get((place.where, place.event), "")

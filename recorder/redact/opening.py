@@ -9,6 +9,7 @@ from pathlib import Path
 
 from recorder.errors import StoreError
 from recorder.redact import destroy
+from recorder.redact.view import SessionView
 from recorder.store import keys, vault
 from recorder.store.vault import Unlocked
 
@@ -33,3 +34,17 @@ def _finished(unlocked: Unlocked) -> Unlocked:
 def recover(home: Path, words: Sequence[str], passphrase: str) -> Unlocked:
     """Opens the vault with its 24 recovery words; ``passphrase`` takes the place of the lost one. Raises WrongSecret."""
     return _finished(vault.recover(home, words, passphrase, at_least=keys.Cost()))
+
+
+def open_session(unlocked: Unlocked, session: str, *, checked: bool = True) -> SessionView:
+    """Opens one session to look at and to mark. Raises SessionUnknown or VaultDamaged.
+
+    It is looked at page by page first, which takes the longer the more pictures it has; unless that is done beside, by
+    :func:`check_session`.
+    """
+    return SessionView(unlocked.open(session, checked=checked))
+
+
+def check_session(unlocked: Unlocked, session: str) -> None:
+    """Looks at every page of a session's file, on a connection of its own: on any thread. Raises SessionUnknown or VaultDamaged."""
+    unlocked.open(session).close()

@@ -13,17 +13,18 @@ from msgspec.structs import replace
 from recorder.errors import RedactionError
 from recorder.model.events import AnyEvent, Box
 from recorder.model.pictures import FrameInfo, Pixels
-from recorder.model.redaction import AnyMark, Cover, Fill, Reach, StoredMark, Uncover
+from recorder.model.redaction import AnyMark, Cover, Fill, Reach, Remove, Stand, StoredMark, Uncover, Withhold
 from recorder.model.session import SessionHeader, StoredState
 from recorder.redact import reach
 from recorder.redact.apply import MarkedSession, Touches, apply, filled, is_unseen, touches
+from recorder.redact.outline import Outline, Outliner
 from recorder.redact.pictures import covered, small_covered
+from recorder.redact.raw import raw_between
 from recorder.redact.snapping import snapped, widgets_of
-from recorder.redact.stretches import inside
 from recorder.redact.text_cover import TextBoxes, text_boxes
 from recorder.store.sessions import SessionReader
-from recorder.timeline.spans import Span, spans
-from recorder.timeline.text import TypedRun, typed_runs
+from recorder.timeline.spans import Span
+from recorder.timeline.text import TypedRun
 
 # Times on the command line are rounded to a microsecond.
 _NEAR = 1_000
@@ -34,6 +35,7 @@ EVER = 1 << 62
 class SessionView:
     """An open session. What was stored is read once; what the marks make of it is computed anew after each of them.
 
+    All that a timeline shows comes from its coarse events (no motion, notches, releases); the others are read where they are asked for.
     Lives on the thread that opened it.
     """
 
@@ -41,7 +43,10 @@ class SessionView:
         self._reader = reader
         self._marked: MarkedSession | None = None
         self._raw: tuple[AnyEvent, ...] | None = None
-        self._runs: tuple[tuple[AnyEvent, ...], tuple[TypedRun, ...]] | None = None
+        self._outlined: Outline | None = None
+        self._glanced: Outline | None = None
+        self._density: dict[str, list[tuple[int, int]]] | None = None
+        self._coarse: Outliner | None = None
         self._snapped: set[Cover] = set()
 
     def __enter__(self) -> Self:
@@ -77,21 +82,63 @@ class SessionView:
         return self._raw
 
     @property
+    def coarse_events(self) -> tuple[AnyEvent, ...]:
+        """The same without motion, of which a day has millions."""
+        return tuple(self._coarsely().raw)
+
+    @property
     def raw_runs(self) -> tuple[TypedRun, ...]:
-        """The typed texts of these; made once for as long as the events are the same."""
-        events = self.raw_events
-        if self._runs is None or self._runs[0] is not events:
-            self._runs = (events, typed_runs(events))
-        return self._runs[1]
+        """The typed texts of these; their positions count in the coarse events."""
+        return self._coarsely().raw_runs
+
+    def reading(self) -> Iterator[float]:
+        """Reads what an outline is made of, a piece at a time: the share that has been read, 0 to 1.
+
+        Whoever asks without it waits until all is read.
+        """
+        found: list[AnyEvent] = []
+        for piece in self._reader.coarse() if self._coarse is None else ():
+            if self._coarse is not None:
+                return  # somebody could not wait
+            found += piece
+            yield min(1.0, piece[-1].at / max(1, self.duration)) if piece else 0.0
+        if self._coarse is None:
+            self._coarse = Outliner(self.header.anchor, found, self._frames, self.density(), self.duration, whole=True)
+
+    def glance(self) -> Outline:
+        """What can be told before the events are read: windows, gaps, pictures, densities and what stands."""
+        if self._glanced is None:
+            turns = Outliner(self.header.anchor, self._reader.turns(), self._frames, self.density(), self.duration, whole=False)
+            self._glanced = turns.outline(self.marks())
+        return self._glanced
+
+    def outline(self) -> Outline:
+        """The session as marked, as a timeline shows it."""
+        if self._outlined is None:
+            self._outlined = self._coarsely().outline(self.marks())
+        return self._outlined
+
+    def _coarsely(self) -> Outliner:
+        while self._coarse is None:
+            for _share in self.reading():
+                pass
+        self._coarse.fill(self.marks())
+        return self._coarse
+
+    def _changed(self) -> None:
+        self._marked = self._raw = self._outlined = self._glanced = None
 
     @cached_property
     def _frames(self) -> tuple[FrameInfo, ...]:
         return tuple(self._reader.frames())
 
+    @cached_property
+    def _by_number(self) -> dict[int, FrameInfo]:
+        return {frame.number: frame for frame in self._frames}
+
     def frames(self) -> tuple[FrameInfo, ...]:
         """The pictures that are not removed, without their pixels."""
-        removed = self.marked().removed
-        return tuple(frame for frame in self._frames if not inside(frame.at, removed))
+        return self.outline().frames
 
     def marks(self) -> tuple[StoredMark, ...]:
         """Every mark, undone ones too, in the order in which they were made."""
@@ -104,7 +151,7 @@ class SessionView:
     def add_all(self, marks: Sequence[AnyMark]) -> tuple[StoredMark, ...]:
         """Makes marks that belong together: they are undone and redone as one."""
         stored = self._reader.add_marks([self._wide(mark) for mark in marks])
-        self._marked = self._raw = None
+        self._changed()
         return stored
 
     def _wide(self, mark: AnyMark) -> AnyMark:
@@ -116,7 +163,7 @@ class SessionView:
 
     def fill(self, at: int, text: str) -> Fill:
         """The mark that fills this text in where nobody could see what was put in. Raises RedactionError where nothing was."""
-        unseen = [event.at for event in self.raw_events if is_unseen(event) and abs(event.at - at) <= _NEAR]
+        unseen = [event.at for event in self._coarsely().raw if is_unseen(event) and abs(event.at - at) <= _NEAR]
         if not unseen or not text:
             raise RedactionError("Nothing unseen was put in at this moment.", "Look with: stet show SESSION --events")
         return Fill(at=min(unseen, key=lambda each: abs(each - at)), text=text)
@@ -130,7 +177,7 @@ class SessionView:
         frame = self._shown_at(at)
         if frame is None:
             return self._made(Cover(at=at, box=box, through=through))
-        wide = snapped(box, frame, self._reader.pixels(frame.number), widgets_of(self.raw_events, frame))
+        wide = snapped(box, frame, self._reader.pixels(frame.number), widgets_of(self._coarsely().raw, frame))
         first, last = (0, 0)
         if through == "change":
             first, last = reach.until_change(self._frames, frame.number, box, self._reader.pixels)
@@ -176,39 +223,39 @@ class SessionView:
                 yield tuple(self._covers_of(run))
 
     def _covers_of(self, run: TypedRun) -> list[Cover]:
-        start, end = reach.while_typed(run, self.raw_events, self.duration)
+        start, end = reach.while_typed(run, self._coarsely().raw, self.duration)
         shown = [frame for frame in self._frames if start <= frame.at < end]
         before = [frame for frame in self._frames if frame.at < start]
         if not shown:
             return []
-        box = reach.field_of(run, self.raw_events)
+        box = reach.field_of(run, self._coarsely().raw)
         if box is None and before:
             box = reach.changed_box(before[-1], shown[-1], self._reader.pixels)
         if box is None:
             return []
-        wide = snapped(box, shown[-1], self._reader.pixels(shown[-1].number), widgets_of(self.raw_events, shown[-1]))
+        wide = snapped(box, shown[-1], self._reader.pixels(shown[-1].number), widgets_of(self._coarsely().raw, shown[-1]))
         last = self._open(shown[-1].number)
         return [self._made(Cover(at=shown[0].at, box=wide, through="change", first=shown[0].number, last=last))]
 
     def thumbnail(self, number: int) -> Pixels:
         """About what a picture shows, small, with its covers filled. Raises StoreError when it cannot be read."""
-        info = next(frame for frame in self._frames if frame.number == number)
-        return small_covered(self._reader.thumbnail(number), self.marked().covers.get(number, ()), info)
+        info = self._by_number[number]
+        return small_covered(self._reader.thumbnail(number), self._covers(number), info)
 
     def undo(self) -> StoredMark | None:
         """Takes back the latest mark that holds; None when there is none."""
-        self._marked = self._raw = None
+        self._changed()
         return self._reader.undo()
 
     def redo(self) -> StoredMark | None:
         """Brings back the mark undone last; None when there is none."""
-        self._marked = self._raw = None
+        self._changed()
         return self._reader.redo()
 
     def unmark(self, number: int) -> None:
         """Undoes one mark by its number. Raises RedactionError when there is no such mark."""
         self._reader.set_undone(number, True)
-        self._marked = self._raw = None
+        self._changed()
 
     @property
     def can_undo(self) -> bool:
@@ -229,16 +276,16 @@ class SessionView:
 
     def spans(self) -> tuple[Span, ...]:
         """Windows, typed texts and gaps as intervals, as marked."""
-        return spans(self.marked().events, self.duration)
+        return self.outline().spans
 
     def runs(self) -> tuple[TypedRun, ...]:
-        """The typed texts as marked."""
-        return typed_runs(self.marked().events)
+        """The typed texts as marked; their positions count in the coarse events."""
+        return self.outline().runs
 
     def pixels(self, number: int) -> Pixels:
         """One picture with its covers filled. Raises StoreError when it cannot be read."""
-        boxes = self.marked().covers.get(number, ())
-        info = next(frame for frame in self._frames if frame.number == number)
+        boxes = self._covers(number)
+        info = self._by_number[number]
         shifted = tuple(type(box)(box.x - info.x, box.y - info.y, box.width, box.height) for box in boxes)
         return covered(self._reader.pixels(number), shifted)
 
@@ -250,17 +297,30 @@ class SessionView:
         """The pictures in which text was looked for."""
         return frozenset(self._reader.found_text())
 
+    def _covers(self, number: int) -> tuple[Box, ...]:
+        """They are told by a glance already."""
+        seen = self._outlined or self._glanced or self.outline()
+        return seen.marked.covers.get(number, ())
+
     def raw_pixels(self, number: int) -> Pixels:
         """One picture as recorded."""
         return self._reader.pixels(number)
 
     def density(self) -> dict[str, list[tuple[int, int]]]:
         """How much happened in each second, by lane: ``keys``, ``pointer``, ``pictures``."""
-        return self._reader.density()
+        if self._density is None:
+            self._density = self._reader.density()
+        return self._density
 
     def touches(self, mark: AnyMark) -> Touches:
         """What a mark would touch, before it is made."""
-        return touches(mark, self.raw_events, self._frames)
+        if isinstance(mark, Remove | Stand | Withhold):
+            return self._coarsely().tally.stretch(mark.start, mark.end)
+        return touches(mark, self._coarsely().raw, self._frames)
+
+    def events_between(self, start: int, end: int) -> tuple[AnyEvent, ...]:
+        """All that is stored of ``start`` <= at < ``end``, motion too, as marked."""
+        return raw_between(self._reader, self.outline(), start, end)
 
     def digest(self) -> str:
         """64 hex figures that change with every mark."""

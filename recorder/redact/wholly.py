@@ -12,26 +12,25 @@ from recorder.model.redaction import Classify, Cover, Remove, Stand, StepClass, 
 from recorder.redact.apply import Touches, touches
 from recorder.redact.stretches import Interval, inside, united
 from recorder.redact.view import SessionView
-from recorder.timeline.text import typed_runs
 
 _Asked = Callable[[WindowFocus], bool]
 
 
 def of_application(view: SessionView, application: str) -> tuple[Interval, ...]:
     """When this application was in front. Raises RedactionError where it never was."""
-    found = in_front(view.raw_events, lambda event: event.application == application, view.duration)
+    found = in_front(view.coarse_events, lambda event: event.application == application, view.duration)
     return _some(found, "{name} was never in front in this session.", application)
 
 
 def of_window(view: SessionView, window: int) -> tuple[Interval, ...]:
     """When this window, by the number of its events, was in front. Raises RedactionError where it never was."""
-    found = in_front(view.raw_events, lambda event: event.window == window, view.duration)
+    found = in_front(view.coarse_events, lambda event: event.window == window, view.duration)
     return _some(found, "Window {name} was never in front in this session.", str(window))
 
 
 def windows_titled(view: SessionView, title: str) -> tuple[int, ...]:
     """The windows that ever had this text in their title, in the order of their coming. Raises RedactionError where there is none."""
-    events = (event for event in view.raw_events if isinstance(event, WindowFocus | TitleChange))
+    events = (event for event in view.coarse_events if isinstance(event, WindowFocus | TitleChange))
     found = tuple(dict.fromkeys(event.window for event in events if title and title.casefold() in event.title.casefold()))
     if not found:
         raise RedactionError("No window's title holds {name}.", "Look at them with: stet show SESSION --spans", name=title)
@@ -61,13 +60,13 @@ def withheld(stretches: Sequence[Interval]) -> tuple[Withhold, ...]:
 
 def touched(view: SessionView, marks: Sequence[Remove | Stand | Withhold | Classify | Cover | Uncover]) -> Touches:
     """What marks of one act touch together: each second, title and picture counts once."""
-    frames, events = view.frames(), view.raw_events
+    frames, events = view.frames(), view.coarse_events
     stretches = united((m.start, m.end) for m in marks if not isinstance(m, Cover | Uncover))
     covers = sum(touches(m, events, frames).pictures for m in marks if isinstance(m, Cover | Uncover))
     return Touches(
         nanoseconds=sum(end - start for start, end in stretches),
         typed=sum(
-            len(run.text) for run in typed_runs(events) if any(run.start < end and start < run.end for start, end in stretches)
+            len(run.text) for run in view.raw_runs if any(run.start < end and start < run.end for start, end in stretches)
         ),
         titles=sum(
             1 for event in events if isinstance(event, WindowFocus | TitleChange) and event.title and inside(event.at, stretches)

@@ -45,7 +45,12 @@ class Sound:
 
 
 def check(database: Database) -> None:
-    """Reads every page. Raises VaultDamaged."""
+    """Reads every page. Raises VaultDamaged, or VaultLocked where the file is closed meanwhile."""
+    with database.stoppable():
+        _check(database)
+
+
+def _check(database: Database) -> None:
     if database.rows("PRAGMA quick_check(1)") != [("ok",)] or not _authentic(database):
         raise VaultDamaged(
             "The file {file} is damaged.", "Read what can be read into a new session with: stet salvage", file=database.path.name

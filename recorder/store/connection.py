@@ -17,8 +17,10 @@ from recorder.store import wal
 from recorder.store.folder import failing, has_room, write_error
 
 # SQLite's primary result codes; those that are not here mean damage.
-_BUSY, _READ_ONLY, _IO, _FULL, _CANNOT_OPEN = (5, 6), 8, 10, 13, 14
+_BUSY, _READ_ONLY, _STOPPED, _IO, _FULL, _CANNOT_OPEN = (5, 6), 8, 9, 10, 13, 14
 _ROOM = 256 * 1024
+# After so many steps a look whether to stop: a check of all pages makes few of them.
+_OFTEN = 200
 # What each connection must say of itself, or it is not used: nothing deleted stays on its page, nothing temporary reaches the disk,
 # and each commit (there are about two a second) is on the disk when it returns.
 _SETTINGS = {
@@ -65,7 +67,7 @@ class Database:
         # What a torn last transaction held is lost; SQLite would not say so.
         self.tail_lost = _look_at_log(path)
         self._turn = threading.RLock()
-        self._closed = False
+        self._closed = self._closing = False
         with translated(path):
             self.raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10.0)
             try:
@@ -124,8 +126,19 @@ class Database:
         with self._mine():
             self.raw.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if truncate else 'PASSIVE'})").fetchone()
 
+    @contextmanager
+    def stoppable(self) -> Iterator[None]:
+        """What takes long in here ends with VaultLocked where another thread closes the file."""
+        self.raw.set_progress_handler(lambda: self._closing, _OFTEN)
+        try:
+            yield
+        finally:
+            if not self._closed:
+                self.raw.set_progress_handler(None, 0)
+
     def close(self) -> None:
         """Closes the file; harmless when it is closed already."""
+        self._closing = True
         with self._turn, translated(self.path):
             self._closed = True
             self.raw.close()
@@ -139,7 +152,7 @@ class Database:
     def _mine(self) -> Iterator[None]:
         with self._turn, translated(self.path):
             if self._closed:
-                raise VaultLocked("The vault is locked.", "Unlock it with your passphrase.")
+                raise _locked()
             yield
 
 
@@ -166,6 +179,8 @@ def _meaning(error: Exception, path: Path) -> StoreError:
     # SQLite tells a disk without room from a broken one only where it writes pages, not where it grows its shared memory.
     if code == _FULL or (code == _CANNOT_OPEN and not has_room(path.parent, _ROOM)):
         return write_error(OSError(errno.ENOSPC, ""), path.parent)
+    if code == _STOPPED:
+        return _locked()
     if code in _BUSY:
         return StoreError("The file {file} is in use.", "Close the other Stet and try again.", file=path.name)
     if code == _IO:  # a page that is not as it was written comes as another code
@@ -173,6 +188,10 @@ def _meaning(error: Exception, path: Path) -> StoreError:
     if code in (_READ_ONLY, _CANNOT_OPEN):
         return write_error(OSError(errno.EACCES, ""), path.parent)
     return _damaged(path)
+
+
+def _locked() -> VaultLocked:
+    return VaultLocked("The vault is locked.", "Unlock it with your passphrase.")
 
 
 def _refused(path: Path) -> StoreError:

@@ -21,6 +21,9 @@ from recorder.store.connection import Database
 
 _EVENTS: msgspec.msgpack.Decoder[list[AnyEvent]] = msgspec.msgpack.Decoder(list[AnyEvent])
 _PIECE = 2_000
+# Most of a session, and nothing of it makes an interval, a text or a step: an overview does without.
+_FINE = ("key_release", "pointer_release", "scroll", "screenshot", "window_place", "monitors_change")
+_COARSE = f"AND kind NOT IN ({', '.join(map(repr, _FINE))})"
 
 
 class SessionReader:
@@ -77,9 +80,9 @@ class SessionReader:
 
     def applications(self) -> list[tuple[int, str]]:
         """When which application came to the front: (nanoseconds, name)."""
-        found = self._database.rows(f"SELECT body FROM events WHERE {rows.TURNS} ORDER BY at, id")  # noqa: S608 - a constant
-        events = self._decode(len(found), b"".join(cast(bytes, body) for (body,) in found))
-        return [(event.at, event.application if isinstance(event, WindowFocus) else "") for event in events if not _beside(event)]
+        return [
+            (event.at, event.application if isinstance(event, WindowFocus) else "") for event in self.turns() if not _beside(event)
+        ]
 
     def events(self, start: int = 0, end: int | None = None) -> list[AnyEvent]:
         """The events of ``start`` <= at < ``end`` (nanoseconds) in the order of time; at one time, as they were written."""
@@ -91,6 +94,16 @@ class SessionReader:
         events = self._decode(len(found), b"".join(cast(bytes, body) for _number, body in found))
         numbered = [(event.at, cast(int, number), event) for (number, _body), event in zip(found, events, strict=True)]
         return [event for _at, _number, event in sorted([*numbered, *moves], key=lambda entry: entry[:2])]
+
+    def turns(self) -> list[AnyEvent]:
+        """Windows that came to the front, gaps and pauses: of a session that has ended, found without reading the others."""
+        found = self._database.rows(f"SELECT body FROM events WHERE {rows.TURNS} ORDER BY at, id")  # noqa: S608 - a constant
+        return self._decode(len(found), b"".join(cast(bytes, body) for (body,) in found))
+
+    def coarse(self) -> Iterator[list[AnyEvent]]:
+        """Piece by piece, in the order of time, what an overview is made of: no motion, notches, releases."""
+        for first, end in self._pieces(0, 1 << 62):
+            yield self._piece(first, end, _COARSE)
 
     def frames(self) -> list[FrameInfo]:
         """Every picture, without pixels."""
@@ -190,11 +203,11 @@ class SessionReader:
             yield start, until
             start = until
 
-    def _piece(self, start: int, end: int) -> list[AnyEvent]:
-        """The events of one piece. SQLite joins their bodies: row by row, Python's part is as dear as the decryption (make bench)."""
+    def _piece(self, start: int, end: int, kinds: str = "") -> list[AnyEvent]:
+        """The events of one piece, or those of some kinds. SQLite joins their bodies: row by row, Python's part is as dear as the decryption (make bench)."""
         sql = (
-            "SELECT count(*), CAST(group_concat(body, '') AS BLOB) FROM "
-            "(SELECT body FROM events WHERE at >= ? AND at < ? ORDER BY at, id)"
+            "SELECT count(*), CAST(group_concat(body, '') AS BLOB) FROM "  # noqa: S608 - kinds is a constant of ours
+            f"(SELECT body FROM events WHERE at >= ? AND at < ? {kinds} ORDER BY at, id)"
         )
         ((count, bodies),) = self._database.rows(sql, (start, end))
         return self._decode(cast(int, count), cast(bytes, bodies or b""))

@@ -108,10 +108,10 @@ class Unlocked:
         self._keys.current()
         return self._shelf.damaged()
 
-    def open(self, session: str) -> SessionReader:
-        """Opens one session. Raises SessionUnknown, VaultDamaged or VaultTooNew."""
+    def open(self, session: str, *, checked: bool = True) -> SessionReader:
+        """Opens one session, after a look at every page of it unless told not to. Raises SessionUnknown, VaultDamaged or VaultTooNew."""
         self._keys.current()
-        return self._shelf.open(session)
+        return self._shelf.open(session, checked=checked)
 
     def salvage(self, session: str, progress: Callable[[float], None]) -> Salvaged:
         """Reads what can be read of a damaged session into a new one; the damaged one stays. Raises SessionUnknown, VaultDamaged."""

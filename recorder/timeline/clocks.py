@@ -40,6 +40,16 @@ class WallClock:
         place = max(0, bisect.bisect_right(self._times, at) - 1)
         return self._anchors[place].realtime + at - self._times[place]
 
+    def origins(self) -> tuple[tuple[int, int], ...]:
+        """From which time of the session on (ns) the wall showed what, counted back to the session's beginning (local ns since 1970)."""
+        first = self._anchors[0]
+        found = [(0, first.realtime + first.utc_offset * 1_000_000_000)]
+        for change in self.changes():
+            at, origin = found[-1]
+            later = (change.at, origin + change.by)
+            found = [*found[:-1], later] if change.at == at else [*found, later]
+        return tuple(found)
+
     def changes(self) -> tuple[ClockChange, ...]:
         """Everything that the clocks did other than run."""
         found: list[ClockChange] = []

@@ -12,9 +12,11 @@ from recorder.model.events import BESIDE, AnyEvent, Gap, Pause, TitleChange, Win
 from recorder.timeline.text import TypedRun, typed_runs
 
 Lane = Literal["window", "typed", "gap"]
+# Sought by their type: nearly all events of a session are others.
+_TURNS = frozenset((WindowFocus, TitleChange, Gap, Pause))
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True):
+class Span(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An interval in nanoseconds of the session; ``label`` is a title, a text, or a gap's cause; ``source`` what did not answer in a gap."""
 
     start: int
@@ -26,9 +28,10 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
-def spans(events: Sequence[AnyEvent], duration: int) -> tuple[Span, ...]:
-    """All spans in the order of their start."""
-    found = [*_windows(events, duration), *gaps(events, duration), *map(_typed, typed_runs(events))]
+def spans(events: Sequence[AnyEvent], duration: int, runs: Sequence[TypedRun] | None = None) -> tuple[Span, ...]:
+    """All spans in the order of their start. Whoever has the typed texts at hand spares looking for them."""
+    typed = typed_runs(events) if runs is None else runs
+    found = [*_windows(events, duration), *gaps(events, duration), *map(_typed, typed)]
     return tuple(sorted(found, key=lambda span: (span.start, span.lane, span.end)))
 
 
@@ -46,11 +49,11 @@ def _gap(gap: Gap, duration: int) -> Span:
 def _windows(events: Sequence[AnyEvent], duration: int) -> list[Span]:
     found: list[Span] = []
     current: Span | None = None
-    for event in events:
-        if isinstance(event, WindowFocus | TitleChange | Gap | Pause):
-            if current is not None and event.at > current.start:
-                found.append(msgspec.structs.replace(current, end=event.at))
-            current = _opened(event, current)
+    for event in (event for event in events if type(event) in _TURNS):
+        assert isinstance(event, WindowFocus | TitleChange | Gap | Pause)
+        if current is not None and event.at > current.start:
+            found.append(msgspec.structs.replace(current, end=event.at))
+        current = _opened(event, current)
     if current is not None and duration > current.start:
         found.append(msgspec.structs.replace(current, end=duration))
     return found

@@ -20,11 +20,12 @@ from recorder.model.events import (
 )
 
 _COMMANDS = {"ctrl", "alt", "super"}
+_ENDS = ("Return", "KP_Enter", "Tab", "Escape")
 # Alone they neither type nor end a run.
 _SILENT = ("Shift_", "Control_", "Alt_", "Meta_", "Super_", "Hyper_", "ISO_", "Caps_", "Num_", "Mode_", "Multi_", "dead_")
 
 
-class TypedRun(msgspec.Struct, frozen=True, kw_only=True):
+class TypedRun(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Text typed in one go. Times are nanoseconds: from the first key to one past the last.
 
     ``text`` is what stands there after corrections, ``keys`` how many keys that took, ``first`` and ``last`` the positions of the
@@ -117,6 +118,15 @@ class _Runs:
             case _:
                 pass
 
+    def types(self, position: int, event: KeyPress) -> bool:
+        """Takes a key that types and does nothing else, as nearly all do: a session of a long day has them by the hundred thousand."""
+        if self._hidden or event.hidden or not event.text or event.keysym in _ENDS:
+            return False
+        if not event.text.isprintable() or not _COMMANDS.isdisjoint(event.modifiers):
+            return False
+        self._add(position, event.at, event.text * event.times)
+        return True
+
     def close(self) -> Iterator[TypedRun]:
         if self._line is None:
             return
@@ -139,7 +149,7 @@ class _Runs:
     def _key(self, position: int, event: KeyPress) -> Iterator[TypedRun]:
         if event.keysym.startswith(_SILENT) and not event.text:
             return
-        if not _COMMANDS.isdisjoint(event.modifiers) or event.keysym in ("Return", "KP_Enter", "Tab", "Escape"):
+        if not _COMMANDS.isdisjoint(event.modifiers) or event.keysym in _ENDS:
             yield from self.close()
         elif event.text and event.text.isprintable():
             self._add(position, event.at, event.text * event.times)
@@ -178,5 +188,8 @@ def typed_runs(events: Sequence[AnyEvent]) -> tuple[TypedRun, ...]:
     method committed joins the run, but for what could not be seen: that is a hidden run. A key that types nothing and edits nothing in the line ends it too.
     """
     runs = _Runs()
-    found = [run for position, event in enumerate(events) for run in runs.take(position, event)]
+    found: list[TypedRun] = []
+    for position, event in enumerate(events):
+        if type(event) is not KeyPress or not runs.types(position, event):
+            found.extend(runs.take(position, event))
     return (*found, *runs.close())

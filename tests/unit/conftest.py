@@ -12,6 +12,7 @@ from recorder import api
 from recorder.model.redaction import Mask, Stand, StandPicture
 from recorder.store.vault import Unlocked
 from tests.helpers.sample import PASSPHRASE, SECOND, SECRET, TERMS, make_vault, record, work_events
+from ui import bridge
 
 
 @pytest.fixture
@@ -32,3 +33,9 @@ def export(unlocked: Unlocked, tmp_path: Path) -> Path:
     folder = tmp_path / "handover"
     api.approve_and_write(unlocked, draft.draft, draft.digest, PASSPHRASE, folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows wait for the store thread here: what a test does is done on return. tests/unit/test_ui_store_thread.py does without."""
+    monkeypatch.setattr(bridge, "PATIENCE", 20.0)

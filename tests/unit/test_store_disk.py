@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
-from recorder.errors import DiskFull, StoreError, VaultDamaged
+from recorder.errors import DiskFull, StoreError, VaultDamaged, VaultLocked
 from recorder.model.pictures import Frame, Picture
 from recorder.store import migrations, vault
 from recorder.store.connection import Database, Key
@@ -169,3 +170,26 @@ def test_a_copy_of_before_is_removed_where_the_change_was_made(tmp_path: Path) -
         copy.write_bytes(b"of before")
         unlocked.open(session).close()
         assert not copy.exists()
+
+
+def test_a_file_that_is_closed_ends_what_takes_long(tmp_path: Path) -> None:
+    """Whoever locks the vault or shreds a session does not wait for a look at every page of it."""
+    database = Database(tmp_path / "long.stet", Key(bytes(32)), create=True)
+    begun = threading.Event()
+    told: list[VaultLocked] = []
+
+    def look() -> None:
+        endless = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+        with database.stoppable():
+            begun.set()
+            try:
+                database.rows(endless)
+            except VaultLocked as error:
+                told.append(error)
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    assert begun.wait(10)
+    database.close()
+    thread.join(10)
+    assert len(told) == 1

@@ -13,8 +13,9 @@ from hypothesis import strategies as some
 
 from recorder import api
 from tests.helpers import desks
-from ui.timeline_model import Board, Selection
-from ui.timeline_scale import LANES, RULER, SECOND, clock, fitted, least_height, most_height, rows, ticks
+from ui.timeline_hits import Selection
+from ui.timeline_model import Board
+from ui.timeline_scale import LANES, RULER, SECOND, Wall, clock, fitted, least_height, most_height, rows, ticks, wall_ticks
 
 MINUTE = 60 * SECOND
 
@@ -166,6 +167,26 @@ def test_the_ruler_tells_round_wall_clock_times() -> None:
     shown = ticks(sight, origin=9 * 3600 * SECOND + 12 * MINUTE)
     assert [tick.label for tick in shown][:3] == ["09:15", "09:20", "09:25"]
     assert all(second.at - first.at >= 84 * sight.scale for first, second in pairwise(shown))
+
+
+def test_the_ruler_jumps_with_the_clock_on_the_wall() -> None:
+    """Where the machine slept for an hour, what follows is told an hour later; no mark is told twice."""
+    nine = 9 * 3600 * SECOND
+    wall = Wall(((0, nine), (20 * MINUTE, nine + 60 * MINUTE)))
+    shown = wall_ticks(fitted(40 * MINUTE, 1000), wall)
+    assert [tick.label for tick in shown] == ["09:00", "09:05", "09:10", "09:15", "10:20", "10:25", "10:30", "10:35", "10:40"]
+    assert wall.told(21 * MINUTE) == "10:21:00"
+
+
+def test_what_covers_many_columns_is_painted_from_few_items(view: api.SessionView) -> None:
+    """Every item of a lane is a rectangle, the owner of columns, or under three pixels: none is left out."""
+    board = Board(view)
+    sight = fitted(board.duration, 900)
+    wide = set(board.marks("window", sight, 14).wide)
+    middling = {int(owner) for owner in board.middling("window", sight, 14)[1]}
+    narrow = {int(owner) for owner in board.marks("window", sight, 3).owners}
+    assert wide | middling | narrow == set(range(len(board.items["window"])))
+    assert wide.isdisjoint(middling)
 
 
 @pytest.mark.parametrize(("precision", "text"), [(MINUTE, "23:59"), (SECOND, "23:59:58"), (SECOND // 10, "23:59:58.7")])

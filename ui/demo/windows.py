@@ -11,6 +11,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recorder import api
+from ui import bridge
 from ui.about import About
 from ui.app import prepare
 from ui.archive_dialog import ArchiveDialog, RestoreDialog
@@ -34,6 +35,7 @@ from ui.unlock import UnlockDialog
 def main() -> int:
     """Arguments: folder, vault, language, theme, scale; the passphrase on standard input."""
     folder, home, language, look, scale = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:6]
+    bridge.PATIENCE = 10.0  # what is photographed has come
     qt, _spoken = prepare(home, language, "dark" if look == "dark" else "light")
     with api.unlock(home, sys.stdin.read()) as unlocked:
         for name, widget in _windows(home, unlocked, language):

@@ -652,6 +652,10 @@
         <translation>刚才做了什么</translation>
     </message>
     <message>
+        <source>At the playhead</source>
+        <translation>播放头所在</translation>
+    </message>
+    <message>
         <source>Selected</source>
         <translation>选中</translation>
     </message>
@@ -662,6 +666,14 @@
     <message>
         <source>Hide</source>
         <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Take this mark back</source>
+        <translation>撤回这个标记</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>已撤回。</translation>
     </message>
     <message>
         <source>Nothing yet</source>
@@ -678,6 +690,14 @@
     <message>
         <source>A picture</source>
         <translation>一张图</translation>
+    </message>
+    <message>
+        <source>The field {name}</source>
+        <translation>输入框“{name}”</translation>
+    </message>
+    <message>
+        <source>Your note</source>
+        <translation>你的笔记</translation>
     </message>
     <message>
         <source>Not recorded</source>
@@ -1222,6 +1242,72 @@
     </message>
 </context>
 <context>
+    <name>Minimap</name>
+    <message>
+        <source>The whole session</source>
+        <translation>整段记录</translation>
+    </message>
+    <message>
+        <source>Drag the frame to see another part</source>
+        <translation>拖动方框，看别的部分</translation>
+    </message>
+    <message>
+        <source>Shown: {first} to {last}</source>
+        <translation>正在显示：{first} 至 {last}</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>Typed here; the text was not kept</source>
+        <translation>这里输入过文字，内容没有保留</translation>
+    </message>
+    <message>
+        <source>Typed text, masked</source>
+        <translation>输入的文字，已涂黑</translation>
+    </message>
+    <message>
+        <source>Typed {what}</source>
+        <translation>输入了 {what}</translation>
+    </message>
+    <message>
+        <source>Typed {what} in {field}</source>
+        <translation>在 {field} 中输入了 {what}</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>点击</translation>
+    </message>
+    <message>
+        <source>Clicked, {button} button</source>
+        <translation>点击（{button} 键）</translation>
+    </message>
+    <message>
+        <source>Clicked {what}</source>
+        <translation>点击 {what}</translation>
+    </message>
+    <message>
+        <source>Clicked {what}, {button} button</source>
+        <translation>点击 {what}（{button} 键）</translation>
+    </message>
+    <message>
+        <source>Pressed {keys}</source>
+        <translation>按下 {keys}</translation>
+    </message>
+    <message>
+        <source>Went to {window}</source>
+        <translation>切换到 {window}</translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>笔记：{text}</translation>
+    </message>
+    <message>
+        <source>Not recorded: {cause}</source>
+        <translation>没有记录：{cause}</translation>
+    </message>
+</context>
+<context>
     <name>NamesPage</name>
     <message>
         <source>Your own names, one a line</source>
@@ -1279,6 +1365,37 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Recorded this once: {what}, where the title contains “{title}”</source>
         <translation>只录这一次：{what}，标题含“{title}”的窗口</translation>
+    </message>
+</context>
+<context>
+    <name>NowCard</name>
+    <message>
+        <source>Raw events around the playhead</source>
+        <translation>播放头前后的原始事件</translation>
+    </message>
+    <message>
+        <source>Before the first step</source>
+        <translation>还没有任何操作</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Hide raw events</source>
+        <translation>收起原始事件</translation>
+    </message>
+    <message>
+        <source>Raw events</source>
+        <translation>原始事件</translation>
+    </message>
+    <message>
+        <source>Nothing happened here.</source>
+        <translation>这里什么也没有发生。</translation>
     </message>
 </context>
 <context>
@@ -2074,6 +2191,29 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
 </context>
 <context>
+    <name>Sight</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>No session is open.</source>
+        <translation>没有打开任何记录。</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>一段时间</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>At {time}. Selected: {what}, {length}.</source>
+        <translation>位于 {time}。已选：{what}，{length}。</translation>
+    </message>
+</context>
+<context>
     <name>StandQuestion</name>
     <message>
         <source>Let stand</source>
@@ -2352,31 +2492,138 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>图</translation>
     </message>
     <message>
+        <source>Fields</source>
+        <translation>输入框</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
         <source>Gaps</source>
         <translation>没录的</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Step back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Play slower</source>
+        <translation>放慢</translation>
+    </message>
+    <message>
+        <source>Play faster</source>
+        <translation>加快</translation>
+    </message>
+    <message>
+        <source>Play in steps or in time</source>
+        <translation>按步骤或按时间播放</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Show the whole session</source>
+        <translation>显示整段记录</translation>
+    </message>
+    <message>
+        <source>Clock or session time</source>
+        <translation>钟表时间或记录时间</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>按步骤</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>按时间</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Speed ([ and ])</source>
+        <translation>速度（[ 和 ]）</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>正在处理…</translation>
+    </message>
+    <message>
+        <source>Stop playing</source>
+        <translation>停止播放</translation>
+    </message>
+    <message>
+        <source>{what} (Space)</source>
+        <translation>{what}（空格）</translation>
+    </message>
+    <message>
+        <source>{now} of {end}</source>
+        <translation>{now} / {end}</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>钟表时间</translation>
+    </message>
+    <message>
+        <source>session time</source>
+        <translation>记录时间</translation>
+    </message>
+    <message>
+        <source>Reading… {share} %</source>
+        <translation>正在读取… {share} %</translation>
     </message>
 </context>
 <context>
     <name>TimelineView</name>
     <message>
         <source>Timeline</source>
-        <translation>时间线</translation>
+        <translation type="vanished">时间线</translation>
     </message>
     <message>
         <source>No session is open.</source>
-        <translation>没有打开记录。</translation>
+        <translation type="vanished">没有打开记录。</translation>
     </message>
     <message>
         <source>range</source>
-        <translation>一段</translation>
+        <translation type="vanished">一段</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation>无</translation>
+        <translation type="vanished">无</translation>
     </message>
     <message>
         <source>At {time}. Selected: {what}, {length}.</source>
-        <translation>位于 {time}。选中：{what}，{length}。</translation>
+        <translation type="vanished">位于 {time}。选中：{what}，{length}。</translation>
     </message>
     <message>
         <source>Typed text. N goes to the next one.</source>
@@ -2681,6 +2928,38 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>{cause}: {source}</source>
         <translation>{cause}：{source}</translation>
+    </message>
+    <message>
+        <source>Lets stand</source>
+        <translation>留</translation>
+    </message>
+    <message>
+        <source>Withholds</source>
+        <translation>留下不传</translation>
+    </message>
+    <message>
+        <source>Removes a stretch</source>
+        <translation>删去一段</translation>
+    </message>
+    <message>
+        <source>Masks a text</source>
+        <translation>涂黑一段文字</translation>
+    </message>
+    <message>
+        <source>Covers an area</source>
+        <translation>遮住一块</translation>
+    </message>
+    <message>
+        <source>Lets a picture stand</source>
+        <translation>留一张图</translation>
+    </message>
+    <message>
+        <source>Fills in a text</source>
+        <translation>补上一段文字</translation>
+    </message>
+    <message>
+        <source>A mark</source>
+        <translation>标记</translation>
     </message>
     <message>
         <source>Something was put in here by an input method; Stet could not see what</source>

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main window on the session of a long day: ``python tests/benchmarks/bench_timeline.py [EVENTS]``.
+
+EVENTS is 5,000,000 by default, with a picture for each 500. Every figure is a share of what is allowed, and 1 the limit: 2 s of CPU of all
+threads until the session is shown and until it is read to its end (the seconds that passed stand in the JSON), 8 ms of the window's own for
+the median paint at 1600 pixels, 100 ms for the longest thing that it ever does at once, 500 MB of memory for the whole app.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from recorder import api
+from tests.benchmarks.budget import report
+from tests.helpers import desks
+from tests.helpers.giant import Size, add_giant
+from ui import i18n, theme
+from ui.main_window import MainWindow
+from ui.timeline_view import GUTTER
+
+_WIDTH = 1600
+_OPEN, _PAINT, _BLOCK, _MEMORY = 2.0, 0.008, 0.1, 500e6
+_ZOOMS = (1, 4, 16, 64, 256, 2_000, 20_000)
+
+
+class Shown:
+    """The window with its timeline 1600 pixels wide; every turn of its loop is timed."""
+
+    def __init__(self, qt: QApplication, unlocked: api.Unlocked) -> None:
+        self._qt = qt
+        self.longest = 0.0
+        self.window = MainWindow(unlocked, api.Settings(language="en", theme="light"))
+        self.window.resize(_WIDTH + GUTTER + 1 + self.window.sessions.width() + self.window.inspector.width() + 34, 900)
+
+    def until(self, ready: Callable[[], bool]) -> float:
+        """Seconds until that is so."""
+        start = time.perf_counter()
+        while not ready():
+            before = time.thread_time()
+            self._qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+            self.longest = max(self.longest, time.thread_time() - before)
+        return time.perf_counter() - start
+
+    def rest(self) -> None:
+        """Until nothing more comes."""
+        timeline = self.window.timeline
+        for _turn in range(40):
+            self.until(lambda: not self.window.desk.store.busy)
+            timeline.repaint()
+            self._qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+
+    def paints(self, move: Callable[[int], object], count: int = 40) -> float:
+        """The median of the CPU that paints took, each after a move."""
+        spent = []
+        for number in range(count):
+            move(number)
+            self._qt.processEvents()
+            before = time.thread_time()
+            self.window.timeline.repaint()
+            spent.append(time.thread_time() - before)
+        return statistics.median(spent)
+
+
+def measure(home: Path, size: Size) -> tuple[dict[str, float], dict[str, object]]:
+    """All figures, and what they were measured on."""
+    qt = QApplication.instance() or QApplication(["stet"])
+    assert isinstance(qt, QApplication)
+    i18n.install(qt, "en")
+    theme.apply(qt, "light")
+    with desks.make_vault(home) as unlocked:
+        add_giant(unlocked, size=size)
+        shown = Shown(qt, unlocked)
+        window = shown.window
+        start, spent = time.perf_counter(), time.process_time()
+        window.show()
+        shown.until(lambda: window.desk.board is not None)
+        glance, cost = time.perf_counter() - start, time.process_time() - spent
+        shown.until(lambda: window.desk.board is not None and window.desk.board.outline.whole)
+        whole, all_cost = time.perf_counter() - start, time.process_time() - spent
+        figures = {"until shown": cost / _OPEN, "until read": all_cost / _OPEN, "longest at once": shown.longest / _BLOCK}
+        figures |= _painted(shown)
+        figures["memory"] = _resident() / _MEMORY
+        window.close()
+    facts: dict[str, object] = {
+        "events": size.events,
+        "pictures": size.pictures,
+        "seconds until shown": glance,
+        "seconds until read": whole,
+    }
+    return figures, facts | {"width": _WIDTH}
+
+
+def _painted(shown: Shown) -> dict[str, float]:
+    timeline, figures = shown.window.timeline, {}
+    worst = 0.0
+    for zoom in _ZOOMS:
+        timeline.fit()
+        timeline.zoom(zoom, _WIDTH / 2)
+        shown.rest()
+        worst = max(worst, shown.paints(lambda number: timeline.pan(9 if number % 2 else 5)))
+    figures["paint, panning"] = worst / _PAINT
+    timeline.fit()
+    figures["paint, zooming"] = shown.paints(lambda _: timeline.zoom(1.12, 700), 90) / _PAINT
+    shown.window.desk.select_all()
+    shown.window.desk.let_stand(text=True)
+    shown.rest()
+    timeline.fit()
+    figures["paint, all stands"] = shown.paints(lambda _: timeline.pan(5)) / _PAINT
+    return figures
+
+
+def _resident() -> float:
+    """Bytes of memory that this process holds now."""
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    return float(next(line for line in lines if line.startswith("VmRSS")).split()[1]) * 1024
+
+
+def main() -> int:
+    """Measures and reports."""
+    events = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000_000
+    size = Size(events=events, pictures=max(1, events // 500), hours=10 * events / 5_000_000)
+    with tempfile.TemporaryDirectory(prefix="stet-bench-") as folder:
+        figures, facts = measure(Path(folder) / "vault", size)
+    return report("timeline", figures, facts)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
