@@ -11,39 +11,28 @@ import threading
 import time
 from collections.abc import Callable
 
-import msgspec
-
 from recorder.capture.backends import Backends
 from recorder.capture.exclusion import Scope
-from recorder.capture.looking import BlackScreen, Look, Looker
-from recorder.capture.pixels import front
-from recorder.capture.ports import Scene
+from recorder.capture.looking import BlackScreen, Looker
+from recorder.capture.shots import Shot, inside, made, same
 from recorder.capture.triggers import Triggers
 from recorder.clock import Clock
 from recorder.errors import CaptureError, SourceDied
-from recorder.model.events import Box
+from recorder.model.acting import acts
+from recorder.model.events import Box, KeyPress
 from recorder.model.pictures import Picture
 from recorder.model.session import StartChoice
 
 _FAILURES = 3
-# These say something even where the screen has not changed; the others are worth a picture only where it has.
-_ALWAYS = ("click", "window", "note")
+# These say something even where the screen has not changed: what was done came to nothing. A change alone is worth a picture only
+# where there is one.
+_ALWAYS = ("click", "window", "note", "key", "typing", "scroll", "caret")
+# They belong to the state before what was done, which is kept ready.
+_BEFORE = ("click", "key")
 # A look takes some milliseconds; a screen that does not answer takes for ever.
 _LOOK_S = 1.0
 _STOP_S = 5.0
 _AGAIN_S = 0.2
-
-
-class Shot(msgspec.Struct, frozen=True, kw_only=True):
-    """A clean picture on its way to the writer: ``at`` is nanoseconds of CLOCK_MONOTONIC, ``handle`` the window in front."""
-
-    at: int
-    picture: Picture
-    handle: int
-    area: Box | None
-    trigger: str
-    pointer: tuple[int, int] | None = None
-    scene: Scene = Scene()
 
 
 class Camera:
@@ -65,6 +54,7 @@ class Camera:
         self._thread: threading.Thread | None = None
         self._ended = self._paused = self._black = self._dead = False
         self._busy = 0.0
+        self._wakes: int | None = 0  # when the thread looks around by itself; None: when it is woken
         self._forget = False
         self._failures = 0
         self._last: Picture | None = None
@@ -124,14 +114,17 @@ class Camera:
 
     def click(self, at: int) -> None:
         """A button went down."""
+        self._looker.carets.moved(at)
         self._tell(lambda: self._triggers.click(at))
 
-    def key(self, at: int) -> None:
+    def key(self, press: KeyPress) -> None:
         """A key went down."""
-        self._tell(lambda: self._triggers.key(at))
+        self._looker.carets.moved(press.at)
+        self._tell(lambda: self._triggers.key(press.at, acts=acts(press.keysym, press.modifiers)))
 
     def scroll(self, at: int) -> None:
         """The wheel turned."""
+        self._looker.carets.moved(at)
         self._tell(lambda: self._triggers.scroll(at))
 
     def note(self, at: int) -> None:
@@ -140,11 +133,7 @@ class Camera:
 
     def active(self, at: int) -> None:
         """The worker moved the pointer."""
-        with self._changed:
-            waited = self._paused or self._triggers.wait(at) is not None
-            self._triggers.active(at, pointer=True)
-            if not waited:
-                self._changed.notify()
+        self._tell(lambda: self._triggers.active(at, pointer=True))
 
     def pause(self, paused: bool) -> None:
         """Looks away, or looks again."""
@@ -157,13 +146,17 @@ class Camera:
         with self._changed:
             if not self._paused:
                 trigger()
-                self._changed.notify()
+                due, planned = self._triggers.wait(now := self._clock.monotonic()), self._wakes
+                if due is not None and (planned is None or now + due < planned):
+                    self._wakes = now + due  # each key puts its picture off: that alone wakes nobody
+                    self._changed.notify()
 
     def _pixels_changed(self, at: int, box: Box) -> None:
         """Called on the thread of the source of changes."""
-        if not any(_inside(box, hidden) for hidden in self._looker.hidden):
+        if not any(inside(box, hidden) for hidden in self._looker.hidden):
             self._looker.changed_at = at
-            self._tell(lambda: self._triggers.change(at, box))
+            blinked = self._looker.carets.changed(at, box)
+            self._tell(lambda: self._triggers.change(at, box, blinked=blinked))
 
     def _changes_died(self, _error: Exception) -> None:
         """Called on the thread of the source of changes: from now on pictures are compared."""
@@ -195,8 +188,10 @@ class Camera:
                 now = self._clock.monotonic()
                 kind, at = ("", 0) if self._paused else self._triggers.due(now)
                 if kind:
+                    self._wakes = now
                     return kind, at
                 wait = None if self._paused else self._triggers.wait(now)
+                self._wakes = None if wait is None else now + wait
                 self._changed.wait(None if wait is None else max(0.002, wait / 1e9))
         return None
 
@@ -214,7 +209,7 @@ class Camera:
         with self._changed:
             if self._paused or self._ended or shot is None:
                 return
-            self._triggers.stored(shot.at)
+            self._triggers.stored(shot.at, caret=shot.caret is not None)
         self._last = shot.picture
         self._emit(shot)
 
@@ -247,26 +242,11 @@ class Camera:
             self._tell(lambda: self._triggers.change(self._clock.monotonic(), changed))
 
     def _shot(self, kind: str, asked: int) -> Shot | None:
-        ready = self._looker.before(asked) if kind == "click" else None
-        look = ready or self._looker.look()
+        ready = self._looker.before(asked) if kind in _BEFORE else None
+        look = ready or (self._looker.look() if kind != "key" else None)
         if look is None or (kind == "click" and not self._looker.shows_click(look, self._looker.pointer)):
             return None
         picture = self._looker.clean(look)
-        if kind not in _ALWAYS and self._last is not None and _same(self._last, picture):
+        if kind not in _ALWAYS and self._last is not None and same(self._last, picture):
             return None
-        return _made(look, picture, kind, asked - 1 if ready is not None else look.picture.at, self._looker.pointer)
-
-
-def _made(look: Look, picture: Picture, kind: str, at: int, pointer: tuple[int, int] | None) -> Shot:
-    window = front(look.scene)
-    area = window.box if window is not None else None
-    return Shot(at=at, picture=picture, handle=look.scene.front, area=area, trigger=kind, pointer=pointer, scene=look.scene)
-
-
-def _same(one: Picture, other: Picture) -> bool:
-    return (one.x, one.y, one.width, one.height) == (other.x, other.y, other.width, other.height) and one.pixels == other.pixels
-
-
-def _inside(box: Box, outer: Box) -> bool:
-    across = outer.x <= box.x and box.x + box.width <= outer.x + outer.width
-    return across and outer.y <= box.y and box.y + box.height <= outer.y + outer.height
+        return made(look, picture, kind, asked - 1 if ready is not None else look.picture.at, self._looker.pointer)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from recorder.capture.camera import Shot
 from recorder.capture.ports import Committed, Erased, FieldChange, WindowChange
+from recorder.capture.shots import Shot
 from recorder.capture.strokes import Stroke
 from recorder.errors import StoreError
 from recorder.model.events import AnyEvent

@@ -10,6 +10,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from recorder.capture.backends import Backends
+from recorder.capture.carets import Carets
 from recorder.capture.exclusion import Scope
 from recorder.capture.pixels import cropped, filtered, front, hit, shows
 from recorder.capture.ports import ChangeSource, Scene, Window
@@ -41,6 +42,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     scene: Scene
     hidden: tuple[Box, ...] = ()
     pointer: tuple[int, int] | None = None
+    caret: Box | None = None
 
 
 class Looker:
@@ -52,12 +54,14 @@ class Looker:
         self.pointer: tuple[int, int] | None = None
         self.changed_at = 0  # when pixels last changed, as far as somebody tells
         self._screen, self._windows, self._scope, self._clock, self._area = backends.screen, backends.windows, scope, clock, area
+        self.carets = Carets(getattr(backends.focus, "caret", None))
         self._ready: deque[Look] = deque(maxlen=_KEPT)
         self._fronts: deque[int] = deque(maxlen=8)
 
     def front_changed(self, at: int) -> None:
         """Another window came to the front, or what may be shown is another: pictures from before say nothing of what comes after."""
         self._fronts.append(at)
+        self.carets.moved(at)
 
     def forget(self) -> None:
         """Lets go of every picture that is kept."""
@@ -84,6 +88,7 @@ class Looker:
             look = self._grab(before)
             after = self._windows.scene()
             if after == before:
+                look = replace(look, caret=self.carets.now())
                 self._ready.append(look)
                 return look
             before = after

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from recorder.capture.backends import Backends
-from recorder.capture.camera import Camera, Shot
+from recorder.capture.camera import Camera
 from recorder.capture.excluding import Exclusions
 from recorder.capture.exclusion import Gate, Scope
 from recorder.capture.fields import Fields
@@ -19,6 +19,7 @@ from recorder.capture.items import Admit, Counts, Finish, Forget, Item, Paused, 
 from recorder.capture.modifiers import Modifiers
 from recorder.capture.ports import EventSink, Window, WindowChange
 from recorder.capture.seeds import SEEDS
+from recorder.capture.shots import Shot
 from recorder.capture.strokes import Stroke
 from recorder.capture.watchdog import Watchdog, Watched
 from recorder.capture.watched import watched
@@ -223,9 +224,8 @@ class Pipeline:
             self._fields.key(event.at, plain=bool(event.text))
         if self._choice.pictures:
             self._tell_camera(event)
-        if isinstance(event, PointerMove) and self._choice.motion == "none":
-            return
-        self._inbox.put(event.at, event, urgent=isinstance(event, PointerPress))
+        if self._choice.motion != "none" or not isinstance(event, PointerMove):
+            self._inbox.put(event.at, event, urgent=isinstance(event, PointerPress))
 
     def _take_stroke(self, stroke: Stroke) -> None:
         self.input_at = stroke.until
@@ -249,7 +249,7 @@ class Pipeline:
             case PointerPress():
                 self._camera.click(event.at)
             case KeyPress():
-                self._camera.key(event.at)
+                self._camera.key(event)
             case Scroll():
                 self._camera.scroll(event.at)
             case PointerMove():

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """When a picture is worth taking: another window, a click, a pause in typing, the end of a scroll, a change of the screen, a note.
 
-Never two within 200 ms, but that the state before a click is kept even where a picture of it was just taken: it costs a line. While the worker is active a clean picture is kept ready, so that a click finds the state before it.
+Never two within 200 ms, but that the state before a click is kept even where a picture of it was just taken: it costs a line. While the
+worker is active a clean picture is kept ready, so that a click finds the state before it; and a key that acts (Return, a shortcut), where
+what was done before it has no picture yet.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ class Triggers:
 
     def __init__(self) -> None:
         self.told = True  # whether a source tells what changes
-        self._click = 0
+        self._click = self._key = 0
         self._looked = -ENDLESS_NS
         self._stored = self._clicked = -APART_NS
         self._active = self._pointer = self._readied = -ACTIVE_NS
@@ -40,9 +42,9 @@ class Triggers:
 
     def reset(self) -> None:
         """Nothing is asked for any more: the recording pauses."""
-        self._click = self._window = self._typing = self._scroll = self._note = self._drawn_by = 0
-        self._change = self._changing = 0
-        self._stale = True
+        self._click = self._key = self._window = self._typing = self._scroll = self._note = self._drawn_by = 0
+        self._change = self._changing = self._caret = 0
+        self._stale, self._settled = True, True
 
     def window(self, at: int) -> None:
         """Another window came to the front; its picture waits until it has been drawn."""
@@ -55,8 +57,10 @@ class Triggers:
         if at - self._clicked >= APART_NS:
             self._click = self._clicked = at
 
-    def key(self, at: int) -> None:
-        """A key went down: the picture waits for a pause in typing."""
+    def key(self, at: int, *, acts: bool = False) -> None:
+        """A key went down: the picture waits for a pause in typing. One that acts ends what was done before it."""
+        if acts and (self._typing or self._scroll or self._change) and at - self._clicked >= APART_NS:
+            self._key = self._clicked = at
         self.active(at)
         self._typing = at + TYPING_NS
 
@@ -76,9 +80,11 @@ class Triggers:
         if pointer:
             self._pointer = max(self._pointer, at)
 
-    def change(self, at: int, box: Box) -> None:
-        """Pixels changed in this box."""
+    def change(self, at: int, box: Box, *, blinked: bool = False) -> None:
+        """Pixels changed in this box; ``blinked``: a caret did, whose place is known by it, and once more wanted where it was not."""
         self._stale = True
+        if blinked and not self._settled:
+            self._caret, self._settled = at, True
         if self._window and self._window < at + _DRAWN_NS <= self._drawn_by:
             self._window = at + _DRAWN_NS
         if box.width * box.height >= CHANGE_PIXELS or self._changing:
@@ -90,6 +96,9 @@ class Triggers:
         if self._click:
             at, self._click = self._click, 0
             return "click", at
+        if self._key:
+            at, self._key = self._key, 0
+            return "key", at
         for name, at in self._waiting(now):
             if now >= max(at, self._stored + APART_NS):
                 self._take(name, now)
@@ -102,7 +111,7 @@ class Triggers:
 
     def wait(self, now: int) -> int | None:
         """Nanoseconds until something is due; None when nothing is expected."""
-        if self._click:
+        if self._click or self._key:
             return 0
         times = [max(at, self._stored + APART_NS) for _name, at in self._waiting(now)]
         ready = self._ready_due(now)
@@ -110,12 +119,18 @@ class Triggers:
             times.append(ready)
         return max(0, min(times) - now) if times else None
 
-    def stored(self, at: int) -> None:
-        """A picture was kept."""
-        self._stored = max(self._stored, at)
+    def stored(self, at: int, *, caret: bool = True) -> None:
+        """A picture was kept; ``caret``: with the place of its caret."""
+        self._stored, self._settled = max(self._stored, at), caret
 
     def _waiting(self, now: int) -> list[tuple[str, int]]:
-        found = [("window", self._window), ("note", self._note), ("scroll", self._scroll), ("typing", self._typing)]
+        found = [
+            ("window", self._window),
+            ("note", self._note),
+            ("scroll", self._scroll),
+            ("typing", self._typing),
+            ("caret", self._caret),
+        ]
         if self._change:
             at = min(self._change, self._changing + ENDLESS_NS)
             found.append(("change", max(at, self._looked + self._patience) if now - self._active > ACTIVE_NS else at))
@@ -131,6 +146,8 @@ class Triggers:
                 self._scroll = 0
             case "typing":
                 self._typing = 0
+            case "caret":
+                self._caret = 0
             case _:
                 self._change = self._changing = 0
                 self._looked = now

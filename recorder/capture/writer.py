@@ -10,7 +10,6 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from recorder.capture.backends import Backends
-from recorder.capture.camera import Shot
 from recorder.capture.exclusion import Gate, Scope
 from recorder.capture.fields import Fields
 from recorder.capture.holdback import HOLD_NS, Holdback
@@ -21,6 +20,7 @@ from recorder.capture.missing import Missing
 from recorder.capture.placing import Placing
 from recorder.capture.ports import EventSink, FieldChange, WindowChange
 from recorder.capture.repeats import folded
+from recorder.capture.shots import Shot
 from recorder.capture.strokes import Stroke, in_turn
 from recorder.capture.timekeeping import Timekeeper
 from recorder.clock import Anchor, Clock
@@ -37,7 +37,6 @@ from recorder.model.events import (
     Screenshot,
     Scroll,
 )
-from recorder.model.pictures import Frame
 
 BATCH = 200
 _PACKED = 10
@@ -225,9 +224,8 @@ class Writer:
         if self._gate.closed or self._gate.handle != shot.handle or self._broken:
             return
         number, window = self._frame + 1, self._gate.number
-        frame = Frame(number=number, at=at, picture=shot.picture, window=window, area=shot.area, pointer=shot.pointer)
         try:
-            self._sink.write_frame(frame)
+            self._sink.write_frame(shot.frame(number, at, window))
         except StoreError as error:
             self._break(error)
             return

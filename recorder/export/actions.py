@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from recorder.export.targets import middle, target_of
+from recorder.model.acting import COMMANDS, MODIFIERS, PRESSES
 from recorder.model.events import AnyEvent, Box, Clipboard, KeyPress, PointerPress, PointerRelease, Scroll, WindowFocus
 from recorder.model.steps import Action, Step
 from recorder.timeline.text import TypedRun, typed_runs
@@ -16,10 +17,6 @@ GRID = 32
 _DOUBLE_NS = 400_000_000
 # Below this a pointer that moved while the button was down only trembled.
 _DRAG_PX = 16
-_PRESSES = {"Return", "KP_Enter", "Tab", "Escape", "Up", "Down", "Page_Up", "Page_Down", "Prior", "Next", "Delete"}
-_PRESSES |= {f"F{number}" for number in range(1, 25)}
-_MODIFIERS = ("Shift_", "Control_", "Alt_", "Meta_", "Super_", "Hyper_", "ISO_", "Caps_", "Num_", "Mode_")
-_COMMANDS = {"ctrl", "alt", "super"}
 _CLIPBOARD = ("copy", "cut", "paste")
 _BLANK = Step(index=0, at="", action="type")
 
@@ -89,12 +86,12 @@ def _moment(position: int, event: AnyEvent, events: Sequence[AnyEvent], context:
 
 
 def _key(event: KeyPress, context: _Context) -> Iterator[Moment]:
-    if event.repeat or event.hidden or event.keysym.startswith(_MODIFIERS):
+    if event.repeat or event.hidden or event.keysym.startswith(MODIFIERS):
         return
     name = event.keysym.lower() if len(event.keysym) == 1 else event.keysym
-    if not _COMMANDS.isdisjoint(event.modifiers):
+    if not COMMANDS.isdisjoint(event.modifiers):
         yield _at(event, _step("hotkey", context.application, keys=(*event.modifiers, name)))
-    elif event.keysym in _PRESSES:
+    elif event.keysym in PRESSES:
         action: Action = "hotkey" if event.modifiers else "press"
         yield _at(event, _step(action, context.application, keys=(*event.modifiers, name)))
 

@@ -190,15 +190,20 @@ def test_each_trigger_takes_its_picture(painter: Painter, hands: Hands, compare:
 
 
 def test_nothing_is_taken_while_nothing_changes(painter: Painter, hands: Hands) -> None:
-    """No picture in two idle seconds, none of a blinking caret, none of what only the indicator changes, none while paused."""
+    """No picture in idle seconds, one of a blinking caret that knows its place, none of what only the indicator changes or of a pause."""
     with Recording() as recording:
         until(lambda: recording.shots("window"), "the picture of the window")
         hands.tap()
-        time.sleep(1.0)
+        until(lambda: recording.shots("typing"), "the line that says that nothing came of the key")
         before = len(recording.sink.frames)
         for number in range(20):
             painter.fill((0x404040, 0xFFFFFF)[number % 2], 50, 50, 2, 16)  # a caret
             time.sleep(0.05)
+        until(lambda: recording.shots("caret"), "the picture that knows where the caret is")
+        caret = recording.shots("caret")[0][1].caret
+        assert caret is not None
+        assert (caret.width, caret.height) == (2, 16)
+        before += 1
         x, y, _width, _height = PLACE
         recording.pipeline.hide_boxes((Box(x + 100, y + 100, 200, 100),))
         for number in range(20):

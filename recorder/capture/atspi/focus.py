@@ -17,6 +17,7 @@ from recorder.capture.atspi.tracker import Tracker
 from recorder.capture.ports import Composing, Died, FocusNews, Located, Window
 from recorder.capture.x11.connection import readable
 from recorder.errors import CaptureError, SourceDied
+from recorder.model.events import Box
 
 A11Y = "org.a11y.Bus"
 _A11Y: Ref = (A11Y, "/org/a11y/bus")
@@ -28,6 +29,8 @@ _LOCATE_NS = 250_000_000
 # A program hands a key to its input method a little after the key went down.
 _AGAIN_S = 0.06
 _WAIT_S = 5.0
+# A picture waits so long for the place of its caret.
+_CARET_S = 0.1
 
 
 class DesktopFocus:
@@ -65,6 +68,16 @@ class DesktopFocus:
     def locate(self, at: int, x: int, y: int, pid: int) -> None:
         """Asks what lies at this point."""
         self._ask(lambda watch: watch.locate(at, x, y, pid))
+
+    def caret(self) -> Box | None:
+        """Where the caret stands in the field that has the keys, on or off; None where that is not told, or not at once."""
+        done, found = threading.Event(), list[Box | None]()
+
+        def look(watch: _Watch) -> None:
+            found.append(watch.caret())
+            done.set()
+
+        return found[0] if self._ask(look) and done.wait(_CARET_S) else None
 
     def answer(self) -> None:
         """Returns when the thread has come to this request. Raises SourceDied."""
@@ -204,6 +217,13 @@ class _Watch:
             element = self._tracker.objects.at(pid, x, y)
             if element is not None:
                 self._emit(Located(at, element))
+
+    def caret(self) -> Box | None:
+        """Where the caret stands; a password field is not asked."""
+        tracker = self._tracker
+        if tracker is None or tracker.ref is None or tracker.field is None or tracker.field.secret:
+            return None
+        return tracker.objects.caret(tracker.ref)
 
     def settle(self, done: threading.Event) -> None:
         """Asks the field once more; what it told before its answer is taken first."""

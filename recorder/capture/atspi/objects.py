@@ -13,6 +13,7 @@ from recorder.model.events import Box, Element
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 COMPONENT = "org.a11y.atspi.Component"
+TEXT = "org.a11y.atspi.Text"
 _ROOT: Ref = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _NULL = "/org/a11y/atspi/null"
 _SCREEN = 0
@@ -50,6 +51,15 @@ class Objects:
         except NoAnswer:
             return None
         return Box(int(x), int(y), int(width), int(height)) if width > 0 and height > 0 else None
+
+    def caret(self, ref: Ref) -> Box | None:
+        """The place on the desktop of the character that the caret stands before, one pixel wide; None where there is no caret."""
+        try:
+            offset = int(self._bus.get(ref, TEXT, "CaretOffset"))
+            x, y, _width, height = self._bus.call(ref, TEXT, "GetCharacterExtents", "iu", offset, _SCREEN)
+        except NoAnswer:
+            return None
+        return Box(int(x), int(y), 1, int(height)) if offset >= 0 and height > 0 else None
 
     def pid(self, sender: str) -> int:
         """The process behind a name on the bus, 0 where the bus does not know it."""
