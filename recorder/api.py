@@ -76,7 +76,7 @@ from recorder.model.session import Monitor, SessionHeader, SessionSummary, Start
 from recorder.model.steps import Level, Step, Target
 from recorder.model.terms import Collective, Terms
 from recorder.process.accessibility import accessibility
-from recorder.process.control import ControlServer, Word, app_state, forget_running, send_control
+from recorder.process.control import ControlServer, Word, app_state, forget_running, send_control, send_note
 from recorder.process.desk import DeskWatch
 from recorder.process.messages import Status
 from recorder.process.supervisor import Recording
@@ -309,6 +309,7 @@ __all__ = [
     "say",
     "search",
     "send_control",
+    "send_note",
     "session_steps",
     "shred",
     "shred_plan",

@@ -14,7 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
 from recorder import api
-from ui import forgetting, i18n, icons, theme
+from ui import forgetting, i18n, icons, noting, theme
 from ui.about import About
 from ui.entry import Entry, bring
 from ui.interrupts import Interrupts
@@ -98,12 +98,13 @@ class App(QObject):
         self._show_state(None)
 
     def act(self, name: str) -> None:
-        """Does what the tray's menu, another window or a command asks for; a number of minutes may follow the word."""
-        word, _, minutes = name.partition(" ")
+        """Does what the tray's menu, another window or a command asks for; minutes or a text may follow the word."""
+        word, _, rest = name.partition(" ")
         acts = {
             "start": self.start_session,
-            "pause": lambda: self.recorder.pause(minutes=int(minutes or 0)),
-            "forget": lambda: self._forget(int(minutes)),
+            "pause": lambda: self.recorder.pause(minutes=int(rest or 0)),
+            "forget": lambda: self._forget(int(rest)),
+            "note": lambda: noting.write_down(self.recorder, rest),
             "resume": self.recorder.resume,
             "stop": self.recorder.stop,
             "open": self.open_window,

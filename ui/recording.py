@@ -36,6 +36,7 @@ class Recorder(QObject):
         self._desk: DeskBridge | None = None
         self._falling_asleep = False
         self.status: api.Status | None = None
+        self.asks: QObject | None = None  # a window of ours that is open
 
     def watch(self) -> None:
         """Begins to hear of the desktop's lock and sleep."""
@@ -93,6 +94,11 @@ class Recorder(QObject):
         """Destroys what the last minutes of a running recording hold, locked or not; ``told`` says what came of it."""
         if self._bridge is not None:
             self._bridge.recording.forget(minutes)
+
+    def note(self, text: str) -> None:
+        """Writes something down in a running recording."""
+        if self._bridge is not None:
+            self._bridge.recording.note(text)
 
     def stop(self) -> None:
         """Asks for the end; ``ended`` follows when everything is stored."""

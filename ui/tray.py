@@ -13,7 +13,7 @@ from recorder import api
 from ui import asking, forgetting, icons, words
 
 PAUSES = (5, 15, 60)
-Act = Literal["start", "pause", "resume", "stop", "open", "lock", "about", "quit"]
+Act = Literal["start", "pause", "resume", "stop", "note", "open", "lock", "about", "quit"]
 _BEAT_MS = 1000
 
 
@@ -99,6 +99,7 @@ class Tray(QObject):
             self._add("stop", self.tr("Stop"), "stop")
             if self._status.state == "recording":
                 self._add_pauses()
+                self._add("note", self.tr("Note…"), "note")
             self.menu.addSeparator()
             forgetting.add_to(self.menu, lambda minutes: self.asked.emit(f"forget {minutes}"))
         self.menu.addSeparator()

@@ -31,6 +31,7 @@ from recorder.model.events import (
     Gap,
     KeyPress,
     MonitorsChange,
+    Note,
     PointerMove,
     PointerPress,
     PointerRelease,
@@ -192,7 +193,7 @@ class Writer:
             case Resumed():
                 self._broken = False
                 self._batch += self._gate.resume(at)
-            case MonitorsChange() | ClockAnchor():
+            case MonitorsChange() | ClockAnchor() | Note():  # the worker's own words, wherever he is
                 self._batch.append(replace(item, at=at))
             case Gap():
                 self._batch.append(replace(item, at=at, until=max(at + 1, item.until - self.zero)))

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Commands for the app that runs: pause, resume, stop, lock. There is none that starts a recording."""
+"""Commands for the app that runs: pause, resume, stop, lock, note. There is none that starts a recording."""
 
 from __future__ import annotations
+
+import sys
 
 import click
 
@@ -63,4 +65,21 @@ def lock(session: Session) -> None:
     _send(session, "lock", "Asked the app to lock.")
 
 
-commands = (pause, resume, stop, lock)
+@click.command()
+@click.argument("text", metavar="TEXT")
+@pass_session
+def note(session: Session, text: str) -> None:
+    """Write something down in the recording that runs, with a picture of what is in front; - reads it from standard input.
+
+    Example: stet note "the supplier has two numbers"
+    """
+    line = sys.stdin.read() if text == "-" else text
+    state = api.app_state(session.home)
+    if state and state != "recording":
+        raise api.ProcessError("Nothing is being recorded just now, so nothing was written down.", "Go on with: stet resume")
+    if not api.send_note(session.home, line):
+        raise api.ProcessError("Stet is not running for this vault.", "Start it with: stet")
+    session.put({"state": state}, "Written down.")
+
+
+commands = (pause, resume, stop, lock, note)

@@ -20,7 +20,7 @@ from recorder.log import logger
 from recorder.model.session import SessionHeader
 from recorder.process import accessibility, messages
 from recorder.process.farewell import leave_notice
-from recorder.process.messages import AddApplication, Begin, Forget, Lease, Order, PauseNow, ResumeNow, Status, StopNow
+from recorder.process.messages import AddApplication, Begin, Forget, Lease, Order, PauseNow, ResumeNow, Status, StopNow, WriteDown
 from recorder.process.pausing import Limits, Pausing, Seen, limits_of
 from recorder.process.reporting import Told, counted, told, troubled
 from recorder.process.room import Room
@@ -147,6 +147,8 @@ class CaptureProcess:
                 self._resume()
             case AddApplication(name):
                 self._running.add_application(name)
+            case WriteDown(text) if self._seen_at:
+                self._running.note(text)
             case StopNow() | Begin():
                 self._ended = True
 
@@ -159,8 +161,7 @@ class CaptureProcess:
         self._running.hide_boxes(lease.boxes)
         if not lease.seen:
             return
-        first = self._seen_at == 0
-        self._seen_at = self._clock.monotonic()
+        first, self._seen_at = self._seen_at == 0, self._clock.monotonic()
         if first:
             self._start()
 

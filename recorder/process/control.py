@@ -17,6 +17,9 @@ from recorder.errors import ProcessError
 from recorder.flock import try_lock
 from recorder.process.accessibility import put_back
 
+_NOTE = "note "
+# A longer line would not reach the app in one piece.
+_LONGEST = 3_000
 Word = Literal["raise", "pause", "resume", "stop", "lock", "quit"]
 _WORDS = frozenset(get_args(Word))
 _NUMBERED = re.compile(r"(forget|pause) [1-9][0-9]{0,4}")
@@ -35,6 +38,7 @@ class ControlServer:
         self._run = home / "run"
         self._lock = -1
         self._pipe = -1
+        self._rest = b""
 
     def open(self) -> None:
         """Takes the pipe. Raises ProcessError when another app of this vault holds it, or the folder cannot be written."""
@@ -60,10 +64,14 @@ class ControlServer:
         return self._pipe
 
     def read(self) -> list[str]:
-        """The words that have come since the last call, ``forget`` and ``pause`` with their minutes; anything else is dropped."""
+        """The words that have come since the last call, ``forget`` and ``pause`` with their minutes, ``note`` with its text.
+
+        Anything else is dropped.
+        """
         with contextlib.suppress(BlockingIOError):
-            lines = [line.decode("ascii", "replace") for line in os.read(self._pipe, 4096).split(b"\n")]
-            return [line for line in lines if line in _WORDS or _NUMBERED.fullmatch(line)]
+            *whole, self._rest = (self._rest[-2 * _LONGEST :] + os.read(self._pipe, 4096)).split(b"\n")
+            lines = [line.decode("utf-8", "replace") for line in whole]
+            return [line for line in lines if line in _WORDS or _NUMBERED.fullmatch(line) or line.startswith(_NOTE)]
         return []
 
     def report(self, state: str) -> None:
@@ -97,6 +105,14 @@ def send_control(home: Path, word: Word, minutes: int = 0) -> bool:
     return _send(home, f"{word} {minutes}" if minutes else word)
 
 
+def send_note(home: Path, text: str) -> bool:
+    """Gives the app of this vault a text to write into its recording, as one line; False when none runs. Raises ProcessError."""
+    line = " ".join(text.split())
+    if not line or len(line.encode()) > _LONGEST:
+        raise ProcessError("A note has at least one letter, and at most {most} bytes.", "Write a shorter one.", most=_LONGEST)
+    return _send(home, _NOTE + line)
+
+
 def _send(home: Path, line: str) -> bool:
     if sys.platform == "win32":
         return False
@@ -110,7 +126,7 @@ def _send(home: Path, line: str) -> bool:
             raise ProcessError(
                 "Another user's file stands where Stet's control pipe should be.", "Choose another folder with --home."
             )
-        os.write(descriptor, line.encode("ascii") + b"\n")
+        os.write(descriptor, line.encode() + b"\n")
     finally:
         os.close(descriptor)
     return True

@@ -65,7 +65,13 @@ class Forget(msgspec.Struct, frozen=True, tag="forget"):
     seconds: float
 
 
-Order = Begin | Lease | PauseNow | ResumeNow | StopNow | AddApplication | Forget
+class WriteDown(msgspec.Struct, frozen=True, tag="note"):
+    """The worker wrote something down; a picture goes with it where the window in front is recorded."""
+
+    text: str
+
+
+Order = Begin | Lease | PauseNow | ResumeNow | StopNow | AddApplication | Forget | WriteDown
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):

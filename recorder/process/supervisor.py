@@ -15,7 +15,7 @@ from recorder.model.events import Box
 from recorder.model.session import StartChoice
 from recorder.process import accessibility, messages
 from recorder.process.launch import command
-from recorder.process.messages import AddApplication, Begin, Forget, Lease, Order, PauseNow, ResumeNow, Status, StopNow
+from recorder.process.messages import AddApplication, Begin, Forget, Lease, Order, PauseNow, ResumeNow, Status, StopNow, WriteDown
 
 
 class Recording:
@@ -71,6 +71,10 @@ class Recording:
     def forget(self, minutes: float) -> None:
         """Destroys what the last minutes recorded; a status with the notice ``forgotten`` tells when it is done."""
         self._send(Forget(minutes * 60))
+
+    def note(self, text: str) -> None:
+        """Stores what the worker writes down, while it records."""
+        self._send(WriteDown(text))
 
     def stop(self) -> None:
         """Asks the process to drain, commit, close and exit; ``on_status`` tells when it has."""

@@ -21,7 +21,7 @@ from recorder.capture import backends
 from recorder.capture.mss_screen import MssScreen
 from recorder.capture.pipeline import Pipeline
 from recorder.clock import SystemClock
-from recorder.model.events import Box, Gap, PointerPress, Screenshot
+from recorder.model.events import Box, Gap, Note, PointerPress, Screenshot
 from recorder.model.pictures import Frame, Picture
 from recorder.model.session import StartChoice
 from tests.helpers.painter import PLACE, Painter, colour
@@ -185,6 +185,7 @@ def test_each_trigger_takes_its_picture(painter: Painter, hands: Hands, compare:
         until(lambda: recording.shots("change"), "the picture of a change")
         recording.pipeline.note("here")
         until(lambda: recording.shots("note"), "the picture with a note")
+        until(lambda: any(isinstance(event, Note) and event.text == "here" for event in recording.sink.events), "the note")
     times = [event.at for event, _frame in recording.shots()]
     assert all(later - earlier >= 199_000_000 for earlier, later in itertools.pairwise(times))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from recorder.errors import ProcessError
-from recorder.process.control import ControlServer, app_state, send_control
+from recorder.process.control import ControlServer, app_state, send_control, send_note
 
 
 def test_words_reach_the_app_that_runs(tmp_path: Path) -> None:
@@ -33,6 +33,25 @@ def test_nobody_listens_when_no_app_runs(tmp_path: Path) -> None:
     server.open()
     server.close()
     assert not send_control(tmp_path, "pause")
+
+
+def test_a_note_reaches_the_app_as_one_line(tmp_path: Path) -> None:
+    """Whatever letters it has; one that came in two pieces is put together, and one that is empty or too long is refused."""
+    server = ControlServer(tmp_path)
+    server.open()
+    try:
+        assert send_note(tmp_path, "  two\nnumbers: 供应商 ")
+        assert server.read() == ["note two numbers: 供应商"]
+        with (tmp_path / "run" / "control").open("wb", buffering=0) as pipe:
+            pipe.write(b"pause\nnote half of")
+            assert server.read() == ["pause"]
+            pipe.write(b" it\n")
+            assert server.read() == ["note half of it"]
+        for text in (" \n", "x" * 3001):
+            with pytest.raises(ProcessError, match="note"):
+                send_note(tmp_path, text)
+    finally:
+        server.close()
 
 
 def test_a_second_app_is_refused(tmp_path: Path) -> None:
