@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.entry import bring
 from ui.fields import chosen_button, quiet, sentence
 from ui.recording import Recorder
 
@@ -60,8 +61,5 @@ def write_down(recorder: Recorder, text: str) -> None:
     if text:
         recorder.note(text)
     elif recorder.runs:
-        dialog = NoteDialog(recorder)
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
-        recorder.asks = dialog
+        recorder.asks = dialog = NoteDialog(recorder)
+        bring(dialog)

@@ -46,9 +46,8 @@ def notes(tmp_path: Path, qapp: QApplication) -> Notes:
 
 def test_the_window_asks_for_a_line(notes: Notes, qtbot: QtBot) -> None:
     """Return writes it down once the window is gone, so that the picture shows what was in front before; nothing is no note."""
-    noting.write_down(notes, "")
-    dialog = notes.asks
-    assert isinstance(dialog, NoteDialog)
+    dialog = NoteDialog(notes)
+    dialog.show()
     assert not dialog.yes.isEnabled()
     QTest.keyClicks(dialog.text, " two   numbers ")
     QTest.keyClick(dialog.text, Qt.Key.Key_Return)
