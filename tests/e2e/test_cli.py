@@ -129,7 +129,26 @@ def test_wrong_usage_exits_with_2(home: Path) -> None:
     """A stretch without an end, and a rectangle that is none."""
     assert stet(home, "mark", SESSION, "--from", "3").returncode == 2
     assert stet(home, "mark", SESSION, "--cover", "1,2,3", "--at", "1").returncode == 2
+    assert stet(home, "mark", SESSION, "--uncover", "everything", "--at", "1").returncode == 2
     assert stet(home, "stand", SESSION, "--from", "9", "--to", "3").returncode == 2
+
+
+def test_marks_on_pictures(home: Path) -> None:
+    """A mask with its fields is one act; what is un-covered says how many pictures it touches; each is undone at once."""
+    stet(home, "mark", SESSION, "--text", SECRET, "--as", "mask", "--fields")
+    shown = json.loads(stet(home, "--json", "mark", SESSION, "--uncover", "window", "--at", "6.5").stdout)
+    assert shown["touches"]["pictures"] == 1
+    part = json.loads(stet(home, "--json", "mark", SESSION, "--uncover", "1,2,30,40", "--at", "6.5", "--through", "change").stdout)
+    assert part["mark"] == shown["mark"] + 1
+    assert stet(home, "mark", SESSION, "--uncover", "window", "--at", "0").returncode == 1
+    for mark in (part["mark"], shown["mark"], 1, None):
+        assert json.loads(stet(home, "--json", "undo", SESSION).stdout) == {"mark": mark}
+
+
+def test_a_note_needs_an_app_that_records(home: Path) -> None:
+    """Without one it says so, and writes nothing anywhere."""
+    answer = stet(home, "note", "two numbers")
+    assert (answer.returncode, "not running" in answer.stderr) == (1, True)
 
 
 def test_init_shows_the_words_once_and_never_makes_a_second_vault(tmp_path: Path) -> None:
