@@ -238,9 +238,10 @@ class SessionView:
         return [self._made(Cover(at=shown[0].at, box=wide, through="change", first=shown[0].number, last=last))]
 
     def thumbnail(self, number: int) -> Pixels:
-        """About what a picture shows, small, with its covers filled. Raises StoreError when it cannot be read."""
-        info = self._by_number[number]
-        return small_covered(self._reader.thumbnail(number), self._covers(number), info)
+        """About what a picture shows, small, with its covers filled, and those of the neighbour that it may be. Raises StoreError."""
+        covers = self._all_covers()
+        boxes = [box for each in self._reader.alike(number) for box in covers.get(each, ())] if covers else ()
+        return small_covered(self._reader.thumbnail(number), boxes, self._by_number[number])
 
     def undo(self) -> StoredMark | None:
         """Takes back the latest mark that holds; None when there is none."""
@@ -297,10 +298,13 @@ class SessionView:
         """The pictures in which text was looked for."""
         return frozenset(self._reader.found_text())
 
-    def _covers(self, number: int) -> tuple[Box, ...]:
+    def _all_covers(self) -> dict[int, tuple[Box, ...]]:
         """They are told by a glance already."""
         seen = self._outlined or self._glanced or self.outline()
-        return seen.marked.covers.get(number, ())
+        return seen.marked.covers
+
+    def _covers(self, number: int) -> tuple[Box, ...]:
+        return self._all_covers().get(number, ())
 
     def raw_pixels(self, number: int) -> Pixels:
         """One picture as recorded."""

@@ -60,11 +60,21 @@ class FrameReader:
             raise _damaged(number) from error
 
     def thumbnail(self, number: int) -> Pixels:
-        """A small picture of about what the frame shows. Raises SessionUnknown or VaultDamaged."""
-        for picture in self.chain(self._picture_of(number)):
-            for (body,) in self._database.rows("SELECT body FROM thumbnails WHERE picture = ?", (picture,)):
-                return _small(cast(bytes, body), number)
+        """A small picture of about what the frame shows: its own, or its neighbour's. Raises SessionUnknown or VaultDamaged."""
+        picture = self._small_one(number)
+        for (body,) in self._database.rows("SELECT body FROM thumbnails WHERE picture = ?", (picture,)):
+            return _small(cast(bytes, body), number)
         return _small(frames.thumbnail(self.screen(number)), number)
+
+    def alike(self, number: int) -> frozenset[int]:
+        """The frames that the small picture of a frame shows, itself among them. Raises SessionUnknown."""
+        rows = self._database.rows("SELECT number FROM frames WHERE picture = ?", (self._small_one(number),))
+        return frozenset({number, *(cast(int, row[0]) for row in rows)})
+
+    def _small_one(self, number: int) -> int:
+        """The nearest picture below a frame that has a small one, 0 where none has."""
+        small = "SELECT 1 FROM thumbnails WHERE picture = ?"
+        return next((each for each in self.chain(self._picture_of(number)) if self._database.rows(small, (each,))), 0)
 
     def chain(self, picture: int) -> list[int]:
         """A picture and those that it is built on, down to its keyframe."""

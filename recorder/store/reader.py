@@ -117,6 +117,10 @@ class SessionReader:
         """A small picture of about what one shows: no line of text can be read in it. Raises SessionUnknown or VaultDamaged."""
         return self._frames.thumbnail(number)
 
+    def alike(self, number: int) -> frozenset[int]:
+        """The frames that the small picture of one shows. Raises SessionUnknown."""
+        return self._frames.alike(number)
+
     def found_text(self) -> dict[int, tuple[Box, ...]]:
         """Where text was found (pixels of the desktop), by the numbers of the frames that were looked at."""
         return found_text.read(self._database)

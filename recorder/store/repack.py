@@ -49,7 +49,10 @@ def repack_all(database: Database, tell: Callable[[], None]) -> int:
 
 
 def give_back(database: Database, *, least: int = _FREE_PAGES) -> None:
-    """Lets go of the pages that repacking has freed, where they are many."""
+    """Lets go of the pages that repacking has freed, where they are many.
+
+    A file of the first release cannot give pages back: they are used again, and it shrinks when it is next shredded or archived.
+    """
     ((free,),) = database.rows("PRAGMA freelist_count")
     if cast(int, free) >= least:
         with database.transaction():

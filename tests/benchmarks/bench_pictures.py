@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of an hour's work beside interval screenshots and video, in one run: ``python tests/benchmarks/bench_pictures.py``.
 
-Bytes: a scripted hour of drawn screens (pages.py). The recorder's frames, at its triggers, go through the store and are repacked; a PNG each
+Bytes: a scripted hour of drawn screens (pages.py), or its first ten minutes counted six times, without ``FULL=1`` in the environment. The recorder's frames, at its triggers, go through the store and are repacked; a PNG each
 second is the interval (a share of the seconds is coded, and counted for all); ffmpeg codes the recorder's own frames by x264.
 CPU: a minute of real input on a real X server at a worker's pace, recorded by the real pipeline in a process of its own, with a PNG each
 second in another. Needs Xvfb, openbox, xterm, and ffmpeg with libx264, which is in this benchmark alone.
@@ -13,6 +13,7 @@ import io
 import itertools
 import json
 import math
+import os
 import resource
 import shutil
 import subprocess
@@ -41,7 +42,9 @@ from tests.benchmarks.live import cpu_of_a_minute
 from tests.benchmarks.pages import HEIGHT, WIDTH, Moment, hour
 from tests.helpers.sample import make_vault
 
-_SECOND, _HOUR = 1_000_000_000, 3_600
+_SECOND = 1_000_000_000
+_TURNS = 6 if os.environ.get("FULL") else 1
+_LENGTH, _TIMES = 600 * _TURNS, 6 // _TURNS
 _SHARE = 15  # of so many seconds one is coded as PNG
 _SESSION = "20260102-090000-0001"
 
@@ -118,7 +121,7 @@ class Hour:
 
     def run(self) -> None:
         """Records it."""
-        for number, moment in enumerate(hour()):
+        for number, moment in enumerate(hour(turns=_TURNS)):
             self.times.append(moment.at)
             if number % _SHARE == 0:
                 start = time.process_time()
@@ -128,7 +131,7 @@ class Hour:
                 self._take(moment)
         self._writer.checkpoint()
         self.hasty = self._writer.size() - self._empty
-        self._writer.close("stopped", _HOUR * _SECOND)
+        self._writer.close("stopped", _LENGTH * _SECOND)
 
     def _take(self, moment: Moment) -> None:
         self.frames += 1
@@ -140,10 +143,10 @@ class Hour:
 
     def interval(self) -> Cost:
         """What a PNG each second costs, from the share that was coded."""
-        shown = _seconds(self.times, _HOUR)
+        shown = _seconds(self.times, _LENGTH)
         weight = sum(shown) / sum(shown[number] for number, _size in self.coded)
         size = weight * sum(shown[number] * found for number, found in self.coded)
-        return Cost(size, self.coding / len(self.coded) * _HOUR)
+        return Cost(size, self.coding / len(self.coded) * _LENGTH)
 
 
 def bytes_of_an_hour(folder: Path) -> tuple[dict[str, float], dict[str, object]]:
@@ -165,12 +168,17 @@ def bytes_of_an_hour(folder: Path) -> tuple[dict[str, float], dict[str, object]]
     facts = {
         "frames": frames,
         "MB an hour": {
-            "stet": size / 1e6,
-            "stet, before repacking": hasty / 1e6,
-            "interval": interval.size / 1e6,
-            "x264": seen.size / 1e6,
+            "stet": size * _TIMES / 1e6,
+            "stet, before repacking": hasty * _TIMES / 1e6,
+            "interval": interval.size * _TIMES / 1e6,
+            "x264": seen.size * _TIMES / 1e6,
         },
-        "CPU-s an hour": {"stet writing": writing, "stet repacking": packing, "interval": interval.cpu, "x264": seen.cpu},
+        "CPU-s an hour": {
+            "stet writing": writing * _TIMES,
+            "stet repacking": packing * _TIMES,
+            "interval": interval.cpu * _TIMES,
+            "x264": seen.cpu * _TIMES,
+        },
         "repacked": packed,
         **_opening(unlocked, frames),
     }

@@ -256,10 +256,10 @@ class _Hour:
             yield self.moment(self.draw.choice((self.editor, self.terminal, self.sheet, self.browser)), "window", 4)
 
 
-def hour(seed: int = 1) -> Iterator[Moment]:
-    """Six times ten minutes, each with a minute in which nobody does anything."""
+def hour(seed: int = 1, turns: int = 6) -> Iterator[Moment]:
+    """Six times ten minutes (or fewer), each with a minute in which nobody does anything."""
     script = _Hour(seed)
-    for turn in range(6):
+    for turn in range(turns):
         yield from script.write_code(34)
         yield from script.run_commands(14)
         for _ in range(3):

@@ -249,6 +249,23 @@ def test_a_shredded_cover_leaves_no_caret_and_no_thumbnail_of_what_it_hid(unlock
         assert reader.found_text() == {}
 
 
+def test_a_small_picture_that_is_a_neighbours_has_the_neighbours_covers(unlocked: vault.Unlocked) -> None:
+    """A frame that changed by little is shown small by the one before it: what is covered there is covered here too."""
+    coloured, clean = _page(), _page()
+    coloured[96:112, 100:164] = 0xFF2010
+    _record(unlocked, [coloured, clean])
+    with unlocked.open(SESSION) as reader:
+        assert reader.alike(2) == {1, 2}
+    with api.open_session(unlocked, SESSION) as view:
+        assert _red(view.thumbnail(2))
+        view.add(Cover(at=2 * SECOND, box=Box(100, 96, 64, 16)))
+        assert sorted(view.marked().covers) == [1]
+        assert not _red(view.thumbnail(2))
+    destroy.shred(unlocked, destroy.shred_plan(unlocked, ShredMarked(SESSION)))
+    with unlocked.open(SESSION) as reader:
+        assert not any(_red(reader.thumbnail(number)) for number in (1, 2))
+
+
 def _red(small: api.Pixels) -> bool:
     """Whether anything of a small picture is of the colour that was covered."""
     image = np.frombuffer(small.rgb, np.uint8).reshape(small.height, small.width, 3).astype(int)[20 * small.height // 400 :]
