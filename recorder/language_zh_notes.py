@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-PICTURES = {
+NOTES = {
     "There is no picture at this moment.": "这个时刻没有画面。",
     "A note has at least one letter, and at most {most} bytes.": "备注至少要有一个字，最多 {most} 字节。",
     "Write a shorter one.": "请写短一些。",
