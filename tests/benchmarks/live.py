@@ -19,7 +19,7 @@ from tests.benchmarks.pages import HEIGHT, WIDTH
 from tests.helpers.sample import make_vault
 from tests.helpers.xserver import VirtualDesktop
 
-LIVE_S = float(os.environ.get("LIVE", "60"))
+LIVE_S = float(os.environ.get("LIVE", "60" if os.environ.get("FULL") else "30"))
 
 _RECORDER = """
 import os, sys, time, resource
