@@ -4,8 +4,8 @@
 Bytes: a scripted hour of drawn screens (pages.py), or with ``FULL=1`` unset its first ten minutes, counted six times and under a budget of
 their own. The recorder's frames, at its triggers, go through the store and are repacked; a PNG each second is the interval (a share of the
 seconds is coded, and counted for all); ffmpeg codes the recorder's own frames by x264.
-CPU: a minute (or half of one) of real input on a real X server at a worker's pace, recorded by the real pipeline in a process of its own, with a PNG each
-second in another. Needs Xvfb, openbox, xterm, and ffmpeg with libx264, which is in this benchmark alone.
+CPU: a minute (or half of one) of real input on a real X server at a worker's pace, recorded by the real pipeline in a process of its own,
+with a PNG each second in another. Needs Xvfb, openbox, xterm, and ffmpeg with libx264, which is in this benchmark alone.
 """
 
 from __future__ import annotations

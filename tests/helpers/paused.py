@@ -10,8 +10,9 @@ import pytest
 
 from recorder import api
 from recorder.model.events import AnyEvent, Gap, KeyPress, Pause
+from recorder.model.session import StartChoice
 from recorder.process.pausing import Limits
-from tests.helpers.capturing import Capture
+from tests.helpers.capturing import XTERM, Capture
 from tests.helpers.sample import PASSPHRASE, make_vault
 from tests.helpers.xserver import VirtualDesktop
 
@@ -28,9 +29,9 @@ class Desk:
         self.status.parent.mkdir(parents=True)
         self.microphone(False)
 
-    def record(self, limits: Limits = NEVER) -> Capture:
+    def record(self, limits: Limits = NEVER, choice: StartChoice = XTERM) -> Capture:
         """A recording of the terminal."""
-        return Capture(self.home, limits=limits, cards=self.cards)
+        return Capture(self.home, limits=limits, cards=self.cards, choice=choice)
 
     def type(self, text: str) -> None:
         """Types into the terminal."""
