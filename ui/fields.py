@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
@@ -185,3 +187,19 @@ def hairline() -> QFrame:
     line = QFrame()
     line.setFixedWidth(1)
     return line
+
+
+def ask_one_thing(window: QWidget, parts: Sequence[QWidget], stop: QPushButton, yes: QPushButton) -> None:
+    """Lays out a small window that asks one thing: its parts, and the two answers below."""
+    buttons = QHBoxLayout()
+    buttons.addStretch(1)
+    buttons.addWidget(stop)
+    buttons.addWidget(yes)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(24, 20, 24, 20)
+    column.setSpacing(12)
+    for part in parts:
+        column.addWidget(part)
+    column.addSpacing(4)
+    column.addLayout(buttons)
+    window.setMinimumWidth(440)

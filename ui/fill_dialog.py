@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from ui.desk import Desk
-from ui.fields import chosen_button, quiet, sentence
+from ui.fields import ask_one_thing, chosen_button, quiet, sentence
 
 
 class FillDialog(QDialog):
@@ -32,19 +32,8 @@ class FillDialog(QDialog):
         self.yes.setEnabled(False)
         self.yes.clicked.connect(self._fill)
         stop.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(stop)
-        buttons.addWidget(self.yes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        for widget in (told, self.text, more):
-            column.addWidget(widget)
-        column.addSpacing(4)
-        column.addLayout(buttons)
+        ask_one_thing(self, (told, self.text, more), stop, self.yes)
         more.setMinimumHeight(more.heightForWidth(392))
-        self.setMinimumWidth(440)
         self.finished.connect(self.deleteLater)
 
     def _fill(self) -> None:

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from ui.entry import bring
-from ui.fields import chosen_button, quiet, sentence
+from ui.fields import ask_one_thing, chosen_button, quiet, sentence
 from ui.recording import Recorder
 
 # The window that was in front comes back when this one is gone, and a picture is to show that one.
@@ -35,19 +35,8 @@ class NoteDialog(QDialog):
         self.yes.setEnabled(False)
         self.yes.clicked.connect(self._write_down)
         stop.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(stop)
-        buttons.addWidget(self.yes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        for widget in (told, self.text, more):
-            column.addWidget(widget)
-        column.addSpacing(4)
-        column.addLayout(buttons)
+        ask_one_thing(self, (told, self.text, more), stop, self.yes)
         more.setMinimumHeight(more.heightForWidth(392))
-        self.setMinimumWidth(440)
         self.finished.connect(self.deleteLater)
 
     def _write_down(self) -> None:
