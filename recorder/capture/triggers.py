@@ -59,7 +59,8 @@ class Triggers:
 
     def key(self, at: int, *, acts: bool = False) -> None:
         """A key went down: the picture waits for a pause in typing. One that acts ends what was done before it."""
-        if acts and (self._typing or self._scroll or self._change) and at - self._clicked >= APART_NS:
+        open_ = self._typing or self._scroll or self._change or self._caret or not self._settled
+        if acts and open_ and at - self._clicked >= APART_NS:
             self._key = self._clicked = at
         self.active(at)
         self._typing = at + TYPING_NS

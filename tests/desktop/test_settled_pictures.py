@@ -72,7 +72,7 @@ class Take:
         self._rest(0.8, 1.2)
         for act in DONE:
             desktop.output("xdotool", *(part.format(pace=self._draw.randint(8, 60)) for part in act))
-            self._rest(0.75, 1.4)
+            self._rest(1.1, 1.7)  # seldom less, on a machine that does other things too
         writer.close("stopped", pipeline.stop())
 
     def _rest(self, least: float, most: float) -> None:
