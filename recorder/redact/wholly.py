@@ -65,9 +65,7 @@ def touched(view: SessionView, marks: Sequence[Remove | Stand | Withhold | Class
     covers = sum(touches(m, events, frames).pictures for m in marks if isinstance(m, Cover | Uncover))
     return Touches(
         nanoseconds=sum(end - start for start, end in stretches),
-        typed=sum(
-            len(run.text) for run in view.raw_runs if any(run.start < end and start < run.end for start, end in stretches)
-        ),
+        typed=sum(len(run.text) for run in view.raw_runs if any(run.start < end and start < run.end for start, end in stretches)),
         titles=sum(
             1 for event in events if isinstance(event, WindowFocus | TitleChange) and event.title and inside(event.at, stretches)
         ),

@@ -1368,6 +1368,29 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
 </context>
 <context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Stet: note</source>
+        <translation>Stet：备注</translation>
+    </message>
+    <message>
+        <source>Write something down</source>
+        <translation>写点什么</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>写下</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>先不</translation>
+    </message>
+    <message>
+        <source>It is kept in this recording, with a picture of what is in front. It leaves with no export.</source>
+        <translation>它留在这次记录里，并附上当前窗口的画面；不会随任何导出离开。</translation>
+    </message>
+</context>
+<context>
     <name>NowCard</name>
     <message>
         <source>Raw events around the playhead</source>
@@ -2679,6 +2702,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>备注…</translation>
     </message>
     <message>
         <source>Open the timeline</source>

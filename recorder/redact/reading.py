@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An open session, read only: what was stored, with the marks applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+
+from recorder.model.events import AnyEvent, Box
+from recorder.model.pictures import FrameInfo, Pixels
+from recorder.model.redaction import AnyMark, Remove, Stand, StoredMark, Withhold
+from recorder.model.session import SessionHeader, StoredState
+from recorder.redact.apply import MarkedSession, Touches, apply, filled, touches
+from recorder.redact.outline import Outline, Outliner
+from recorder.redact.pictures import covered, small_covered
+from recorder.redact.raw import raw_between
+from recorder.redact.text_cover import TextBoxes, text_boxes
+from recorder.store.sessions import SessionReader
+from recorder.timeline.spans import Span
+from recorder.timeline.text import TypedRun
+
+
+class SessionReading:
+    """An open session. What was stored is read once; what the marks make of it is computed anew after each of them.
+
+    All that a timeline shows comes from its coarse events (no motion, notches, releases); the others are read where they are asked for.
+    Lives on the thread that opened it.
+    """
+
+    def __init__(self, reader: SessionReader) -> None:
+        self._reader = reader
+        self._marked: MarkedSession | None = None
+        self._raw: tuple[AnyEvent, ...] | None = None
+        self._outlined: Outline | None = None
+        self._glanced: Outline | None = None
+        self._density: dict[str, list[tuple[int, int]]] | None = None
+        self._coarse: Outliner | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def header(self) -> SessionHeader:
+        """What was written at the session's start."""
+        return self._reader.header
+
+    @property
+    def state(self) -> StoredState:
+        """Whether the session still runs, was stopped, or was interrupted."""
+        return self._reader.state
+
+    @property
+    def duration(self) -> int:
+        """Nanoseconds from the start to the end, or to the last event where no end was written."""
+        return self._reader.duration
+
+    @cached_property
+    def _recorded(self) -> tuple[AnyEvent, ...]:
+        return tuple(self._reader.events())
+
+    @property
+    def raw_events(self) -> tuple[AnyEvent, ...]:
+        """What was recorded, and what the worker filled in, before any other mark."""
+        if self._raw is None:
+            self._raw = filled(self._recorded, self.marks())
+        return self._raw
+
+    @property
+    def coarse_events(self) -> tuple[AnyEvent, ...]:
+        """The same without motion, of which a day has millions."""
+        return tuple(self._coarsely().raw)
+
+    @property
+    def raw_runs(self) -> tuple[TypedRun, ...]:
+        """The typed texts of these; their positions count in the coarse events."""
+        return self._coarsely().raw_runs
+
+    def reading(self) -> Iterator[float]:
+        """Reads what an outline is made of, a piece at a time: the share that has been read, 0 to 1.
+
+        Whoever asks without it waits until all is read.
+        """
+        found: list[AnyEvent] = []
+        for piece in self._reader.coarse() if self._coarse is None else ():
+            if self._coarse is not None:
+                return  # somebody could not wait
+            found += piece
+            yield min(1.0, piece[-1].at / max(1, self.duration)) if piece else 0.0
+        if self._coarse is None:
+            self._coarse = Outliner(self.header.anchor, found, self._frames, self.density(), self.duration, whole=True)
+
+    def glance(self) -> Outline:
+        """What can be told before the events are read: windows, gaps, pictures, densities and what stands."""
+        if self._glanced is None:
+            turns = Outliner(self.header.anchor, self._reader.turns(), self._frames, self.density(), self.duration, whole=False)
+            self._glanced = turns.outline(self.marks())
+        return self._glanced
+
+    def outline(self) -> Outline:
+        """The session as marked, as a timeline shows it."""
+        if self._outlined is None:
+            self._outlined = self._coarsely().outline(self.marks())
+        return self._outlined
+
+    def _coarsely(self) -> Outliner:
+        while self._coarse is None:
+            for _share in self.reading():
+                pass
+        self._coarse.fill(self.marks())
+        return self._coarse
+
+    def _changed(self) -> None:
+        self._marked = self._raw = self._outlined = self._glanced = None
+
+    @cached_property
+    def _frames(self) -> tuple[FrameInfo, ...]:
+        return tuple(self._reader.frames())
+
+    @cached_property
+    def _by_number(self) -> dict[int, FrameInfo]:
+        return {frame.number: frame for frame in self._frames}
+
+    def frames(self) -> tuple[FrameInfo, ...]:
+        """The pictures that are not removed, without their pixels."""
+        return self.outline().frames
+
+    def marks(self) -> tuple[StoredMark, ...]:
+        """Every mark, undone ones too, in the order in which they were made."""
+        return self._reader.marks()
+
+    def _shown_at(self, at: int) -> FrameInfo | None:
+        return max((frame for frame in self._frames if frame.at <= at), key=lambda frame: (frame.at, frame.number), default=None)
+
+    def thumbnail(self, number: int) -> Pixels:
+        """About what a picture shows, small, with its covers filled, and those of the neighbour that it may be. Raises StoreError."""
+        covers = self._all_covers()
+        boxes = [box for each in self._reader.alike(number) for box in covers.get(each, ())] if covers else ()
+        return small_covered(self._reader.thumbnail(number), boxes, self._by_number[number])
+
+    def marked(self) -> MarkedSession:
+        """The session as marked: what is seen is what would leave."""
+        if self._marked is None:
+            self._marked = apply(self.raw_events, self._frames, self.marks(), self.duration)
+        return self._marked
+
+    def spans(self) -> tuple[Span, ...]:
+        """Windows, typed texts and gaps as intervals, as marked."""
+        return self.outline().spans
+
+    def runs(self) -> tuple[TypedRun, ...]:
+        """The typed texts as marked; their positions count in the coarse events."""
+        return self.outline().runs
+
+    def pixels(self, number: int) -> Pixels:
+        """One picture with its covers filled. Raises StoreError when it cannot be read."""
+        boxes = self._covers(number)
+        info = self._by_number[number]
+        shifted = tuple(type(box)(box.x - info.x, box.y - info.y, box.width, box.height) for box in boxes)
+        return covered(self._reader.pixels(number), shifted)
+
+    def text_boxes(self) -> TextBoxes:
+        """What is covered of each picture because text was found there; see :func:`recorder.redact.text_cover.text_boxes`."""
+        return text_boxes(self._reader.found_text(), self._frames, self._reader.pixels)
+
+    def searched(self) -> frozenset[int]:
+        """The pictures in which text was looked for."""
+        return frozenset(self._reader.found_text())
+
+    def _all_covers(self) -> dict[int, tuple[Box, ...]]:
+        """They are told by a glance already."""
+        seen = self._outlined or self._glanced or self.outline()
+        return seen.marked.covers
+
+    def _covers(self, number: int) -> tuple[Box, ...]:
+        return self._all_covers().get(number, ())
+
+    def raw_pixels(self, number: int) -> Pixels:
+        """One picture as recorded."""
+        return self._reader.pixels(number)
+
+    def density(self) -> dict[str, list[tuple[int, int]]]:
+        """How much happened in each second, by lane: ``keys``, ``pointer``, ``pictures``."""
+        if self._density is None:
+            self._density = self._reader.density()
+        return self._density
+
+    def touches(self, mark: AnyMark) -> Touches:
+        """What a mark would touch, before it is made."""
+        if isinstance(mark, Remove | Stand | Withhold):
+            return self._coarsely().tally.stretch(mark.start, mark.end)
+        return touches(mark, self._coarsely().raw, self._frames)
+
+    def events_between(self, start: int, end: int) -> tuple[AnyEvent, ...]:
+        """All that is stored of ``start`` <= at < ``end``, motion too, as marked."""
+        return raw_between(self._reader, self.outline(), start, end)
+
+    def digest(self) -> str:
+        """64 hex figures that change with every mark."""
+        return self._reader.digest()
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._reader.close()
