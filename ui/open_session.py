@@ -144,7 +144,8 @@ class OpenSession(QObject):
         unlocked, session = self.unlocked, self.session
 
         def look() -> Iterator[object]:
-            yield api.check_session(unlocked, session)
+            api.check_session(unlocked, session)
+            yield None
 
         self._checks.forget()
         self._checks.ask(look(), lambda _sound: None, self._not_opened, bridge.SOME_TIME)

@@ -68,7 +68,7 @@ def test_the_contracts_hold() -> None:
         ("1. Floors", "recorder/store/__init__.py", "import recorder.capture.ports"),
         ("1. Floors", "recorder/timeline/__init__.py", "from recorder import api"),
         ("2. recorder knows", "recorder/timeline/__init__.py", "import PySide6.QtCore"),
-        ("2. recorder knows", "recorder/api.py", "import ui"),
+        ("2. recorder knows", "recorder/api/acts.py", "import ui"),
         ("3. The app enters", "ui/planted.py", "from recorder.store import vault"),
         ("3. The app enters", "ui/planted.py", "import recorder.guard"),
         ("4. Nothing opens", "recorder/export/planted.py", "import socket"),

@@ -98,7 +98,7 @@ WRAPS: dict[str, Wrap] = {
     "percent": lambda text: f"https://example.test/?q={quote(text)}".encode(),
     "hex": lambda text: text.encode().hex().encode(),
     **{
-        f"base64 at {shift}": lambda text, shift=shift: b"k: " + base64.b64encode(b"z" * shift + text.encode() + b"end")  # type: ignore[misc]
+        f"base64 at {shift}": lambda text, shift=shift: b"k: " + base64.b64encode(b"z" * shift + text.encode() + b"end")  # type: ignore[misc]  # a lambda with a default has no type
         for shift in range(3)
     },
     "base64 for addresses": lambda text: base64.urlsafe_b64encode(b"??>" + text.encode()),

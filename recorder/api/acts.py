@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the front door does itself: opening vaults, starting recordings, building drafts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import platformdirs
+
+from recorder.doctor.examine import Doctor, examine
+from recorder.errors import (
+    BackendUnavailable,
+    VaultMissing,
+)
+from recorder.export import draft as drafts
+from recorder.model.manifest import DraftSummary
+from recorder.model.session import StartChoice
+from recorder.model.steps import Level
+from recorder.model.terms import Terms
+from recorder.process.messages import Status
+from recorder.process.supervisor import Recording
+from recorder.store import vault
+from recorder.store.vault import Unlocked, VaultInfo
+from recorder.version import VERSION
+
+if TYPE_CHECKING:
+    from recorder.capture.x11.visibility import IndicatorWatch
+
+
+def default_home() -> Path:
+    """The vault's folder where nobody chose another: the platform's folder for a user's data."""
+    return Path(platformdirs.user_data_path("stet", appauthor=False))
+
+
+def vault_state(home: Path) -> Literal["missing", "locked"]:
+    """Whether a vault of this worker's is there. Raises StoreError for one that must not be used."""
+    try:
+        vault.inspect(home)
+    except VaultMissing:
+        return "missing"
+    return "locked"
+
+
+def vault_info(home: Path) -> VaultInfo:
+    """Who made the vault, and when. Raises StoreError."""
+    return vault.inspect(home)
+
+
+def create_vault(home: Path, passphrase: str, *, keyring: bool = False) -> tuple[Unlocked, tuple[str, ...]]:
+    """Makes a vault and returns it open, with its recovery words, which are never shown again. Raises StoreError."""
+    return vault.create(home, passphrase, keyring=keyring)
+
+
+def start_recording(home: Path, choice: StartChoice, on_status: Callable[[Status], None], *, language: str = "") -> Recording:
+    """Starts the capture process; it records once the first lease says that the indicator is seen."""
+    recording = Recording(home, choice, on_status, language=language)
+    recording.start()
+    return recording
+
+
+def indicator_watch(window: int) -> IndicatorWatch:
+    """Watches whether a window of ours (its number on the X server) is really seen. Raises BackendUnavailable off X11."""
+    if sys.platform == "linux" and os.environ.get("DISPLAY"):
+        from recorder.capture.x11.visibility import IndicatorWatch
+
+        return IndicatorWatch(window)
+    raise BackendUnavailable("Whether the indicator is seen cannot be told on this desktop.", "Log in to an X11 session.")
+
+
+def build_draft(
+    unlocked: Unlocked,
+    sessions: Sequence[str],
+    terms: Terms,
+    *,
+    formats: Sequence[str] = ("steps", "html"),
+    level: Level = "neutral",
+    progress: Callable[[float], None] | None = None,
+) -> DraftSummary:
+    """Builds what would leave, searches every byte of it, and keeps it encrypted in the vault. Raises ExportError."""
+    return drafts.build_draft(unlocked, sessions, terms, formats=formats, level=level, progress=progress)
+
+
+def doctor(home: Path, language: str = "") -> Doctor:
+    """What this desktop can record, what the guard holds, where the data is."""
+    return examine(home, VERSION, language)
