@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""``python -m recorder``: the command line without the app; with ``capture``, the hidden capture process."""
+"""``python -m recorder``: the command line without the app; with ``capture`` or ``pictures``, a hidden process."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 
 
 def main() -> int:
-    """Runs the capture process, its last notice, or the command line. Returns the exit code."""
+    """Runs the capture process, the picture process, the former's last notice, or the command line. Returns the exit code."""
     words = sys.argv[1:]
     from recorder import log
 
@@ -16,6 +16,10 @@ def main() -> int:
         from recorder.process.capture import main as capture
 
         return capture()
+    if words[:1] == ["pictures"]:
+        from recorder.process.pictures import main as pictures
+
+        return pictures()
     if words[:1] == ["notice"]:
         from recorder.process.farewell import notice
 

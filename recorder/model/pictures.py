@@ -54,6 +54,17 @@ class FrameInfo(msgspec.Struct, frozen=True, kw_only=True):
     caret: Box | None = None
 
 
+class FoundText(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+    """Text that was found in a picture: where (pixels of the picture), and what it says where somebody read it (None: nobody did).
+
+    ``confidence`` is the reader's, between 0 and 1.
+    """
+
+    box: Box
+    text: str | None = None
+    confidence: float = 0.0
+
+
 class Pixels(msgspec.Struct, frozen=True):
     """Pixels to look at: ``width * height * 3`` bytes, RGB, rows from the top."""
 

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import os
-import struct
 from typing import Literal
 
 import msgspec
@@ -12,8 +10,8 @@ import msgspec
 from recorder.errors import ProcessError
 from recorder.model.events import Box
 from recorder.model.session import StartChoice
+from recorder.process import framing
 
-_LENGTH = struct.Struct(">I")
 _LIMIT = 1 << 20
 
 State = Literal["starting", "recording", "paused", "stopped"]
@@ -110,21 +108,18 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
 
 def send(descriptor: int, message: Order | Status) -> None:
     """Writes one message. Raises BrokenPipeError when nobody reads any more."""
-    body = msgspec.msgpack.encode(message)
-    data = memoryview(_LENGTH.pack(len(body)) + body)
-    while data:
-        data = data[os.write(descriptor, data) :]
+    framing.send(descriptor, msgspec.msgpack.encode(message))
 
 
 def receive_order(descriptor: int) -> Order | None:
     """Waits for the app's next message; None at the end of the pipe. Raises ProcessError for what is no message."""
-    body = _receive(descriptor)
+    body = framing.receive(descriptor, _LIMIT)
     return None if body is None else _decode_order(body)
 
 
 def receive_status(descriptor: int) -> Status | None:
     """Waits for the capture process's next message; None at the end of the pipe."""
-    body = _receive(descriptor)
+    body = framing.receive(descriptor, _LIMIT)
     try:
         return None if body is None else msgspec.msgpack.decode(body, type=Status)
     except msgspec.DecodeError as error:
@@ -137,24 +132,3 @@ def _decode_order(body: bytes) -> Order:
     except msgspec.DecodeError as error:
         raise ProcessError("The app sent something unreadable.", "Stop the recording and start it again.") from error
     return order
-
-
-def _receive(descriptor: int) -> bytes | None:
-    head = _exactly(descriptor, _LENGTH.size)
-    if head is None:
-        return None
-    length = int(_LENGTH.unpack(head)[0])
-    if length > _LIMIT:
-        raise ProcessError("A message between the two processes is too long.", "Stop the recording and start it again.")
-    return _exactly(descriptor, length)
-
-
-def _exactly(descriptor: int, count: int) -> bytes | None:
-    parts: list[bytes] = []
-    while count:
-        part = os.read(descriptor, count)
-        if not part:
-            return None
-        parts.append(part)
-        count -= len(part)
-    return b"".join(parts)

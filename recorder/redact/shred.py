@@ -50,6 +50,7 @@ def survivors(reader: SessionReader, order: Order) -> Survivors:
         pictures=tuple(_forgetful(frame, seen.covers.get(frame.number, ())) for frame in pictures),
         changed=_changes(pictures, seen.covers, whole=not order.application),
         marks=_marks(reader.marks(), order, kept, pictures),
+        reworded=lambda text: masked_text(text, masks),
     )
 
 

@@ -24,13 +24,17 @@ _EVENT: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
 
 
 class Survivors(msgspec.Struct, frozen=True, kw_only=True):
-    """What of a session survives. ``pictures`` are the frames that stay; ``changed`` gives the pixels of those that lose some."""
+    """What of a session survives. ``pictures`` are the frames that stay; ``changed`` gives the pixels of those that lose some.
+
+    ``reworded`` makes of a text that was read in a picture what may be kept of it.
+    """
 
     header: SessionHeader
     events: Sequence[AnyEvent]
     pictures: Sequence[FrameInfo]
     changed: Mapping[int, Callable[[Pixels], Pixels]] = {}
     marks: Sequence[StoredMark] = ()
+    reworded: Callable[[str], str] = str
 
 
 def copy_until(old: Database, fresh: Database, end: int) -> None:
@@ -64,6 +68,7 @@ def _copy_pictures(old: Database, fresh: Database) -> None:
         _copy(old, fresh, "pictures", "SELECT * FROM pictures ORDER BY id")
         _copy(old, fresh, "thumbnails", "SELECT * FROM thumbnails")
         _copy(old, fresh, "frames", "SELECT * FROM frames")
+        _copy(old, fresh, "looks", "SELECT * FROM looks")
 
 
 def copy_into(old: Database, fresh: Database) -> None:
@@ -101,7 +106,9 @@ def copy_survivors(old: Database, fresh: Database, survivors: Survivors, progres
         with fresh.transaction():
             rows.insert(fresh, start + 1, survivors.events[start : start + _BATCH])
         progress(min(1.0, next(done) / steps))
-    for copied in picture_copy.copy_pictures(old, fresh, survivors.pictures, survivors.changed):
+    for copied in picture_copy.copy_pictures(
+        old, fresh, survivors.pictures, survivors.changed, survivors.reworded
+    ):
         progress(min(1.0, (steps - len(survivors.pictures) + copied) / steps))
 
 

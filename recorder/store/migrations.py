@@ -84,9 +84,6 @@ _step(
     SESSION,
     "suggestions",
     "CREATE TABLE found (key BLOB PRIMARY KEY, answer BLOB NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE recognised (id INTEGER PRIMARY KEY, frame INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL, "
-    "width INTEGER NOT NULL, height INTEGER NOT NULL, text TEXT NOT NULL, confidence REAL NOT NULL)",
-    "CREATE INDEX recognised_frame ON recognised (frame)",
 )
 _step(
     INDEX,
@@ -94,7 +91,7 @@ _step(
     "CREATE TABLE verdicts (id INTEGER PRIMARY KEY, session TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, verdict TEXT NOT NULL)",
 )
 _step(INDEX, "own names", "CREATE TABLE own_names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, aliases BLOB NOT NULL)")
-_step(SESSION, "4", "CREATE TABLE found_text (frame INTEGER PRIMARY KEY, body BLOB NOT NULL)")
+_step(SESSION, "4", "CREATE TABLE looks (picture INTEGER PRIMARY KEY REFERENCES pictures, body BLOB NOT NULL)")
 _step(DRAFT, "1", "CREATE TABLE files (path TEXT PRIMARY KEY, body BLOB NOT NULL)")
 
 

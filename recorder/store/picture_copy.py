@@ -13,7 +13,7 @@ from typing import cast
 import numpy as np
 
 from recorder.model.pictures import FrameInfo, Pixels
-from recorder.store import frames
+from recorder.store import frames, looks
 from recorder.store.coding import Screen
 from recorder.store.connection import Database
 from recorder.store.frame_reader import FrameReader, to_pixels
@@ -23,9 +23,12 @@ Changes = Mapping[int, Callable[[Pixels], Pixels]]
 _BATCH = 64
 
 
-def copy_pictures(old: Database, fresh: Database, survivors: Sequence[FrameInfo], changed: Changes) -> Iterator[int]:
+def copy_pictures(
+    old: Database, fresh: Database, survivors: Sequence[FrameInfo], changed: Changes, reworded: Callable[[str], str] = str
+) -> Iterator[int]:
     """Copies these frames, in the order of time; yields how many are done, after each few of them."""
     copier = _Copier(old, fresh, survivors, changed)
+    copier.reworded = reworded
     for start in range(0, len(survivors), _BATCH):
         with fresh.transaction():
             for frame in survivors[start : start + _BATCH]:
@@ -36,6 +39,7 @@ def copy_pictures(old: Database, fresh: Database, survivors: Sequence[FrameInfo]
 class _Copier:
     def __init__(self, old: Database, fresh: Database, survivors: Sequence[FrameInfo], changed: Changes) -> None:
         self._old, self._fresh, self._changed = old, fresh, changed
+        self.reworded: Callable[[str], str] = str
         self._reader = FrameReader(old)
         self._shown = {cast(int, number): cast(int, picture) for number, picture in old.rows("SELECT number, picture FROM frames")}
         self._bases = {
@@ -73,6 +77,7 @@ class _Copier:
                 self._fresh.raw.execute("INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?)", row)
             for row in self._old.rows("SELECT picture, body FROM thumbnails WHERE picture = ?", (number,)):
                 self._fresh.raw.execute("INSERT INTO thumbnails VALUES (?, ?)", row)
+            looks.copy(self._old, self._fresh, number, self.reworded)
             self._copied.add(number)
 
 

@@ -13,10 +13,11 @@ from zstandard import ZstdError
 
 from recorder.errors import VaultDamaged
 from recorder.model.events import BESIDE, AnyEvent, Box, Gap, PointerMove, WindowFocus
-from recorder.model.pictures import FrameInfo, Pixels
+from recorder.model.pictures import FoundText, FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, StoredMark
 from recorder.model.session import SessionHeader, StoredState
-from recorder.store import found_text, frame_reader, marks, motion, places, rows
+from recorder.store import frame_reader, looks, marks, motion, places, rows
+from recorder.store.coding import Screen
 from recorder.store.connection import Database
 
 _EVENTS: msgspec.msgpack.Decoder[list[AnyEvent]] = msgspec.msgpack.Decoder(list[AnyEvent])
@@ -113,6 +114,10 @@ class SessionReader:
         """The pixels of one picture. Raises SessionUnknown or VaultDamaged."""
         return self._frames.pixels(number)
 
+    def screen(self, number: int) -> Screen:
+        """The same as the store knows them: rows of BGRX. Raises SessionUnknown or VaultDamaged."""
+        return self._frames.screen(number)
+
     def thumbnail(self, number: int) -> Pixels:
         """A small picture of about what one shows: no line of text can be read in it. Raises SessionUnknown or VaultDamaged."""
         return self._frames.thumbnail(number)
@@ -122,12 +127,26 @@ class SessionReader:
         return self._frames.alike(number)
 
     def found_text(self) -> dict[int, tuple[Box, ...]]:
-        """Where text was found (pixels of the desktop), by the numbers of the frames that were looked at."""
-        return found_text.read(self._database)
+        """Where text was found (pixels of the desktop), by the numbers of the frames in which somebody has looked for it."""
+        return {frame.number: looks.places(frame, found) for frame, found in looks.every(self._database)}
+
+    def found_texts(self) -> Iterator[tuple[FrameInfo, tuple[FoundText, ...]]]:
+        """Each frame in which somebody has looked for text, in the order of time, and what was found (pixels of the picture)."""
+        return looks.every(self._database)
 
     def keep_found_text(self, found: Mapping[int, Sequence[Box]]) -> None:
-        """Keeps where text was found on these frames, none at all too. Raises StoreError."""
-        found_text.keep(self._database, found)
+        """Keeps where text was found (pixels of the desktop) on these frames, none at all too. Raises StoreError."""
+        frames = {frame.number: frame for frame in self.frames()}
+        for number, boxes in found.items():
+            looks.write(self._database, number, looks.placed(frames[number], boxes))
+
+    def look(self, number: int) -> tuple[FoundText, ...] | None:
+        """The text that was found in one picture (places in its own pixels); None where nobody has looked for it yet."""
+        return looks.read(self._database, number)
+
+    def keep_look(self, number: int, found: Sequence[FoundText]) -> None:
+        """Keeps what was found in one picture, for every frame that shows it."""
+        looks.write(self._database, number, found)
 
     def density(self) -> dict[str, list[tuple[int, int]]]:
         """Counts per second by lane."""

@@ -16,7 +16,7 @@ from recorder.model.events import AnyEvent
 from recorder.model.pictures import FrameInfo
 from recorder.model.redaction import AnyMark
 from recorder.model.session import SessionHeader
-from recorder.store import archive, coding, motion
+from recorder.store import archive, coding, looks, motion
 from recorder.store.connection import Database
 
 _BATCH = 500
@@ -95,6 +95,11 @@ def _frame(number: object, at: object, picture: object, body: bytes) -> None:
     _hold((frame.number, frame.at) == (number, at))
 
 
+def _look(picture: object, body: bytes) -> None:
+    _numbers(picture)
+    looks.unpacked(body)
+
+
 def _mark(number: object, undone: object, body: bytes) -> None:
     _numbers(number, undone)
     _MARK.decode(body)
@@ -109,6 +114,7 @@ _CHECKS = {
     "pictures": _picture,
     "thumbnails": _thumbnail,
     "frames": _frame,
+    "looks": _look,
     "marks": _mark,
 }
 
