@@ -61,7 +61,25 @@ _MACHINES = {
         refused=(
             *(59, 322, 101, 310, 311, *_NEW_CALLS),  # execve, execveat, ptrace, process_vm_readv and writev
             *(41, 42, 49, 53),  # socket, connect, bind, socketpair
-            *(76, 77, 82, 83, 84, 85, 86, 87, 88, 133, 258, 259, 263, 264, 265, 266, 316),  # truncate, rename, mkdir, creat, link, mknod
+            *(
+                76,
+                77,
+                82,
+                83,
+                84,
+                85,
+                86,
+                87,
+                88,
+                133,
+                258,
+                259,
+                263,
+                264,
+                265,
+                266,
+                316,
+            ),  # truncate, rename, mkdir, creat, link, mknod
         ),
         opens=((2, 1), (257, 2)),
     ),

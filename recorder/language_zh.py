@@ -9,6 +9,7 @@ from recorder.language_zh_fields import FIELDS
 from recorder.language_zh_marks import MARKS
 from recorder.language_zh_names import NAMES
 from recorder.language_zh_notes import NOTES
+from recorder.language_zh_pictures import PICTURES
 from recorder.language_zh_rooms import ROOMS
 from recorder.language_zh_vault import VAULT
 
@@ -113,6 +114,7 @@ SENTENCES: dict[str, str] = {
     **MARKS,
     **NAMES,
     **NOTES,
+    **PICTURES,
     **_COMMANDS,
     **_ERRORS,
     **_DESKTOP,

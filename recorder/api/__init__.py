@@ -91,6 +91,7 @@ from recorder.model.steps import Step as Step
 from recorder.model.steps import Target as Target
 from recorder.model.terms import Collective as Collective
 from recorder.model.terms import Terms as Terms
+from recorder.process import text_finding
 from recorder.process.accessibility import accessibility as accessibility
 from recorder.process.control import ControlServer as ControlServer
 from recorder.process.control import Word as Word
@@ -149,3 +150,4 @@ recovery_list = vault.WORDS
 vault_size = folder.tree_size
 opens_by_keyring = keychain.used_by
 keyring_available = keychain.available
+picture_texts = text_finding

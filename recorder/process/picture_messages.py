@@ -17,14 +17,14 @@ _SMALL, _LARGE = 1 << 24, 3 * 2 * 7_680 * 4_320
 
 
 class Look(msgspec.Struct, frozen=True, tag="look"):
-    """Where is text in the picture that follows? ``width * height * 3`` bytes, RGB, rows from the top."""
+    """Where text is in the picture that follows. ``width * height * 3`` bytes, RGB, rows from the top."""
 
     width: int
     height: int
 
 
 class Read(msgspec.Struct, frozen=True, tag="read"):
-    """What stands in these boxes of the picture that follows?"""
+    """What stands in these boxes of the picture that follows."""
 
     width: int
     height: int

@@ -7,11 +7,12 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import cast
 
+from recorder.detect.pictures.finder import overlap
 from recorder.errors import StoreError
 from recorder.model.events import FieldFocus, Note, PointerPress, TitleChange, WindowFocus
 from recorder.model.keeping import Field, Hit
 from recorder.model.session import SessionSummary
-from recorder.redact.apply import names
+from recorder.redact.apply import masked_text, names
 from recorder.redact.view import SessionView
 from recorder.store import texts
 from recorder.store.sessions import SessionReader
@@ -22,7 +23,7 @@ _AROUND = 32
 
 
 def search(unlocked: Unlocked, text: str, progress: Callable[[float], None] | None = None) -> list[Hit]:
-    """Where a text stands: in the names of sessions, titles, typed texts, names of fields and notes; newest session first.
+    """Where a text stands: in names of sessions and fields, titles, typed texts, notes, and what was read in pictures; newest session first.
 
     Case and width do not matter. ``progress`` goes from 0 to 1; what it raises ends the search.
     """
@@ -50,7 +51,7 @@ def _in_session(unlocked: Unlocked, summary: SessionSummary, wanted: str) -> Ite
 def _in_texts(reader: SessionReader, wanted: str) -> list[Text]:
     if reader.state == "recording":  # its file is another process's to write
         return texts.matching(list(_texts(reader)), wanted)
-    basis = reader.digest()
+    basis = f"{reader.digest()} {reader.looks_digest()}"
     if not texts.is_current(reader.database, basis):
         texts.replace(reader.database, basis, _texts(reader))
     return texts.find(reader.database, wanted)
@@ -75,6 +76,17 @@ def _texts(reader: SessionReader) -> Iterator[Text]:
     for run in view.runs():
         if run.text:
             yield Text(run.start, "typed", run.text)
+    yield from _in_pictures(view)
+
+
+def _in_pictures(view: SessionView) -> Iterator[Text]:
+    """What was read in the pictures and is not covered; a text that stays is told once, wherever it moves to."""
+    covers, masks, until = view.marked().covers, view.marked().masks, dict[str, int]()
+    for shown in view.shown_texts():
+        hidden = any(overlap(shown.box, box) for number in (shown.first, shown.last) for box in covers.get(number, ()))
+        if not hidden and until.get(shown.text, -1) < shown.at:
+            yield Text(shown.at, "picture", masked_text(shown.text, masks))
+        until[shown.text] = max(shown.until, until.get(shown.text, -1))
 
 
 def _hit(session: str, text: Text, wanted: str) -> Hit:

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import Self
 
+from recorder.detect.pictures.texts import ShownText, shown_texts
 from recorder.model.events import AnyEvent, Box
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, Remove, Stand, StoredMark, Withhold
@@ -16,6 +17,7 @@ from recorder.redact.apply import MarkedSession, Touches, apply, filled, touches
 from recorder.redact.outline import Outline, Outliner
 from recorder.redact.pictures import covered, small_covered
 from recorder.redact.raw import raw_between
+from recorder.redact.stretches import inside
 from recorder.redact.text_cover import TextBoxes, text_boxes
 from recorder.store.sessions import SessionReader
 from recorder.timeline.spans import Span
@@ -178,6 +180,11 @@ class SessionReading:
 
     def _covers(self, number: int) -> tuple[Box, ...]:
         return self._all_covers().get(number, ())
+
+    def shown_texts(self) -> tuple[ShownText, ...]:
+        """What was read in the pictures that are not removed, as recorded: covers do not take away from it."""
+        removed = self.outline().marked.removed
+        return tuple(text for text in shown_texts(self._reader) if not inside(text.at, removed))
 
     def raw_pixels(self, number: int) -> Pixels:
         """One picture as recorded."""

@@ -106,9 +106,7 @@ def copy_survivors(old: Database, fresh: Database, survivors: Survivors, progres
         with fresh.transaction():
             rows.insert(fresh, start + 1, survivors.events[start : start + _BATCH])
         progress(min(1.0, next(done) / steps))
-    for copied in picture_copy.copy_pictures(
-        old, fresh, survivors.pictures, survivors.changed, survivors.reworded
-    ):
+    for copied in picture_copy.copy_pictures(old, fresh, survivors.pictures, survivors.changed, survivors.reworded):
         progress(min(1.0, (steps - len(survivors.pictures) + copied) / steps))
 
 

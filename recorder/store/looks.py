@@ -63,6 +63,12 @@ def every(database: Database) -> Iterator[tuple[FrameInfo, tuple[FoundText, ...]
         yield frames[cast(int, number)], found
 
 
+def digest(database: Database) -> str:
+    """Figures that change with every look: each is longer or shorter when it is read, or another look more."""
+    ((count, length, last),) = database.rows("SELECT count(*), coalesce(sum(length(body)), 0), coalesce(max(rowid), 0) FROM looks")
+    return f"{count}-{length}-{last}"
+
+
 def places(frame: FrameInfo, found: Sequence[FoundText]) -> tuple[Box, ...]:
     """Where it stands, in pixels of the desktop."""
     return tuple(Box(each.box.x + frame.x, each.box.y + frame.y, each.box.width, each.box.height) for each in found)

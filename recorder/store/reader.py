@@ -144,6 +144,10 @@ class SessionReader:
         """The text that was found in one picture (places in its own pixels); None where nobody has looked for it yet."""
         return looks.read(self._database, number)
 
+    def looks_digest(self) -> str:
+        """Changes with what was found in the pictures."""
+        return looks.digest(self._database)
+
     def keep_look(self, number: int, found: Sequence[FoundText]) -> None:
         """Keeps what was found in one picture, for every frame that shows it."""
         looks.write(self._database, number, found)

@@ -54,8 +54,10 @@ class Filler:
         self._seen = self._all = self._looked = self._known = self._count = 0
 
     def fill(self, progress: Callable[[float], None], only: Collection[int] | None = None) -> Looked:
-        """Looks at every picture, or those of the frames ``only``, at which nobody has; ``progress`` goes from 0 to 1, and what it raises
-        ends the work between two pictures."""
+        """Looks at every picture at which nobody has, or those of the frames ``only``.
+
+        ``progress`` goes from 0 to 1; what it raises ends the work between two pictures.
+        """
         frames = [frame for frame in self._reader.frames() if only is None or frame.number in only]
         for done, frame in enumerate(frames):
             progress(done / len(frames))
@@ -79,7 +81,7 @@ class Filler:
     def _find(self, frame: FrameInfo, pixels: Screen) -> tuple[FoundText, ...]:
         self._looked += 1
         self._all += pixels.size
-        before, boxes = self._nearest(frame, pixels)
+        before, boxes = self._nearest(pixels)
         if before is None:
             self._seen += pixels.size
             return tuple(FoundText(box) for box in self._looker.find(rgb(pixels)))
@@ -94,7 +96,7 @@ class Filler:
         part = pixels[region.y : region.y + region.height, region.x : region.x + region.width]
         return [Box(box.x + region.x, box.y + region.y, box.width, box.height) for box in self._looker.find(rgb(part))]
 
-    def _nearest(self, frame: FrameInfo, pixels: Screen) -> tuple[_Shown | None, list[Box]]:
+    def _nearest(self, pixels: Screen) -> tuple[_Shown | None, list[Box]]:
         """The picture of the latest ones from which this one differs least, and where; none where looking at all of it is less work."""
         best: tuple[_Shown | None, list[Box]] = (None, [])
         least = _MOST * pixels.size
@@ -149,9 +151,10 @@ def _apart(boxes: Sequence[Box]) -> list[Box]:
     """Boxes that overlap become one, until none do."""
     kept: list[Box] = []
     for box in boxes:
-        while (place := next((number for number, other in enumerate(kept) if overlap(other, box)), None)) is not None:
-            box = around(kept.pop(place), box)
-        kept.append(box)
+        whole = box
+        while (place := next((number for number, other in enumerate(kept) if overlap(other, whole)), None)) is not None:
+            whole = around(kept.pop(place), whole)
+        kept.append(whole)
     return kept
 
 

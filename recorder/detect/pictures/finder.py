@@ -136,7 +136,10 @@ def _stretches(length: int) -> list[tuple[int, int]]:
     """Overlapping stretches of one length, as few as hold it all."""
     count = 1 + max(0, -(-(length - _TILE) // (_TILE - _OVERLAP)))
     size = min(length, -(-(length + (count - 1) * _OVERLAP) // count))
-    return [(min(number * (size - _OVERLAP), length - size), min(number * (size - _OVERLAP), length - size) + size) for number in range(count)]
+    return [
+        (min(number * (size - _OVERLAP), length - size), min(number * (size - _OVERLAP), length - size) + size)
+        for number in range(count)
+    ]
 
 
 def _seen(pixels: Image) -> NDArray[np.bool_]:

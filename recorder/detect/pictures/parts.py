@@ -38,8 +38,8 @@ def parts(values: NDArray[np.float32] | NDArray[np.uint8], threshold: float) -> 
         np.maximum.reduceat(rows, firsts) + 1,
         np.add.reduceat(ends - starts, firsts),
     )
-    numbers = np.stack(columns, axis=1).tolist()
-    return [Part(*each, float(peak)) for each, peak in zip(numbers, np.maximum.reduceat(peaks, firsts), strict=True)]
+    numbers = zip(*(column.tolist() for column in columns), np.maximum.reduceat(peaks, firsts).tolist(), strict=True)
+    return [Part(*each) for each in numbers]
 
 
 def _runs(marked: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], int]:
