@@ -21,7 +21,7 @@ from recorder.model.events import (
     TitleChange,
     WindowFocus,
 )
-from recorder.model.pictures import Frame, Picture
+from recorder.model.pictures import FoundText, Frame, Picture
 from recorder.model.redaction import Cover, Mask, Remove, Stand
 from recorder.model.session import SessionHeader, StartChoice
 from recorder.model.suggestions import Ruling, Verdict
@@ -60,7 +60,7 @@ def plant(unlocked: Unlocked, ago: int = 0) -> Canaries:
 
     It ended ``ago`` nanoseconds before now.
     """
-    application, title, typed, field, note, given, later = (f"Quagga{secrets.token_hex(9)}" for _ in range(7))
+    application, title, typed, field, note, read, given, later = (f"Quagga{secrets.token_hex(9)}" for _ in range(8))
     committed = "".join(chr(0x4E00 + secrets.randbelow(0x4000)) for _ in range(12))
     frame = _frame(9 * _SECOND)
     events = [
@@ -73,8 +73,10 @@ def plant(unlocked: Unlocked, ago: int = 0) -> Canaries:
         Screenshot(at=9 * _SECOND, frame=1, trigger="click", window=1),
     ]
     session = _record(unlocked, StartChoice(name=given, applications=(application,), text_for=(application,)), events, frame, ago)
-    texts, names = (title, typed, field, note, committed), (given, later)
+    texts, names = (title, typed, field, note, read, committed), (given, later)
     unlocked.rename(session, later)
+    with unlocked.open(session) as reader:
+        reader.keep_look(1, [FoundText(Box(10, 10, 60, 20), read, 1.0)])
     with SessionView(unlocked.open(session)) as view:
         view.add(Stand(start=0, end=LENGTH, text=True))
     build_draft(unlocked, [session], _TERMS, formats=("steps", "html"), level="neutral", progress=None)

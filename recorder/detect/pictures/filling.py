@@ -72,13 +72,13 @@ class Filler:
             self._known += 1
             return
         pixels = self._reader.screen(frame.number)
-        found = stored if stored is not None else self._find(frame, pixels)
+        found = stored if stored is not None else self._find(pixels)
         if self._read:
             found = self._say(pixels, found)
         self._reader.keep_look(frame.number, found)
         self._remember(frame, _Shown(pixels, found))
 
-    def _find(self, frame: FrameInfo, pixels: Screen) -> tuple[FoundText, ...]:
+    def _find(self, pixels: Screen) -> tuple[FoundText, ...]:
         self._looked += 1
         self._all += pixels.size
         before, boxes = self._nearest(pixels)

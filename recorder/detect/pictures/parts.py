@@ -24,8 +24,8 @@ def parts(values: NDArray[np.float32] | NDArray[np.uint8], threshold: float) -> 
     rows, starts, ends, width = _runs(values > threshold)
     if not rows.size:
         return []
-    flat = values.ravel()
-    bounds = np.stack((rows * values.shape[1] + starts, np.minimum(rows * values.shape[1] + ends, flat.size - 1)), axis=1)
+    flat = np.append(values.ravel(), values.dtype.type(0))  # a run may end where the map does
+    bounds = np.stack((rows * values.shape[1] + starts, rows * values.shape[1] + ends), axis=1)
     peaks = np.maximum.reduceat(flat, bounds.ravel())[::2].astype(np.float64)
     labels = _labels(rows, starts, ends, width)
     order = np.argsort(labels, kind="stable")
