@@ -112,7 +112,16 @@ def test_without_a_reading_nothing_is_offered_and_no_catalogue_is_opened(unlocke
             ("Name:", "name"),
             ("姓名：", "姓名"),
         ],
-        *[("ＯＫ", "ok"), ("Copy %s", ""), ("{count} files", ""), ("4711", ""), ("x", ""), ("a@b", ""), ("", ""), ("y" * 60, "")],
+        *[
+            ("\uff2f\uff2b", "ok"),
+            ("Copy %s", ""),
+            ("{count} files", ""),
+            ("4711", ""),
+            ("x", ""),
+            ("a@b", ""),
+            ("", ""),
+            ("y" * 60, ""),
+        ],
     ],
 )
 def test_a_word_is_compared_without_what_screens_show_differently(shown: str, expected: str) -> None:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from importlib import metadata
 from pathlib import Path
 
 import numpy as np
@@ -102,9 +103,9 @@ def test_without_the_extra_one_sentence_says_what_is_missing(monkeypatch: pytest
     """No process is started; the hint says how pictures leave until then."""
 
     def gone(name: str) -> object:
-        raise models.metadata.PackageNotFoundError(name)
+        raise metadata.PackageNotFoundError(name)
 
-    monkeypatch.setattr(models.metadata, "distribution", gone)
+    monkeypatch.setattr(metadata, "distribution", gone)
     with pytest.raises(BackendUnavailable) as caught, PictureProcess():
         pass
     assert "one by one" in caught.value.hint
