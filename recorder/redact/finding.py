@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import cast
 
-from recorder.detect.pictures.finder import overlap
+from recorder.detect.pictures.shapes import overlap
 from recorder.errors import StoreError
 from recorder.model.events import FieldFocus, Note, PointerPress, TitleChange, WindowFocus
 from recorder.model.keeping import Field, Hit

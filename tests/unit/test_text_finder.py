@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from recorder.detect.pictures import models
-from recorder.detect.pictures.finder import TextFinder, tiles
+from recorder.detect.pictures.finder import TextFinder
 from recorder.detect.pictures.recogniser import Recogniser
+from recorder.detect.pictures.tiles import seen, tiles
 from recorder.model.events import Box
 from tests.helpers.text_pages import Page, cells, mask, missed, pale, terminal
 
@@ -35,7 +36,7 @@ def test_all_text_lies_in_boxes(finder: TextFinder, make: Callable[[], Page]) ->
 def test_a_blank_screen_has_no_text_and_costs_no_look(finder: TextFinder) -> None:
     """Nothing is found where nothing is, and no tile is looked at; a picture of one pixel is a picture."""
     assert finder.find(np.full((800, 1280, 3), 77, dtype=np.uint8)) == ()
-    assert list(tiles(np.full((800, 1280, 3), 77, dtype=np.uint8))) == []
+    assert list(tiles(seen(np.full((800, 1280, 3), 77, dtype=np.uint8)))) == []
     assert finder.find(np.zeros((1, 1, 3), dtype=np.uint8)) == ()
 
 
@@ -44,6 +45,27 @@ def test_text_at_the_edge_of_a_large_picture_is_found(finder: TextFinder) -> Non
     page = Page(2560, 1500)
     for x, y in ((0, 0), (2380, 0), (0, 1480), (2380, 1480), (920, 700), (1240, 940)):
         page.write(x, y, "edge of the screen 42", 13, "#222222", f"at {x} {y}")
+    assert missed(page, finder.find(page.pixels)) == []
+
+
+def test_a_menu_is_words_and_a_line_is_a_line(finder: TextFinder) -> None:
+    """What stands far apart in one row is found apart, above a border too; words of a sentence stay together."""
+    page = Page(640, 200)
+    for x, word in ((20, "File"), (80, "Search"), (160, "Document"), (260, "Help")):
+        page.write(x, 10, word, 14, "#222222")
+    page.draw.line((0, 32, 639, 32), fill="#888888")
+    page.write(20, 100, "your order 4711 of 2026-03-01 is late", 14, "#222222")
+    found = finder.find(page.pixels)
+    assert missed(page, found) == []
+    assert [len([box for box in found if box.y < 60]), len([box for box in found if box.y >= 60])] == [4, 1]
+
+
+def test_a_letter_alone_is_found(finder: TextFinder) -> None:
+    """A figure or letter at the edge of a window, of which the model is not sure, is text all the same."""
+    page = Page(640, 400)
+    page.draw.rectangle((15, 0, 16, 399), fill="#444444")
+    for row, letter in enumerate("7A4x9k2"):
+        page.write(21, 20 + 50 * row, letter, 16, "#000000")
     assert missed(page, finder.find(page.pixels)) == []
 
 

@@ -11,8 +11,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from recorder.detect.pictures.finder import around, overlap
 from recorder.detect.pictures.ports import Looker
+from recorder.detect.pictures.shapes import around, overlap
 from recorder.model.events import Box
 from recorder.model.pictures import FoundText, FrameInfo
 from recorder.store.changes import area, changed
