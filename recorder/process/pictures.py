@@ -38,8 +38,8 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _step_back()
     try:
+        guard.confine()  # before the runtime of others is loaded: models and libraries are only read
         finder, recogniser = TextFinder(), _Late(Recogniser)
-        guard.confine()  # the models are read; from now on there is nothing to open
         with contextlib.suppress(BrokenPipeError):
             _serve(questions, answers, finder, recogniser)
         return 0

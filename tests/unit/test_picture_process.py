@@ -111,6 +111,22 @@ def test_without_the_extra_one_sentence_says_what_is_missing(monkeypatch: pytest
     assert "one by one" in caught.value.hint
 
 
+def test_the_runtime_of_the_models_holds_no_sender(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its library names no address to send to (versions from 1.29 on do), and leaves nothing in the worker's home."""
+    native = list(
+        Path(str(metadata.distribution("onnxruntime").locate_file("onnxruntime/capi"))).glob("onnxruntime_pybind11_state*")
+    )
+    assert native
+    assert not any(
+        word in file.read_bytes() for file in native for word in (b"OneCollector", b"events.data.", b"ORT_DISABLE_TELEMETRY")
+    )
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "TMPDIR"):
+        monkeypatch.setenv(name, str(tmp_path))
+    with PictureProcess() as looker:
+        looker.find(page().pixels)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("act", "expected"),
     [

@@ -6,6 +6,7 @@ Of rapidocr the models are used alone. Its code is not imported: it needs OpenCV
 
 from __future__ import annotations
 
+import os
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -69,6 +70,8 @@ class Model:
 def load(name: Name) -> Model:
     """Loads a model. Raises BackendUnavailable where the extra is not installed."""
     path = _path(name)
+    # Versions that have a sender of telemetry are refused by our dependencies; should another be there, it is to be silent.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         import onnxruntime
     except ImportError as error:
