@@ -40,6 +40,16 @@ def test_a_blank_screen_has_no_text_and_costs_no_look(finder: TextFinder) -> Non
     assert finder.find(np.zeros((1, 1, 3), dtype=np.uint8)) == ()
 
 
+def test_a_blank_window_is_no_text(finder: TextFinder) -> None:
+    """The surface of a large empty window stays to be seen, whatever the model thinks of it; a heading of 200 px in it does not."""
+    page = Page(ground="#f4f4f4")
+    page.draw.rectangle((100, 50, 900, 650), fill="#ffffff")
+    page.write(160, 300, "IBAN DE89370400440532013000", 14, "#222222")
+    assert mask(page.pixels.shape[:2], finder.find(page.pixels)).mean() < 0.02
+    page.write(160, 380, "Wide", 200, "#222222")
+    assert missed(page, finder.find(page.pixels)) == []
+
+
 def test_text_at_the_edge_of_a_large_picture_is_found(finder: TextFinder) -> None:
     """Tiles overlap and reach every corner."""
     page = Page(2560, 1500)

@@ -25,6 +25,8 @@ Image = NDArray[np.uint8]
 _TEXT, _PEAK = 0.2, 0.25
 # The model is unsure of a letter or figure that stands alone: a small part of which it thinks so much is text where nothing else is.
 _UNSURE, _SMALL = 0.05, 48
+# Of the core of a text at least this share is drawn, be it 200 px high; the model sees text in large blank surfaces now and then.
+_DRAWN = 0.01
 # The model draws the core of a line: this much of its height (of its area by its outline) is laid around it, and never less than so much.
 _UNCLIP, _LEAST = 1.9, 3
 # Headings are larger than what the model looks at together: they, and what was found nowhere else, are looked for in a smaller picture.
@@ -68,10 +70,16 @@ class TextFinder:
 
 def boxes(chances: Image, drawn: NDArray[np.bool_]) -> tuple[Box, ...]:
     """The boxes around the parts of a map that are text, as wide as the text and not only its core; those of one line are one."""
-    found = [_around(part, chances.shape) for part in parts(chances, _TEXT * 255) if part.peak >= _PEAK * 255]
+    found = [
+        _around(part, chances.shape) for part in parts(chances, _TEXT * 255) if part.peak >= _PEAK * 255 and _is_drawn(part, drawn)
+    ]
     unsure = [part for part in parts(chances, _UNSURE * 255) if part.peak < _PEAK * 255 and _is_letter(part, drawn)]
     alone = [box for box in (_around(part, chances.shape) for part in unsure) if not any(overlap(box, other) for other in found)]
     return lines((*found, *alone))
+
+
+def _is_drawn(part: Part, drawn: NDArray[np.bool_]) -> bool:
+    return float(drawn[part.top : part.bottom, part.left : part.right].mean()) >= _DRAWN
 
 
 def _is_letter(part: Part, drawn: NDArray[np.bool_]) -> bool:
