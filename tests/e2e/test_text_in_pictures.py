@@ -32,17 +32,17 @@ SESSION = "20260102-090000-0001"
 SECRET = "Anna Berg 4711"
 
 
-def screen() -> tuple[Page, Drawn, Drawn]:
+def screen(secret: str = SECRET) -> tuple[Page, Drawn, Drawn]:
     """A window with a button and a customer."""
     page = Page(ground="#f4f4f4")
     page.draw.rectangle((100, 50, 900, 650), fill="#ffffff")
     page.draw.rectangle((140, 90, 220, 120), fill="#e0e0e0", outline="#888888")
-    return page, page.write(160, 97, "Save", 14, "#222222"), page.write(160, 300, SECRET, 14, "#222222")
+    return page, page.write(160, 97, "Save", 14, "#222222"), page.write(160, 300, secret, 14, "#222222")
 
 
-def recorded(home: Path) -> tuple[Page, Drawn, Drawn]:
+def recorded(home: Path, text: str = SECRET) -> tuple[Page, Drawn, Drawn]:
     """A session in which the button is clicked, with a picture before and after."""
-    page, save, secret = screen()
+    page, save, secret = screen(text)
     choice = StartChoice(name="Customers", applications=("Editor",), text_for=("Editor",))
     anchor = Anchor(1, 1, 1_767_340_800_000_000_000, 0, "boot")
     header = SessionHeader(session=SESSION, choice=choice, anchor=anchor, monitors=(Monitor(0, 0, 1280, 800),))
@@ -132,3 +132,18 @@ def test_words_that_are_not_listed_are_refused(tmp_path: Path) -> None:
     assert (answer.returncode, answer.stderr.count("\n")) == (1, 1)
     assert "Quagga" in answer.stderr
     assert "没有认出" in stet(home, "--lang", "zh_CN", "words", SESSION).stdout
+
+
+def test_what_was_read_in_pictures_is_proposed_and_covered(tmp_path: Path) -> None:
+    """A secret that stands in pictures alone is proposed after reading them; accepting it covers its line on every frame."""
+    home = tmp_path / "vault"
+    _page, _save, secret = recorded(home, "IBAN DE89370400440532013000")
+    stet(home, "find-text", SESSION, "--read")
+    told = [json.loads(line) for line in stet(home, "--json", "suggest", SESSION).stdout.splitlines()]
+    assert [(line["kind"], line["where"]) for line in told] == [("account", "picture")]
+    accepted = stet(home, "suggest", SESSION, "--accept", "all")
+    assert accepted.returncode == 0, accepted.stderr
+    with api.unlock(home, PASSPHRASE) as unlocked, api.open_session(unlocked, SESSION) as view:
+        for frame in view.frames():
+            pixels = np.frombuffer(view.pixels(frame.number).rgb, dtype=np.uint8).reshape(800, 1280, 3)
+            assert (pixels[secret.rows, secret.columns] == FILL).all()
