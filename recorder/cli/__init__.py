@@ -53,7 +53,7 @@ def group(context: click.Context, home: str | None, as_json: bool, lang: str | N
 
 
 _ALL = (
-    *(vault_commands, key_commands, settings_commands, session_commands, mark_commands, standing_commands),
+    *(vault_commands, key_commands, settings_commands, session_commands, mark_commands, standing_commands, picture_commands),
     *(suggest_commands, keeping_commands, shred_commands, export_commands, control_commands, exclude_commands, name_commands),
 )
 for command in (command for commands in _ALL for command in commands):

@@ -49,7 +49,7 @@ def suggestions(
         view = SessionView(reader)
         known = suggested.found(reader.database)
         engine = Engine((own_list.finder(unlocked), *also), models=models, known=known)
-        read = [*texts(view.coarse_events), *lines(suggested.recognised(reader.database), reader.frames())]
+        read = [*texts(view.coarse_events), *lines(view.shown_texts())]
         try:
             found = list(engine.look(read, progress))
         except BaseException:

@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from recorder.detect.engine import Text
+from recorder.detect.pictures.texts import ShownText
 from recorder.model.events import AnyEvent, FieldFocus, Note, PointerPress, TitleChange, WindowFocus
-from recorder.model.pictures import FrameInfo
 from recorder.model.suggestions import Where
 from recorder.redact.apply import names
-from recorder.store.suggested import Recognised
 from recorder.timeline.text import typed_runs
 
 
@@ -28,13 +27,10 @@ def texts(events: Sequence[AnyEvent]) -> Iterator[Text]:
         title = text if where == "title" else title
 
 
-def lines(recognised: Iterable[Recognised], frames: Sequence[FrameInfo]) -> Iterator[Text]:
-    """The lines that were recognised in the pictures that are left."""
-    times = {frame.number: frame.at for frame in frames}
-    for line in recognised:
-        if line.frame in times and line.text:
-            at = times[line.frame]
-            yield Text(where="picture", at=at, until=at + 1, event=-1, text=line.text, frame=line.frame, box=line.box)
+def lines(shown: Iterable[ShownText]) -> Iterator[Text]:
+    """The lines that were read in the pictures."""
+    for line in shown:
+        yield Text(where="picture", at=line.at, until=line.until + 1, event=-1, text=line.text, frame=line.first, box=line.box)
 
 
 def _named(event: AnyEvent) -> tuple[Where, str]:

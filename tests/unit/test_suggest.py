@@ -26,6 +26,7 @@ from recorder.model.events import (
     TitleChange,
 )
 from recorder.model.keeping import ShredMarked, ShredSession
+from recorder.model.pictures import FoundText
 from recorder.model.redaction import Cover, Mask, Remove
 from recorder.redact import destroy
 from recorder.store import suggested, vault
@@ -197,7 +198,7 @@ def test_a_line_in_a_picture_is_proposed_and_covered(unlocked: vault.Unlocked) -
     """What was recognised in a picture is looked at like any text; accepting it covers the line."""
     box = Box(200, 300, 150, 16)
     with unlocked.open(SESSION) as reader:
-        suggested.keep_recognised(reader.database, 1, [suggested.Recognised(1, box, "IBAN DE89370400440532013000", 0.9)])
+        reader.keep_look(1, [FoundText(box, "IBAN DE89370400440532013000", 0.9)])
     one = by_text(unlocked)["DE89370400440532013000"]
     assert [(place.where, place.frame, place.box) for place in one.places] == [("picture", 1, box)]
     with api.open_session(unlocked, SESSION) as view:

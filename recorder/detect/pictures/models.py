@@ -6,7 +6,6 @@ Of rapidocr the models are used alone. Its code is not imported: it needs OpenCV
 
 from __future__ import annotations
 
-import os
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from recorder.detect import onnx
 from recorder.errors import BackendUnavailable
 
 if TYPE_CHECKING:
@@ -70,21 +70,7 @@ class Model:
 def load(name: Name) -> Model:
     """Loads a model. Raises BackendUnavailable where the extra is not installed."""
     path = _path(name)
-    # Versions that have a sender of telemetry are refused by our dependencies; should another be there, it is to be silent.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
-        import onnxruntime
+        return Model(onnx.session(path))
     except ImportError as error:
         raise missing() from error
-    options = onnxruntime.SessionOptions()
-    # One thread: work in the background. No arena: it never gives back what one large picture took.
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
-    options.log_severity_level = 4
-    onnxruntime.disable_telemetry_events()
-    return Model(onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"]))
-
-
-def normalised(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Rows, columns and colours (RGB) as the models want them: BGR, -1 to 1, channels first."""
-    return (pixels[:, :, ::-1].transpose(2, 0, 1).astype(np.float32) - 127.5) / 127.5
