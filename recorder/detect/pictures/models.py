@@ -74,3 +74,8 @@ def load(name: Name) -> Model:
         return Model(onnx.session(path))
     except ImportError as error:
         raise missing() from error
+
+
+def normalised(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Rows, columns and colours (RGB) as the models want them: BGR, -1 to 1, channels first."""
+    return (pixels[:, :, ::-1].transpose(2, 0, 1).astype(np.float32) - 127.5) / 127.5
