@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recorder import detect, guard
-from recorder.api.acts import build_draft as build_draft
 from recorder.api.acts import create_vault as create_vault
 from recorder.api.acts import default_home as default_home
 from recorder.api.acts import doctor as doctor
@@ -38,8 +37,10 @@ from recorder.errors import VaultMissing as VaultMissing
 from recorder.errors import VaultRefused as VaultRefused
 from recorder.errors import WrongSecret as WrongSecret
 from recorder.export.draft import approve_and_write as approve_and_write
+from recorder.export.draft import build_draft as build_draft
 from recorder.export.draft import draft_file as draft_file
 from recorder.export.draft import draft_steps as draft_steps
+from recorder.export.draft import recorded_of as recorded_of
 from recorder.export.draft import recorded_steps as recorded_steps
 from recorder.export.draft import session_steps as session_steps
 from recorder.export.formats import FORMATS
@@ -82,6 +83,7 @@ from recorder.model.redaction import StepClass as StepClass
 from recorder.model.redaction import StoredMark as StoredMark
 from recorder.model.redaction import Uncover as Uncover
 from recorder.model.redaction import Withhold as Withhold
+from recorder.model.session import Listing as Listing
 from recorder.model.session import Monitor as Monitor
 from recorder.model.session import SessionHeader as SessionHeader
 from recorder.model.session import SessionSummary as SessionSummary
@@ -102,7 +104,9 @@ from recorder.process.control import send_note as send_note
 from recorder.process.desk import DeskWatch as DeskWatch
 from recorder.process.messages import Status as Status
 from recorder.process.supervisor import Recording as Recording
+from recorder.redact import masking as masking
 from recorder.redact import suggest as suggest
+from recorder.redact import tasks as tasks
 from recorder.redact import wholly as wholly
 from recorder.redact.apply import MarkedSession as MarkedSession
 from recorder.redact.apply import Stretch as Stretch

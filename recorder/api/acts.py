@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -16,11 +16,7 @@ from recorder.errors import (
     BackendUnavailable,
     VaultMissing,
 )
-from recorder.export import draft as drafts
-from recorder.model.manifest import DraftSummary
 from recorder.model.session import StartChoice
-from recorder.model.steps import Level
-from recorder.model.terms import Terms
 from recorder.process.messages import Status
 from recorder.process.supervisor import Recording
 from recorder.store import vault
@@ -69,19 +65,6 @@ def indicator_watch(window: int) -> IndicatorWatch:
 
         return IndicatorWatch(window)
     raise BackendUnavailable("Whether the indicator is seen cannot be told on this desktop.", "Log in to an X11 session.")
-
-
-def build_draft(
-    unlocked: Unlocked,
-    sessions: Sequence[str],
-    terms: Terms,
-    *,
-    formats: Sequence[str] = ("steps", "html"),
-    level: Level = "neutral",
-    progress: Callable[[float], None] | None = None,
-) -> DraftSummary:
-    """Builds what would leave, searches every byte of it, and keeps it encrypted in the vault. Raises ExportError."""
-    return drafts.build_draft(unlocked, sessions, terms, formats=formats, level=level, progress=progress)
 
 
 def doctor(home: Path, language: str = "") -> Doctor:

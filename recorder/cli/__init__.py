@@ -25,6 +25,7 @@ from recorder.cli.settings import commands as settings_commands
 from recorder.cli.shred import commands as shred_commands
 from recorder.cli.standing import commands as standing_commands
 from recorder.cli.suggest import commands as suggest_commands
+from recorder.cli.task import commands as task_commands
 from recorder.cli.vault import commands as vault_commands
 
 
@@ -54,7 +55,16 @@ def group(context: click.Context, home: str | None, as_json: bool, lang: str | N
 
 _ALL = (
     *(vault_commands, key_commands, settings_commands, session_commands, mark_commands, standing_commands, picture_commands),
-    *(suggest_commands, keeping_commands, shred_commands, export_commands, control_commands, exclude_commands, name_commands),
+    *(
+        suggest_commands,
+        keeping_commands,
+        shred_commands,
+        export_commands,
+        control_commands,
+        exclude_commands,
+        name_commands,
+        task_commands,
+    ),
 )
 for command in (command for commands in _ALL for command in commands):
     group.add_command(command)

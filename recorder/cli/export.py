@@ -33,13 +33,15 @@ class Left(msgspec.Struct, frozen=True):
 
 
 @click.command()
-@click.argument("session_ids", metavar="SESSION...", nargs=-1, required=True)
+@click.argument("session_ids", metavar="SESSION|TASK...", nargs=-1, required=True)
 @click.option("--format", "formats", type=click.Choice(api.FORMAT_NAMES), multiple=True, default=("steps", "html"))
 @click.option("--terms", "terms_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, metavar="FILE")
 @click.option("--level", type=click.Choice(["neutral"]), default="neutral", help="How much of the person leaves.")
 @pass_session
 def build(session: Session, session_ids: tuple[str, ...], formats: tuple[str, ...], terms_file: Path, level: api.Level) -> None:
     """Build what would leave, search every byte of it, and keep it encrypted in the vault.
+
+    A task may stand in a session's place: nothing outside its parts leaves.
 
     The terms are a JSON file with recipient, purpose, expires (YYYY-MM-DD), permissions, prohibitions, duties, contact.
 

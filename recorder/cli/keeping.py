@@ -21,22 +21,49 @@ class Found(msgspec.Struct, frozen=True):
     snippet: str
 
 
+class Touched(msgspec.Struct, frozen=True):
+    """A line of ``search --mask --json``: what was masked in a session."""
+
+    session: str
+    marks: tuple[int, ...]
+    typed: int
+    titles: int
+
+
 @click.command()
 @click.argument("text")
+@click.option("--in", "session_ids", multiple=True, metavar="SESSION", help="Look in this session alone; may be repeated.")
+@click.option("--mask", is_flag=True, help="Mask it wherever it was found; each mark can be undone.")
 @pass_session
-def search(session: Session, text: str) -> None:
+def search(session: Session, text: str, session_ids: tuple[str, ...], mask: bool) -> None:
     """Find a text in titles, typed text, field names, notes and names of sessions; what is redacted is not found.
 
     Example: stet search invoice
     """
+    where = session_ids or None
+    if mask:
+        _mask(session, text, where)
+        return
     with session.unlock() as unlocked, session.progress("Searching") as progress:
-        hits = api.search(unlocked, text, progress)
+        hits = api.search(unlocked, text, progress, where)
     for hit in hits:
         found = Found(hit.session, seconds(hit.at), hit.field, hit.snippet)
         session.put(
             found, "{session}  {at:>10.3f}  {field:6}  {snippet}", session=hit.session, at=found.at_s, **_said(session, found)
         )
     if not hits:
+        session.say("Nothing was found.")
+
+
+def _mask(session: Session, text: str, where: tuple[str, ...] | None) -> None:
+    with session.unlock() as unlocked, session.progress("Searching") as progress:
+        planned = api.masking.plan(unlocked, text, where, progress)
+        masked = dict(api.masking.mask_all(unlocked, planned).marks)
+    for part in planned.parts:
+        line = Touched(part.session, masked[part.session], part.touches.typed, part.touches.titles)
+        told = {"session": line.session, "typed": line.typed, "titles": line.titles, "marks": ", ".join(map(str, line.marks))}
+        session.put(line, "{session}: {typed} typed characters and {titles} titles are masked (marks {marks}).", **told)
+    if not planned.parts:
         session.say("Nothing was found.")
 
 

@@ -25,6 +25,9 @@ class Line(msgspec.Struct, frozen=True):
     bytes: int
     state: str
     digest: str
+    note: str = ""
+    restored: str = ""
+    pinned: bool = False
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -43,15 +46,17 @@ def sessions(session: Session) -> None:
     Example: stet sessions
     """
     with session.unlock() as unlocked:
-        summaries, damaged = unlocked.summaries(), unlocked.damaged()
+        listing = unlocked.listing()
+    summaries, damaged = listing.summaries, listing.damaged
     for entry in summaries:
         session.put(
             _line(entry),
-            "{session}  {length}  {state}  {name}",
+            "{session}  {length}  {state}  {name}  {restored}",
             session=entry.session,
             length=clock_text(entry.duration),
             state=api.say(entry.state, session.language),
             name=entry.name,
+            restored=api.say("restored", session.language) if entry.restored else "",
         )
     if not summaries:
         session.say("Nothing has been recorded yet.")
@@ -71,6 +76,9 @@ def _line(entry: api.SessionSummary) -> Line:
         bytes=entry.size,
         state=entry.state,
         digest=entry.digest,
+        note=entry.note,
+        restored=entry.restored,
+        pinned=entry.pinned,
     )
 
 
@@ -126,4 +134,32 @@ def _timed(event: api.AnyEvent) -> dict[str, object]:
     return {"at_s": seconds(at if isinstance(at, int) else 0), **fields}
 
 
-commands = (sessions, show)
+@click.command()
+@click.argument("session_id", metavar="SESSION")
+@click.argument("name")
+@pass_session
+def rename(session: Session, session_id: str, name: str) -> None:
+    """Give a session another name. Only you see it.
+
+    Example: stet rename 20260102-090000-ab12 "Invoices of March"
+    """
+    with session.unlock() as unlocked:
+        unlocked.rename(session_id, name)
+    session.put({"session": session_id, "name": name}, "The session has its name.")
+
+
+@click.command()
+@click.argument("session_id", metavar="SESSION")
+@click.argument("text")
+@pass_session
+def note(session: Session, session_id: str, text: str) -> None:
+    """Keep a note with a session, in the place of the one it has; an empty one takes it away. It never leaves with the session.
+
+    Example: stet note 20260102-090000-ab12 "the long way, since the export was broken"
+    """
+    with session.unlock() as unlocked:
+        unlocked.note(session_id, text)
+    session.put({"session": session_id, "note": text}, "The note is kept." if text else "The session has no note.")
+
+
+commands = (sessions, show, rename, note)

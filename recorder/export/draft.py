@@ -19,8 +19,10 @@ from recorder.model.events import TextCommitted
 from recorder.model.manifest import DraftSummary, LedgerEntry
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.steps import Level, Step
+from recorder.model.task import TASK, Part
 from recorder.model.terms import Terms
 from recorder.redact.apply import MarkedSession, Stretch
+from recorder.redact.parts import only_between
 from recorder.redact.review import approve
 from recorder.redact.view import SessionView
 from recorder.store.vault import Unlocked
@@ -28,23 +30,45 @@ from recorder.store.vault import Unlocked
 
 def build_draft(
     unlocked: Unlocked,
-    sessions: Sequence[str],
+    chosen: Sequence[str],
     terms: Terms,
     *,
-    formats: Sequence[str],
-    level: Level,
-    progress: Callable[[float], None] | None,
+    formats: Sequence[str] = ("steps", "html"),
+    level: Level = "neutral",
+    progress: Callable[[float], None] | None = None,
 ) -> DraftSummary:
-    """Builds, searches every byte, and saves the draft with the digest of each session that it was built from."""
-    if not sessions:
-        raise ExportError("No session was chosen.", "Choose at least one session.")
+    """Builds what would leave, searches every byte of it, and keeps it encrypted in the vault. Raises ExportError.
+
+    A task may stand in a session's place: of its parts nothing outside them leaves.
+    """
+    task, parts = _parts(unlocked, chosen)
     with ExitStack() as stack:
-        views = [stack.enter_context(SessionView(unlocked.open(session))) for session in sessions]
-        basis = {view.header.session: view.digest() for view in views}
-        built = build([_source(view) for view in views], terms, formats=formats, level=level, progress=progress)
-    summary = _summary(built, tuple(sessions), terms, tuple(formats), level)
+        sessions = tuple(dict.fromkeys(part.session for part in parts))
+        views = {session: stack.enter_context(SessionView(unlocked.open(session))) for session in sessions}
+        basis = {session: view.digest() for session, view in views.items()}
+        stretches = [(views[part.session], part.within(views[part.session].duration)) for part in parts]
+        built = build(_sources(stretches), terms, formats=formats, level=level, progress=progress)
+    summary = msgspec.structs.replace(_summary(built, sessions, terms, tuple(formats), level), task=task)
     unlocked.save_draft(summary, built.files, basis)
     return summary
+
+
+def _parts(unlocked: Unlocked, chosen: Sequence[str]) -> tuple[str, tuple[Part, ...]]:
+    """The task, where one alone was chosen, and all that is to be built from."""
+    tasks = {word: unlocked.task(word) for word in chosen if word.startswith(TASK)}
+    parts = tuple(part for word in chosen for part in (tasks[word].parts if word in tasks else (Part(session=word),)))
+    if not parts:
+        raise ExportError("No session was chosen.", "Choose at least one session.")
+    return (chosen[0] if len(chosen) == 1 and tasks else ""), parts
+
+
+def recorded_of(unlocked: Unlocked, chosen: Sequence[str]) -> tuple[Step, ...]:
+    """The recorded steps of sessions and tasks, as if all of them stood: for the worker's eyes. Raises StoreError."""
+    found: list[Step] = []
+    for part in _parts(unlocked, chosen)[1]:
+        with SessionView(unlocked.open(part.session)) as view:
+            found += _recorded(view, *part.within(view.duration))
+    return tuple(found)
 
 
 def draft_steps(unlocked: Unlocked, draft: str) -> tuple[Step, ...]:
@@ -68,7 +92,11 @@ def session_steps(view: SessionView) -> tuple[Step, ...]:
 
 def recorded_steps(view: SessionView) -> tuple[Step, ...]:
     """The steps of an open session as if all of it stood and no mark had been made: for the worker's eyes."""
-    everything = MarkedSession(events=view.raw_events, standing=(Stretch(0, view.duration + 1, text=True),), duration=view.duration)
+    return _recorded(view, 0, view.duration + 1)
+
+
+def _recorded(view: SessionView, start: int, end: int) -> tuple[Step, ...]:
+    everything = MarkedSession(events=view.raw_events, standing=(Stretch(start, end, text=True),), duration=view.duration)
     return tuple(plan.step for plan in planned([everything], [_frames(view)]))
 
 
@@ -77,7 +105,16 @@ def approve_and_write(unlocked: Unlocked, draft: str, digest: str, passphrase: s
     return write(unlocked, approve(unlocked, draft, digest, passphrase), destination)
 
 
-def _source(view: SessionView) -> Source:
+def _sources(stretches: Sequence[tuple[SessionView, tuple[int, int]]]) -> list[Source]:
+    """A source for each stretch of a session; a text that stands in one of them may be found in what leaves."""
+    marked = [only_between(view.marked(), view.frames(), start, end) for view, (start, end) in stretches]
+    standing: dict[str, list[Stretch]] = {}
+    for (view, _stretch), part in zip(stretches, marked, strict=True):
+        standing.setdefault(view.header.session, []).extend(part.standing)
+    return [_source(view, part, standing[view.header.session]) for (view, _stretch), part in zip(stretches, marked, strict=True)]
+
+
+def _source(view: SessionView, marked: MarkedSession, standing: Sequence[Stretch]) -> Source:
     taken = {frame.number: frame for frame in view.frames()}
     frames = _frames(view)
 
@@ -90,13 +127,13 @@ def _source(view: SessionView) -> Source:
 
     return Source(
         session=view.header.session,
-        marked=view.marked(),
+        marked=marked,
         frames=frames,
         pixels=pixels,
         texts=view.text_boxes(),
         leaving=_leaving(view),
-        withheld=_withheld(view),
-        released=_released(view),
+        withheld=_withheld(view, standing),
+        released=_released(view, standing),
     )
 
 
@@ -109,15 +146,15 @@ def _frames(view: SessionView) -> tuple[FrameInfo, ...]:
     return whole(view.frames(), view.header.monitors) if view.header.choice.area == "window" else view.frames()
 
 
-def _released(view: SessionView) -> tuple[str, ...]:
+def _released(view: SessionView, standing: Sequence[Stretch]) -> tuple[str, ...]:
     """The typed texts that the worker let stand."""
-    standing = [stretch for stretch in view.marked().standing if stretch.text]
-    return tuple(run.text for run in view.runs() if any(s.start <= run.start and run.end <= s.end for s in standing))
+    free = [stretch for stretch in standing if stretch.text]
+    return tuple(run.text for run in view.runs() if any(s.start <= run.start and run.end <= s.end for s in free))
 
 
-def _withheld(view: SessionView) -> tuple[str, ...]:
+def _withheld(view: SessionView, standing: Sequence[Stretch]) -> tuple[str, ...]:
     """Every typed text of the session that may not be found in what leaves."""
-    kept = set(_released(view))
+    kept = set(_released(view, standing))
     typed = {run.text for run in view.raw_runs if run.text}
     committed = {event.text for event in view.raw_events if isinstance(event, TextCommitted)}
     # A piece of a text that stands was not withheld: an input method puts a text in piece by piece.

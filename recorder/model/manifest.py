@@ -32,7 +32,7 @@ class DraftSummary(msgspec.Struct, frozen=True, kw_only=True):
     """A built export that waits in the vault: ``digest`` is the SHA-256 (hex) of its SHA256SUMS.
 
     ``typed`` counts the typed texts that leave, ``parameters`` those that leave as a name only, ``repeated`` are withheld texts that
-    leave all the same, because they stand elsewhere too.
+    leave all the same, because they stand elsewhere too. ``task`` is the task that it was built from, empty where sessions were chosen.
     """
 
     draft: str
@@ -48,6 +48,7 @@ class DraftSummary(msgspec.Struct, frozen=True, kw_only=True):
     parameters: int
     size: int
     repeated: tuple[str, ...] = ()
+    task: str = ""
 
 
 class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from recorder.clock import Anchor
 from recorder.model.events import Monitor
 from recorder.model.exclusion import Lift
 
-__all__ = ["Kept", "Monitor", "Motion", "SessionHeader", "SessionState", "SessionSummary", "StartChoice", "StoredState"]
+__all__ = ["Kept", "Listing", "Monitor", "Motion", "SessionHeader", "SessionState", "SessionSummary", "StartChoice", "StoredState"]
 
 Motion = Literal["none", "drags", "full"]
 Area = Literal["desktop", "window"]
@@ -64,7 +64,8 @@ class SessionSummary(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the list of sessions.
 
     ``started`` is epoch seconds, ``duration`` nanoseconds, ``size`` the bytes on disk, ``digest`` 64 hex figures that change with
-    every mark, ``applications`` (name, nanoseconds in front) in the order of first appearance.
+    every mark, ``applications`` (name, nanoseconds in front) in the order of first appearance. ``restored`` is the session of an archive
+    that it was brought back from, empty for one that was recorded here.
     """
 
     session: str
@@ -80,3 +81,12 @@ class SessionSummary(msgspec.Struct, frozen=True, kw_only=True):
     applications: tuple[tuple[str, int], ...] = ()
     recipient: str = ""
     pinned: bool = False
+    note: str = ""
+    restored: str = ""
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """The list of sessions: those that can be read, newest first, and the identifiers of those that cannot."""
+
+    summaries: tuple[SessionSummary, ...] = ()
+    damaged: tuple[str, ...] = ()

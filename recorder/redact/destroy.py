@@ -119,7 +119,7 @@ def _rewrite(unlocked: Unlocked, session: str, order: Order, progress: _Progress
 
     unlocked.rewrite(session, fill)
     unlocked.verdicts.strike(session, [text.text for text in texts(kept.events)], masks)
-    unlocked.done(session, name=masked_text(unlocked.given_name(session), masks))
+    unlocked.done(session, redact=lambda text: masked_text(text, masks))
 
 
 def _parts(unlocked: Unlocked, what: ShredWhat, now: Anchor) -> list[Part]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 from recorder.detect.pictures.shapes import overlap
@@ -22,16 +22,19 @@ from recorder.store.vault import Unlocked
 _AROUND = 32
 
 
-def search(unlocked: Unlocked, text: str, progress: Callable[[float], None] | None = None) -> list[Hit]:
-    """Where a text stands: in names of sessions and fields, titles, typed texts, notes, and what was read in pictures; newest session first.
+def search(
+    unlocked: Unlocked, text: str, progress: Callable[[float], None] | None = None, sessions: Sequence[str] | None = None
+) -> list[Hit]:
+    """Where a text stands: in the names and notes of sessions, titles, typed texts, names of fields, notes, and what was read in pictures; newest session first.
 
-    Case and width do not matter. ``progress`` goes from 0 to 1; what it raises ends the search.
+    Case and width do not matter. ``sessions`` says in which to look (None: in all). ``progress`` goes from 0 to 1; what it raises ends
+    the search.
     """
     wanted = text.strip()
     hits: list[Hit] = []
     if not texts.fold(wanted):
         return hits
-    summaries = unlocked.summaries()
+    summaries = [summary for summary in unlocked.summaries() if sessions is None or summary.session in sessions]
     for number, summary in enumerate(summaries):
         if progress is not None:
             progress(number / len(summaries))
@@ -41,7 +44,7 @@ def search(unlocked: Unlocked, text: str, progress: Callable[[float], None] | No
 
 
 def _in_session(unlocked: Unlocked, summary: SessionSummary, wanted: str) -> Iterator[Hit]:
-    found = texts.matching([Text(0, "name", summary.name)], wanted)
+    found = texts.matching([Text(0, "name", summary.name), Text(0, "note", summary.note)], wanted)
     with unlocked.open(summary.session) as reader:
         found += _in_texts(reader, wanted)
     for text in found:
@@ -50,14 +53,15 @@ def _in_session(unlocked: Unlocked, summary: SessionSummary, wanted: str) -> Ite
 
 def _in_texts(reader: SessionReader, wanted: str) -> list[Text]:
     if reader.state == "recording":  # its file is another process's to write
-        return texts.matching(list(_texts(reader)), wanted)
+        return texts.matching(list(every_text(reader)), wanted)
     basis = f"{reader.digest()} {reader.looks_digest()}"
     if not texts.is_current(reader.database, basis):
-        texts.replace(reader.database, basis, _texts(reader))
+        texts.replace(reader.database, basis, every_text(reader))
     return texts.find(reader.database, wanted)
 
 
-def _texts(reader: SessionReader) -> Iterator[Text]:
+def every_text(reader: SessionReader) -> Iterator[Text]:
+    """Each text of a session that can be found, as marked."""
     view = SessionView(reader)
     title = ""
     for event in view.marked().events:

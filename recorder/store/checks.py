@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 from recorder.errors import VaultDamaged
 from recorder.store.connection import Database
@@ -17,11 +18,10 @@ class Sound:
     def __init__(self) -> None:
         self._good: set[_Print] = set()
         self._bad: set[_Print] = set()
-        self._listed: set[_Print] = set()
 
     def check(self, database: Database) -> None:
         """Raises VaultDamaged when a page or the log is not as it was written."""
-        seen = _print(database)
+        seen = _print(database.path)
         if seen in self._good:
             return
         try:
@@ -31,17 +31,13 @@ class Sound:
             raise
         self._good.add(seen)
 
-    def list(self, database: Database) -> None:
-        """What a list shows of the file could be read."""
-        self._listed.add(_print(database))
-
-    def was_listed(self, database: Database) -> bool:
-        """Whether a list could show the file as it is now."""
-        return _print(database) in self._listed
-
     def known_bad(self, database: Database) -> bool:
         """Whether a look has found damage in the file as it is now."""
-        return _print(database) in self._bad
+        return _print(database.path) in self._bad
+
+    def bad_file(self, path: Path) -> bool:
+        """The same of a file that is not open."""
+        return _print(path) in self._bad
 
 
 def check(database: Database) -> None:
@@ -72,6 +68,6 @@ def _authentic(database: Database) -> bool:
     return not database.rows("PRAGMA cipher_integrity_check")
 
 
-def _print(database: Database) -> _Print:
-    status = database.path.stat()
-    return str(database.path), status.st_ino, status.st_mtime_ns, status.st_size
+def _print(path: Path) -> _Print:
+    status = path.stat()
+    return str(path), status.st_ino, status.st_mtime_ns, status.st_size

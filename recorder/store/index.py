@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The encrypted index: names, what left to whom, the drafts' keys, one signing key a recipient."""
+"""The encrypted index: names, notes, tasks, what left to whom, the drafts' keys, one signing key a recipient."""
 
 from __future__ import annotations
 
@@ -13,20 +13,22 @@ from nacl.utils import random
 
 from recorder.errors import DiskFailing, FileReplaced, StoreError, VaultDamaged
 from recorder.model.manifest import LedgerEntry
-from recorder.store import checks, folder, locks, migrations
+from recorder.store import checks, folder, locks, migrations, tasks
 from recorder.store.connection import Database, Key
-from recorder.store.index_rows import copy, index_path, insert, readable, strike
+from recorder.store.index_rows import copy, index_path, insert, readable, reword, strike
 from recorder.store.ring import OpenRing
 
 _TRIES = 10  # how often another process may rewrite the index while this one opens it
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """What the index adds to a session: a name given later, and to whom it left last."""
+    """What the index adds to a session: a name given later, to whom it left last, a note, and which session of an archive it was."""
 
     name: str = ""
     recipient: str = ""
     pinned: bool = False
+    note: str = ""
+    origin: str = ""
 
 
 class Index:
@@ -194,8 +196,39 @@ class Index:
 
     def session(self, session: str) -> Entry:
         """What is known of a session beyond its file."""
-        rows = self.database.rows("SELECT name, recipient, pinned FROM sessions WHERE session = ?", (session,))
-        return Entry(str(rows[0][0]), str(rows[0][1]), bool(rows[0][2])) if rows else Entry()
+        return self.entries().get(session, Entry())
+
+    def entries(self) -> dict[str, Entry]:
+        """The same of every session."""
+        database = self.database
+        cards = {
+            str(session): (str(note), str(origin))
+            for session, note, origin in database.rows("SELECT session, note, origin FROM cards")
+        }
+        found = {session: Entry(note=note, origin=origin) for session, (note, origin) in cards.items()}
+        for session, name, recipient, pinned in database.rows("SELECT session, name, recipient, pinned FROM sessions"):
+            found[str(session)] = Entry(str(name), str(recipient), bool(pinned), *cards.get(str(session), ("", "")))
+        return found
+
+    def note(self, session: str, note: str) -> None:
+        """Gives a session a note; an old one is left on no page."""
+        sql = "INSERT INTO cards (session, note) VALUES (?, ?) ON CONFLICT (session) DO UPDATE SET note = excluded.note"
+        self._write(sql, session, note)
+
+    def came_from(self, session: str, origin: str) -> None:
+        """Remembers which session of an archive this one was."""
+        sql = "INSERT INTO cards (session, origin) VALUES (?, ?) ON CONFLICT (session) DO UPDATE SET origin = excluded.origin"
+        self._write(sql, session, origin)
+
+    def listed(self) -> dict[str, tuple[str, bytes]]:
+        """What the list showed of each session when its files were as ``basis`` says: basis and body."""
+        rows = self.database.rows("SELECT session, basis, body FROM listed")
+        return {str(session): (str(basis), cast(bytes, body)) for session, basis, body in rows}
+
+    def remember(self, rows: Sequence[tuple[str, str, bytes]]) -> None:
+        """Remembers that."""
+        with self.writing() as database:
+            database.raw.executemany("INSERT OR REPLACE INTO listed (session, basis, body) VALUES (?, ?, ?)", rows)
 
     def rename(self, session: str, name: str) -> None:
         """Gives a session another name."""
@@ -217,14 +250,14 @@ class Index:
             for session in sessions:
                 strike(database, session, "shreds", "doomed")
 
-    def done(self, sessions: Sequence[str], name: str | None) -> None:
-        """What was to be destroyed of these sessions is: that, their names or one in their place, and what was written down go off every page."""
+    def done(self, sessions: Sequence[str], redact: Callable[[str], str] | None) -> None:
+        """What was to be destroyed of these sessions is: that goes off every page, and what ``redact`` takes out of names, notes and tasks."""
 
         def change(fresh: Database) -> None:
             for session in sessions:
-                strike(fresh, session, "shreds")
-                if name is not None:
-                    fresh.raw.execute("UPDATE sessions SET name = ? WHERE session = ?", (name, session))
+                strike(fresh, session, "shreds", "listed")
+                if redact is not None:
+                    reword(fresh, session, redact)
 
         self.renew(change)
 
@@ -239,7 +272,8 @@ class Index:
 
         def change(fresh: Database) -> None:
             for session in sessions:
-                strike(fresh, session, "sessions", "shreds", "doomed", "verdicts")
+                strike(fresh, session, "sessions", "shreds", "doomed", "verdicts", "cards", "listed")
+            tasks.forget(fresh, sessions)
 
         self.renew(change)
 

@@ -3,19 +3,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from recorder.store import tasks
 from recorder.store.connection import Database, Key
 from recorder.store.pages import Pages
 
 # Each is copied when the index is rewritten, and what is destroyed is struck off the copy.
-TABLES = ("sessions", "doomed", "shreds", "drafts", "ledger", "signing", "verdicts", "own_names")
+TABLES = ("sessions", "doomed", "shreds", "drafts", "ledger", "signing", "verdicts", "own_names", "tasks", "cards", "listed")
 
 
 def index_path(home: Path, generation: int) -> Path:
     """Where a generation of the index lies."""
     return home / ("index.stet" if generation == 1 else f"index.g{generation}.stet")
+
+
+_SEED = 32
+_NONE = type(None)
+_SHAPES: dict[tuple[type, ...], str] = {
+    (str, str, int, str, str, int): "sessions",
+    (str, bytes, bytes): "drafts",
+    (str, bytes): "signing",
+    (str, bytes, int): "tasks",
+    (str, str, str): "cards",
+    (_NONE, bytes): "ledger",
+    (_NONE, str, str, str, str): "verdicts",
+    (_NONE, str, bytes): "own_names",
+}
 
 
 def copy(old: Database, fresh: Database) -> None:
@@ -41,17 +56,21 @@ def readable(path: Path, key: Key) -> dict[str, list[tuple[object, ...]]]:
     """The rows of each table that stand on pages that are as they were written, known by the kinds of their columns."""
     found: dict[str, list[tuple[object, ...]]] = {}
     for number, columns in Pages(path, key).rows() if path.exists() else ():
-        match columns:
-            case (str(), str(), int(), str(), str(), int()):
-                found.setdefault("sessions", []).append(columns)
-            case (str(), bytes(), bytes()):
-                found.setdefault("drafts", []).append(columns)
-            case (str(), bytes(seed)) if len(seed) == 32:
-                found.setdefault("signing", []).append(columns)
-            case (None, bytes()):
-                found.setdefault("ledger", []).append((number, *columns[1:]))
-            case (None, str(), str(), str(), str()):
-                found.setdefault("verdicts", []).append((number, *columns[1:]))
-            case (None, str(), bytes()):
-                found.setdefault("own_names", []).append((number, *columns[1:]))
+        table = _SHAPES.get(tuple(type(column) for column in columns), "")
+        if not table or (table == "signing" and not _is_seed(columns[1])):
+            continue
+        # A table whose first column is its number leaves it to the row.
+        found.setdefault(table, []).append((number, *columns[1:]) if columns[0] is None else columns)
     return found
+
+
+def _is_seed(value: object) -> bool:
+    return isinstance(value, bytes) and len(value) == _SEED
+
+
+def reword(fresh: Database, session: str, redact: Callable[[str], str]) -> None:
+    """Passes what the worker has written of a session through ``redact``."""
+    for table, column in (("sessions", "name"), ("cards", "note")):
+        for (text,) in fresh.rows(f"SELECT {column} FROM {table} WHERE session = ?", (session,)):  # noqa: S608 - names of ours
+            fresh.raw.execute(f"UPDATE {table} SET {column} = ? WHERE session = ?", (redact(str(text)), session))  # noqa: S608 - likewise
+    tasks.reword(fresh, session, redact)

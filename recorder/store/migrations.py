@@ -92,6 +92,13 @@ _step(
 )
 _step(INDEX, "own names", "CREATE TABLE own_names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, aliases BLOB NOT NULL)")
 _step(SESSION, "4", "CREATE TABLE looks (picture INTEGER PRIMARY KEY REFERENCES pictures, body BLOB NOT NULL)")
+_step(
+    INDEX,
+    "tasks",
+    "CREATE TABLE tasks (task TEXT PRIMARY KEY, body BLOB NOT NULL, place INTEGER NOT NULL)",
+    "CREATE TABLE cards (session TEXT PRIMARY KEY, note TEXT NOT NULL DEFAULT '', origin TEXT NOT NULL DEFAULT '')",
+    "CREATE TABLE listed (session TEXT PRIMARY KEY, basis TEXT NOT NULL, body BLOB NOT NULL)",
+)
 _step(DRAFT, "1", "CREATE TABLE files (path TEXT PRIMARY KEY, body BLOB NOT NULL)")
 
 

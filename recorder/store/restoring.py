@@ -100,6 +100,7 @@ class Restoring:
             self._index.enter(session, pairs[session], closed=True)
             self._index.rename(session, item.name)
             self._index.pin(session, item.pinned)
+            self._index.came_from(session, item.session)
             writer.be_born()
         self._index.undo_intent(*pairs)
         self._counted = True

@@ -16,15 +16,15 @@ from nacl.utils import random
 
 from recorder.errors import SessionUnknown, StoreError
 from recorder.model.keeping import Salvaged
-from recorder.model.session import SessionSummary
+from recorder.model.session import Listing
 from recorder.store import checks, copying, folder, locks, migrations, places, pool, repack, restoring, rewrite, salvage
 from recorder.store.archive import Writer
 from recorder.store.connection import Database, Key
 from recorder.store.drafts import DraftStore
 from recorder.store.index import Index
+from recorder.store.listing import Lister
 from recorder.store.reader import SessionReader
 from recorder.store.ring import OpenRing
-from recorder.store.summary import summarize
 
 
 class Shelf:
@@ -37,27 +37,20 @@ class Shelf:
         self._readers: weakref.WeakSet[SessionReader] = weakref.WeakSet()
         self._turn = threading.Lock()
         self._sound = checks.Sound()
+        self._lister = Lister(self.place, index, self._sound, self._open)
 
     def close(self) -> None:
         """Closes every reader that is still open."""
         for reader in self._open_readers():
             reader.close()
 
-    def summaries(self) -> list[SessionSummary]:
-        """Those that can be read, newest first."""
-        found = []
-        for session in places.names(self.place):
-            with contextlib.suppress(StoreError), self._open(session) as reader:
-                found.append(self._summary(session, reader))
-        return found
-
-    def damaged(self) -> list[str]:
-        """Those that cannot be read, newest first; also those in which a whole look has found damage since the unlock."""
-        return [session for session in places.names(self.place) if not self._opens(session)]
+    def listing(self, progress: Callable[[float], None] = lambda _share: None) -> Listing:
+        """Those that can be read and those that cannot, newest first; what ``progress`` raises ends it."""
+        return self._lister.look(progress)
 
     def open(self, session: str, *, checked: bool = True) -> SessionReader:
         """Opens one session, after a look at every page of it unless told not to. Raises SessionUnknown, VaultDamaged or VaultTooNew."""
-        self._check_known(session)
+        self.check_known(session)
         reader = self._open(session)
         try:
             if checked:
@@ -69,7 +62,7 @@ class Shelf:
 
     def salvage(self, session: str, progress: Callable[[float], None]) -> Salvaged:
         """Reads what can be read of a damaged session into a new one; the damaged one stays. Raises SessionUnknown, VaultDamaged."""
-        self._check_known(session)
+        self.check_known(session)
         pool.fill_when_low(self._home, self._ring)
         sealed = places.read_key(self.place, session)
         key = self._ring.open_sealed(sealed)
@@ -115,12 +108,17 @@ class Shelf:
 
     def rename(self, session: str, name: str) -> None:
         """Gives a session another name."""
-        self._check_known(session)
+        self.check_known(session)
         self._index.rename(session, name)
+
+    def note(self, session: str, note: str) -> None:
+        """Gives a session a note."""
+        self.check_known(session)
+        self._index.note(session, note)
 
     def pin(self, session: str, pinned: bool) -> None:
         """Pins a session, or lets go of it."""
-        self._check_known(session)
+        self.check_known(session)
         self._index.pin(session, pinned)
 
     def delete(self, *sessions: str) -> None:
@@ -133,7 +131,7 @@ class Shelf:
     def intend(self, orders: Mapping[str, bytes], whole: Sequence[str]) -> None:
         """Writes down what is to be destroyed: of some sessions a part, and others as a whole. From here on it is finished, or undone."""
         for session in (*orders, *whole):
-            self._check_known(session)
+            self.check_known(session)
             if places.writer_lives(self.place, session):
                 raise StoreError("This session is being recorded.", "Stop the recording first.")
         self._index.intend(orders, {session: self.pair(session) for session in whole})
@@ -270,22 +268,7 @@ class Shelf:
             closed = True
         self._index.enter(session, self.pair(session), closed=closed)
 
-    def _check_known(self, session: str) -> None:
+    def check_known(self, session: str) -> None:
+        """Raises SessionUnknown when there is none of this name."""
         if session not in places.names(self.place):
             raise SessionUnknown("There is no session {session}.", "List them with: stet sessions", session=session)
-
-    def _opens(self, session: str) -> bool:
-        try:
-            with self._open(session) as reader:
-                if self._sound.known_bad(reader.database):
-                    return False
-                if not self._sound.was_listed(reader.database):
-                    self._summary(session, reader)  # what cannot be listed must not be in neither list
-                return True
-        except StoreError:
-            return False
-
-    def _summary(self, session: str, reader: SessionReader) -> SessionSummary:
-        summary = summarize(reader, self._index.session(session), places.size(self.place, session))
-        self._sound.list(reader.database)
-        return summary

@@ -5,36 +5,48 @@ from __future__ import annotations
 
 import itertools
 
+from msgspec.structs import replace
+
 from recorder.model.session import SessionState, SessionSummary
 from recorder.store.index import Entry
 from recorder.store.reader import SessionReader
 
 
-def summarize(reader: SessionReader, entry: Entry, size: int) -> SessionSummary:
-    """The summary of an open session."""
+def summarize(reader: SessionReader, size: int) -> SessionSummary:
+    """What an open session tells by itself."""
     header, duration = reader.header, reader.duration
     return SessionSummary(
         session=header.session,
-        name=entry.name or header.choice.name,
+        name=header.choice.name,
         started=header.anchor.realtime / 1e9,
         duration=duration,
         events=reader.count(),
         frames=len(reader.frames()),
         gaps=reader.gaps(),
         size=size,
-        state=_state(reader, entry),
+        state=_state(reader),
         digest=reader.digest(),
         applications=_applications(reader, duration),
-        recipient=entry.recipient,
-        pinned=entry.pinned,
     )
 
 
-def _state(reader: SessionReader, entry: Entry) -> SessionState:
+def completed(summary: SessionSummary, entry: Entry) -> SessionSummary:
+    """With what the index adds."""
+    left = bool(entry.recipient) and summary.state != "recording"
+    return replace(
+        summary,
+        name=entry.name or summary.name,
+        state="left" if left else summary.state,
+        recipient=entry.recipient,
+        pinned=entry.pinned,
+        note=entry.note,
+        restored=entry.origin,
+    )
+
+
+def _state(reader: SessionReader) -> SessionState:
     if reader.state == "recording":
         return "recording"
-    if entry.recipient:
-        return "left"
     if any(not mark.undone for mark in reader.marks()):
         return "reviewed"
     return "interrupted" if reader.state == "interrupted" else "unreviewed"

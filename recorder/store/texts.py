@@ -68,12 +68,17 @@ def fold(text: str) -> str:
 
 def place(text: str, wanted: str) -> tuple[int, int]:
     """Where a text stands in another, in characters of the latter: start and length; (0, 0) where it does not."""
+    return next(places(text, wanted), (0, 0))
+
+
+def places(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    """Every place where it does, none inside another."""
+    folded, sought = fold(text), fold(wanted)
     starts = [position for position, character in enumerate(text) for _part in _fold(character)]
-    at = fold(text).find(fold(wanted))
-    if at < 0 or not wanted:
-        return 0, 0
-    last = starts[at + len(fold(wanted)) - 1]
-    return starts[at], last - starts[at] + 1
+    at = folded.find(sought) if sought else -1
+    while at >= 0:
+        yield starts[at], starts[at + len(sought) - 1] - starts[at] + 1
+        at = folded.find(sought, at + len(sought))
 
 
 def _fold(character: str) -> str:

@@ -12,8 +12,9 @@ from typing import Self
 from recorder.errors import DiskFull, StoreError
 from recorder.model.keeping import Archived, Salvaged
 from recorder.model.manifest import DraftSummary, LedgerEntry
-from recorder.model.session import SessionSummary
-from recorder.store import archive, ending, folder, keychain, keys, places, pool, restoring, ring
+from recorder.model.session import Listing, SessionSummary
+from recorder.model.task import Task
+from recorder.store import archive, ending, folder, keychain, keys, places, pool, restoring, ring, tasks
 from recorder.store.archive import Writer
 from recorder.store.drafts import DraftStore, StoredDraft
 from recorder.store.index import Index
@@ -96,17 +97,21 @@ class Unlocked:
         self._keys.current()
         return OwnNames(self._index)
 
-    def summaries(self) -> list[SessionSummary]:
-        """The sessions, newest first; damaged ones are left to :meth:`damaged`."""
+    def listing(self, progress: _Progress = lambda _share: None) -> Listing:
+        """The sessions, newest first, and those that cannot be opened. What ``progress`` raises ends it; another thread may use the vault."""
         self._keys.current()
         with contextlib.suppress(StoreError):  # a vault that stays open for weeks must not run out of keys for new sessions
             pool.fill_when_low(self.home, self._keys)
-        return self._shelf.summaries()
+        return self._shelf.listing(progress)
+
+    def summaries(self) -> list[SessionSummary]:
+        """The sessions, newest first; damaged ones are left to :meth:`damaged`."""
+        return list(self.listing().summaries)
 
     def damaged(self) -> list[str]:
         """The sessions that cannot be opened, newest first."""
         self._keys.current()
-        return self._shelf.damaged()
+        return list(self._shelf.listing().damaged)
 
     def open(self, session: str, *, checked: bool = True) -> SessionReader:
         """Opens one session, after a look at every page of it unless told not to. Raises SessionUnknown, VaultDamaged or VaultTooNew."""
@@ -151,6 +156,34 @@ class Unlocked:
         self._keys.current()
         self._shelf.rename(session, name)
 
+    def note(self, session: str, note: str) -> None:
+        """Gives a session a note, which never leaves with it."""
+        self._keys.current()
+        self._shelf.note(session, note)
+
+    def tasks(self) -> list[Task]:
+        """The tasks, the newest first."""
+        self._keys.current()
+        return tasks.read(self._index.database)
+
+    def task(self, task: str) -> Task:
+        """One task. Raises StoreError when there is none of this name."""
+        self._keys.current()
+        return tasks.get(self._index.database, task)
+
+    def keep_task(self, task: Task) -> None:
+        """Writes a task, in the place of what it was. Raises SessionUnknown for a part of a session that is not there."""
+        self._keys.current()
+        for session in task.sessions:
+            self._shelf.check_known(session)
+        with self._index.writing() as database:
+            tasks.put(database, task)
+
+    def drop_task(self, task: str) -> None:
+        """Destroys a task; its sessions stay. Raises StoreError when there is none of this name."""
+        tasks.get(self._index.database, task)
+        self._index.renew(lambda fresh: tasks.drop(fresh, task))
+
     def pin(self, session: str, pinned: bool) -> None:
         """Pins a session, so that no retention touches it, or lets go of it."""
         self._keys.current()
@@ -176,10 +209,10 @@ class Unlocked:
         self._keys.current()
         return self._index.intended()
 
-    def done(self, *sessions: str, name: str | None = None) -> None:
-        """What was to be destroyed of these is; their names, or one in their place, and what was written down go off every page."""
+    def done(self, *sessions: str, redact: Callable[[str], str] | None = None) -> None:
+        """What was to be destroyed of these is; what was written down, and what ``redact`` takes out of names, notes and tasks, goes off every page."""
         self._keys.current()
-        self._index.done(sessions, name)
+        self._index.done(sessions, redact)
 
     @property
     def verdicts(self) -> Verdicts:
@@ -196,11 +229,6 @@ class Unlocked:
         """Of these sessions nothing shall be destroyed any more: the worker stopped it, or it cannot be done."""
         self._keys.current()
         self._index.undo_intent(*sessions)
-
-    def given_name(self, session: str) -> str:
-        """The name that the worker gave a session after it was recorded; empty where he gave none."""
-        self._keys.current()
-        return self._index.session(session).name
 
     def destroy(self) -> None:
         """Destroys the whole vault, and locks it. Raises StoreError while a session is being recorded."""

@@ -141,7 +141,7 @@ def search(place: Path, count: int) -> tuple[dict[str, float], dict[str, object]
         first = _best(lambda: api.search(unlocked, "supplier"), 1)
         again = _best(lambda: api.search(unlocked, "supplier"))
         readers = [unlocked.open(summary.session) for summary in unlocked.summaries()]
-        found = [list(finding._texts(reader)) for reader in readers]
+        found = [list(finding.every_text(reader)) for reader in readers]
         plains = [Plain(place / f"searched-{number}.db") for number in range(len(readers))]
         ours, theirs = Meter(), Meter()
         for reader, plain, some in zip(readers, plains, found, strict=True):

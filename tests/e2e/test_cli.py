@@ -181,6 +181,10 @@ def test_no_command_starts_a_recording_without_the_start_sheet() -> None:
             "find-text",
             "words",
         ),
+        *(
+            "task",
+            "rename",
+        ),
     }
 
 
