@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from recorder import api
 from ui import icons, theme
 from ui.about import About
+from ui.columns import Columns
 from ui.damaged_room import DamagedRoom
 from ui.desk import Desk
 from ui.fields import hairline, room
@@ -22,14 +22,16 @@ from ui.keeper import Keeper
 from ui.keeper_menu import KeeperMenu
 from ui.main_actions import add_action, table
 from ui.mask_dialog import MaskDialog
-from ui.review_dialog import ReviewDialog
+from ui.reviewing import Reviewing
+from ui.searching import Searching
+from ui.sessions_reading import Read, SessionsReading
 from ui.sessions_view import SessionsView
-from ui.settings_dialog import SettingsDialog
+from ui.setting import Setting
+from ui.tasking import Tasking
 from ui.timeline_panel import TimelinePanel
 from ui.timeline_view import TimelineView
 from ui.top_bar import EmptyRoom, TopBar
 
-_DAY = 86_400
 _LEAST = QSize(980, 640)
 
 
@@ -51,37 +53,44 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Stet")
         self.setMinimumSize(_LEAST.boundedTo(room(self)))
         self.resize(QSize(1440, 900).boundedTo(room(self)))
-        self._unlocked, self.settings = unlocked, settings
+        self._unlocked = unlocked
         self._language = settings.language or ("zh_CN" if QLocale().language() == QLocale.Language.Chinese else "en")
-        self._review: ReviewDialog | None = None
+        self.setting = Setting(unlocked, settings, self._language, self)
+        self.reviewing = Reviewing(unlocked, self._language, self)
         self._wanted = ""
         self._due = QTimer(self, interval=0, singleShot=True)
         self._due.timeout.connect(self._ask_retention)
-        self.desk = Desk(unlocked, self)
+        self.desk, self.reading = Desk(unlocked, self), SessionsReading(unlocked, self)
         self.acts = self._actions()
         self.top, self.sessions = TopBar(self.acts), SessionsView(self.acts["record"])
         self.keeper = Keeper(unlocked, self._language, self)
-        self.keep_menu = KeeperMenu(self.keeper, self.sessions, self)
+        self.tasking = Tasking(unlocked, self.desk, self.sessions, self._language, self)
+        self.keep_menu = KeeperMenu(self.keeper, self.tasking, self.sessions, self)
+        self.search = Searching(unlocked, self.desk, self.sessions.named, self)
         self.picture, self.timeline = FrameView(self.desk), TimelineView(self.desk)
         self.panel = TimelinePanel(self.timeline, self.picture)
         self.inspector = Inspector(self.desk, self.acts)
         self.empty, self.damaged, self.middle = EmptyRoom(self.acts["record"]), DamagedRoom(), QStackedWidget()
+        self.columns = Columns(self.sessions, self.inspector, self.timeline, self)
         self._lay_out()
         self._connect()
-        self.refresh()
+        self._look()
 
     def refresh(self) -> None:
-        """Reads the list of sessions anew; opens the newest where none is open."""
-        summaries = self._unlocked.summaries()
-        left = sum(1 for entry in self._unlocked.ledger() if entry.left > time.time() - _DAY)
-        damaged = self._unlocked.damaged()
-        self.sessions.show_sessions(summaries, damaged, left, api.vault_size(self._unlocked.home))
-        listed = [*(summary.session for summary in summaries), *damaged]
+        """Reads the list of sessions anew, on another thread; then opens the newest where none is open."""
+        self.reading.ask()
+
+    def _listed(self, read: Read) -> None:
+        listing = read.listing
+        self.sessions.show_sessions(listing.summaries, listing.damaged, read.left_today, read.size)
+        listed = [*(summary.session for summary in listing.summaries), *listing.damaged]
         now = self.desk.session or self._wanted
         if now not in listed:
             self.show_session(listed[0]) if listed else self.desk.close()
         elif not self.desk.session:
             self.show_session(now)
+        else:
+            self.sessions.choose(now)
         self._look()
 
     def show_session(self, session: str) -> None:
@@ -106,11 +115,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing of the vault stays open behind a closed window."""
-        if self._review is not None:
-            self._review.abandon()
+        self.reviewing.abandon()
         self.keeper.abandon()
-        for dialog in self.findChildren(SettingsDialog):
-            dialog.abandon()
+        for part in (self.reading, self.tasking, self.search, self.setting):
+            part.abandon()
         self._wanted = self.desk.session
         self.desk.close()
         super().closeEvent(event)
@@ -126,7 +134,7 @@ class MainWindow(QMainWindow):
         calls: dict[str, Callable[[], object]] = {
             "record": self.record_asked.emit,
             "review": self._ask_review,
-            "undo": self.desk.undo,
+            "undo": self._undo,
             "redo": self.desk.redo,
             "stand": self._ask_stand,
             "withhold": self.desk.withhold,
@@ -139,7 +147,7 @@ class MainWindow(QMainWindow):
             "all": self.desk.select_all,
             "timeline": self._to_timeline,
             "menu": self._show_menu,
-            "settings": self._ask_settings,
+            "settings": self.setting.ask,
             "lock": self.lock_asked.emit,
             "about": lambda: About(self._language, self).open(),
             "quit": self.quit_asked.emit,
@@ -157,8 +165,9 @@ class MainWindow(QMainWindow):
         inner = QWidget()
         padded = QVBoxLayout(inner)
         padded.setContentsMargins(16, 14, 16, 16)
-        padded.addWidget(work)
-        for part in (self.empty, inner, self.damaged):
+        padded.addWidget(self.search.panel)
+        padded.addWidget(work, 1)
+        for part in (self.empty, inner, self.damaged, QWidget()):
             self.middle.addWidget(part)
         narrow = room(self).width() < _LEAST.width()
         self.sessions.setFixedWidth(188 if narrow else 268)
@@ -178,6 +187,15 @@ class MainWindow(QMainWindow):
         self._dress()
 
     def _connect(self) -> None:
+        self.reading.read.connect(self._listed)
+        self.reading.failed.connect(self._tell)
+        self.setting.kept.connect(self._dress)
+        self.setting.kept.connect(self.settings_kept)
+        for signal in (self.reviewing.done, self.setting.deleted):
+            signal.connect(self.refresh)
+        self.tasking.review_asked.connect(lambda task: self.reviewing.ask([task]))
+        self.tasking.session_asked.connect(self.search.show_moment)
+        self.search.session_asked.connect(self.show_session)
         self.sessions.picked.connect(self._open)
         self.sessions.entered.connect(self.timeline.setFocus)
         self.sessions.renamed.connect(self.keeper.rename)
@@ -199,10 +217,11 @@ class MainWindow(QMainWindow):
     def _look(self) -> None:
         """What can be done now."""
         desk, board = self.desk, self.desk.board
-        part = 2 if self.sessions.picked_damaged() else 0 if not desk.session and not self.sessions.current() else 1
+        empty = (0 if self.reading.known else 3) if not desk.session and not self.sessions.current() else 1
+        part = 2 if self.sessions.picked_damaged() else empty
         self.middle.setCurrentIndex(part)
         self.keep_menu.look()
-        self.inspector.setVisible(board is not None)
+        self.inspector.setVisible(board is not None and not self.columns.is_away(self.inspector))
         self._lines[1].setVisible(board is not None)
         picked = desk.selection is not None and desk.selection.end > desk.selection.start
         framed = board is not None and bool(board.frames)
@@ -219,12 +238,17 @@ class MainWindow(QMainWindow):
         }
         for name, on in can.items():
             self.acts[name].setEnabled(on)
+        self.search.act.setEnabled(can["mask"])
         stands = self.desk.picture_stands()
         self.acts["picture"].setText(self.tr("Keep this picture here") if stands else self.tr("Let this picture stand"))
         self.top.name.setText((board.header.choice.name or self.tr("Unnamed session")) if board is not None else "")
 
     def _to_timeline(self) -> None:
         self.timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _undo(self) -> None:
+        if not self.search.take_back():
+            self.desk.undo()
 
     def _ask_stand(self) -> None:
         self.inspector.ask_stand()
@@ -234,43 +258,22 @@ class MainWindow(QMainWindow):
 
     def _ask_review(self) -> None:
         board = self.desk.board
-        if board is None or self._review is not None:
+        if board is None:
             return
         if not any(leaf.fate == "stands" for leaf in board.leaves):
             self.desk.said.emit(self.tr("Nothing stands yet, so nothing would leave. Pick a stretch and press S to let it stand."))
             return
-        self._review = ReviewDialog(self._unlocked, [board.header.session], self._language, self)
-        self._review.finished.connect(self._reviewed)
-        self._review.open()
-
-    def _reviewed(self) -> None:
-        if self._review is not None:
-            self._review.deleteLater()
-        self._review = None
-        self.refresh()
-
-    def _ask_settings(self) -> None:
-        dialog = SettingsDialog(self._unlocked, self.settings, self._language, self)
-        dialog.kept.connect(self._keep_settings)
-        dialog.deleted.connect(lambda _done: self.refresh())
-        dialog.open()
+        self.reviewing.ask([board.header.session])
 
     def _ask_retention(self) -> None:
-        if self.isVisible() and self._review is None and self.findChild(SettingsDialog) is None:
-            self.keeper.ask_retention(self.settings)
+        if self.isVisible() and not self.reviewing.open and not self.setting.open:
+            self.keeper.ask_retention(self.setting.settings)
 
     def _show_menu(self) -> None:
         button = self.top.button("menu")
-        self.keep_menu.main_menu(self.acts).popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
-
-    def _keep_settings(self, settings: api.Settings) -> None:
-        api.save_settings(self._unlocked.home, settings)
-        self.settings = settings
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, settings.theme)
-        self._dress()
-        self.settings_kept.emit(settings)
+        self.keep_menu.main_menu({**self.acts, **self.columns.acts, "search": self.search.act}).popup(
+            button.mapToGlobal(QPoint(0, button.height() + 2))
+        )
 
     def _let_go(self, plan: api.ShredPlan) -> None:
         """The file of the open session is about to go: it is closed, and opened again afterwards where it is left."""
@@ -290,6 +293,7 @@ class MainWindow(QMainWindow):
         self.panel.dress()
         self.sessions.record.setIcon(icons.icon("record", theme.tokens().recording))
         self.keep_menu.dress()
+        self.search.panel.dress()
         for name in ("undo", "redo", "lock", "settings", "menu"):
             self.acts[name].setIcon(icons.icon(name))
         self.update()

@@ -15,13 +15,9 @@ from ui.words import translate
 def make_draft(
     unlocked: api.Unlocked, sessions: Sequence[str], terms: api.Terms, progress: Callable[[float], None]
 ) -> tuple[api.DraftSummary, tuple[Pair, ...]]:
-    """The draft, and its steps beside the recorded ones. Slow: for the worker's thread. Raises ExportError."""
+    """The draft of sessions or of a task, and its steps beside the recorded ones. Slow: for the worker's thread. Raises ExportError."""
     draft = api.build_draft(unlocked, sessions, terms, progress=progress)
-    recorded: list[api.Step] = []
-    for session in sessions:
-        with api.open_session(unlocked, session) as view:
-            recorded += api.recorded_steps(view)
-    return draft, paired(recorded, api.draft_steps(unlocked, draft.draft))
+    return draft, paired(api.recorded_of(unlocked, sessions), api.draft_steps(unlocked, draft.draft))
 
 
 def contents(draft: api.DraftSummary) -> str:

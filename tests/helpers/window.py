@@ -16,6 +16,11 @@ from ui import i18n, theme
 from ui.main_window import MainWindow
 
 
+def listed(window: MainWindow, qtbot: QtBot) -> None:
+    """Waits until the list of sessions, which is read on another thread, is shown as it is now."""
+    qtbot.waitUntil(lambda: window.reading.known and not window.reading.busy, timeout=20_000)
+
+
 @pytest.fixture
 def unlocked(tmp_path: Path) -> Iterator[api.Unlocked]:
     """A vault with two sessions; the newer has a secret typed into it."""
@@ -34,5 +39,6 @@ def window(unlocked: api.Unlocked, qtbot: QtBot, qapp: QApplication) -> Iterator
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
+    listed(made, qtbot)
     yield made
     made.close()

@@ -17,6 +17,7 @@ from recorder.model.keeping import ShredMarked
 from recorder.redact import destroy
 from recorder.store.vault import Unlocked
 from tests.helpers.sample import SECOND, TERMS, focus, record, typing
+from tests.helpers.window import listed
 from ui import i18n, words
 from ui.fill_dialog import FillDialog
 from ui.main_window import MainWindow
@@ -119,6 +120,7 @@ def test_the_worker_fills_it_in_from_the_inspector(unlocked: Unlocked, qtbot: Qt
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
+    listed(window, qtbot)
     inspector = window.inspector
     window.desk.step(1, "typed")
     assert not inspector.fill.isVisible()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from recorder import api
 from recorder.store import places
 from tests.helpers import desks
-from tests.helpers.window import unlocked, window
+from tests.helpers.window import listed, unlocked, window
 from tests.unit.test_ui_keeping import click, counted, finished, opened, shown
 from ui.archive_dialog import ArchiveDialog, RestoreDialog
 from ui.main_window import MainWindow
@@ -83,6 +83,7 @@ def test_an_archive_is_restored_and_opened(window: MainWindow, unlocked: api.Unl
     window.desk.close()
     unlocked.delete(session)
     window.refresh()
+    listed(window, qtbot)
     back = opened(window, "restore", RestoreDialog)
     back.file.setText(str(target))
     back.passphrase.setText("wrong")
@@ -104,6 +105,7 @@ def test_a_damaged_session_is_listed_salvaged_and_shredded(window: MainWindow, u
     damage(unlocked, session)
     window.show_session(session)  # the whole look at its opening finds the damage
     window.refresh()
+    listed(window, qtbot)
     assert unlocked.damaged() == [session]
     window.show_session(session)
     assert window.middle.currentWidget() is window.damaged
@@ -116,6 +118,7 @@ def test_a_damaged_session_is_listed_salvaged_and_shredded(window: MainWindow, u
     qtbot.waitUntil(lambda: not dialog.works, timeout=20_000)
     assert dialog.title.text() == "Salvaged"
     click(dialog.no)
+    listed(window, qtbot)
     assert window.desk.view is not None
     assert window.sessions.current() != session
     window.show_session(session)

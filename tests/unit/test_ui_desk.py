@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from recorder import api
 from tests.helpers import desks
-from tests.helpers.window import unlocked, window
+from tests.helpers.window import listed, unlocked, window
 from ui import theme
 from ui.main_window import MainWindow
 from ui.mask_dialog import MaskDialog
@@ -244,6 +244,7 @@ def test_a_session_is_renamed_and_shredded_in_plain_words(window: MainWindow, un
     QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.title.text() == "It is gone")
     dialog.reject()
+    listed(window, qtbot)
     assert [summary.name for summary in unlocked.summaries()] == ["Older"]
     assert window.top.name.text() == "Older"
 
@@ -261,6 +262,7 @@ def test_closing_the_window_closes_the_session_and_showing_it_opens_it_again(win
     assert window.desk.view is None
     window.show()
     qtbot.waitExposed(window)
+    listed(window, qtbot)
     assert window.top.name.text() == "Newer"
 
 
@@ -272,6 +274,7 @@ def test_an_empty_vault_teaches_the_next_step(tmp_path: Path, qtbot: QtBot, qapp
         qtbot.addWidget(made)
         made.show()
         qtbot.waitExposed(made)
+        listed(made, qtbot)
         assert made.middle.currentWidget() is made.empty
         button = made.empty.findChildren(type(made.sessions.record))[0]
         with qtbot.waitSignal(made.record_asked):

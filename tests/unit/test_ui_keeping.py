@@ -18,7 +18,7 @@ from recorder.clock import SystemClock
 from recorder.model.session import SessionHeader, StartChoice
 from recorder.store.sessions import create_session, new_session_id
 from tests.helpers import canary, desks
-from tests.helpers.window import unlocked, window
+from tests.helpers.window import listed, unlocked, window
 from ui.main_window import MainWindow
 from ui.retention_dialog import RetentionDialog, asked_today
 from ui.shred_dialog import ShredDialog
@@ -59,8 +59,10 @@ def counted(qtbot: QtBot, dialog: ShredDialog) -> str:
 def finished(qtbot: QtBot, dialog: TaskDialog) -> str:
     """Waits for the end of its work, and closes it; returns its last words."""
     qtbot.waitUntil(lambda: not dialog.works, timeout=60_000)
-    said = f"{dialog.title.text()} {dialog.note.text()} {dialog.trouble.text()}"
+    said, window = f"{dialog.title.text()} {dialog.note.text()} {dialog.trouble.text()}", dialog.parentWidget()
     click(dialog.no)
+    if isinstance(window, MainWindow):
+        listed(window, qtbot)
     return said
 
 
@@ -162,6 +164,7 @@ def test_a_session_that_is_being_recorded_is_refused_in_words(window: MainWindow
     writer = create_session(unlocked.home, header)
     try:
         window.refresh()
+        listed(window, qtbot)
         window.show_session(header.session)
         dialog = opened(window, "shred_session", ShredDialog)
         counted(qtbot, dialog)
@@ -202,11 +205,12 @@ def test_closing_the_window_stops_what_runs(window: MainWindow, unlocked: api.Un
     assert len(unlocked.summaries()) == 2
 
 
-def test_a_pin_shows_and_is_let_go_of(window: MainWindow, unlocked: api.Unlocked) -> None:
+def test_a_pin_shows_and_is_let_go_of(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
     """By one act that says what it would do."""
     act = window.keep_menu.acts["pin"]
     assert act.text() == "Pin"
     act.trigger()
+    listed(window, qtbot)
     assert unlocked.summaries()[0].pinned
     assert act.text() == "Let go of the pin"
     index = window.sessions.list.currentIndex()
@@ -215,11 +219,12 @@ def test_a_pin_shows_and_is_let_go_of(window: MainWindow, unlocked: api.Unlocked
     assert not unlocked.summaries()[0].pinned
 
 
-def test_sizes_are_those_of_the_disk(window: MainWindow, unlocked: api.Unlocked) -> None:
+def test_sizes_are_those_of_the_disk(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
     """The foot of the list says what the vault takes."""
     whole = sum(path.stat().st_blocks * 512 for path in unlocked.home.rglob("*") if path.is_file())
     assert api.vault_size(unlocked.home) == whole
     window.refresh()
+    listed(window, qtbot)
     assert window.sessions.footer.text().startswith("2 sessions · ")
 
 
