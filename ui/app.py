@@ -5,22 +5,24 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from recorder import api
 from ui import forgetting, i18n, icons, noting, theme
 from ui.about import About
 from ui.entry import Entry, bring
+from ui.going_on import GoingOn
 from ui.interrupts import Interrupts
 from ui.main_actions import show_recording
 from ui.recording import Recorder
 from ui.repacking import Repacking
+from ui.telling import tell
 from ui.tray import Tray
 from ui.trayless import Trayless
 
@@ -55,10 +57,9 @@ class App(QObject):
         self._control = api.ControlServer(home)
         self._unlocked: api.Unlocked | None = None
         self._window: MainWindow | None = None
-        self._quitting = False
-        self._busy = False
+        self._quitting = self._busy = self._away = False
         self._input_at = time.monotonic()
-        self._away = False
+        self._going_on = GoingOn()
         self.tray = Tray(self)
         self.recorder = Recorder(home, language, self)
         self.entry = Entry(home, language, self)
@@ -116,15 +117,16 @@ class App(QObject):
         # After the menu has closed: a dialog that is opened from inside it would keep its grab.
         QTimer.singleShot(0, acts[word])
 
-    def start_session(self) -> None:
-        """Shows the start sheet, and starts what the worker picked."""
+    def start_session(self, before: str = "") -> None:
+        """Shows the start sheet, filled in as for the session ``before`` where that goes on, and starts what the worker picked."""
         if self.recorder.runs or self._busy or self.entry.asks:
             return
         self._busy = True
         try:
-            sheet = self.recorder.ask()
+            sheet = self.recorder.ask(self._going_on.choice(self._unlocked, before))
             bring(sheet)
             if sheet.exec():
+                self._going_on.begin(before)
                 self.recorder.begin(sheet.choice())
         except api.RecorderError as error:
             self.tell(error)
@@ -194,10 +196,10 @@ class App(QObject):
 
         self._unlocked = unlocked
         Repacking(unlocked, self._qt).start()
-        self._window = MainWindow(unlocked, api.load_settings(self._home))
-        self._window.record_asked.connect(lambda: self.act("start"))
-        self._window.lock_asked.connect(lambda: self.act("lock"))
-        self._window.quit_asked.connect(lambda: self.act("quit"))
+        window = self._window = MainWindow(unlocked, api.load_settings(self._home))
+        for signal, word in ((window.record_asked, "start"), (window.lock_asked, "lock"), (window.quit_asked, "quit")):
+            signal.connect(partial(self.act, word))
+        window.tasking.go_on_asked.connect(lambda before: QTimer.singleShot(0, partial(self.start_session, before)))
         self._window.settings_kept.connect(self._keep_settings)
         self._window.vault_gone.connect(self._vault_gone)
         self._show_state(self.recorder.status)
@@ -223,6 +225,7 @@ class App(QObject):
         known = status if isinstance(status, api.Status) else None
         self.tray.show_state(known, locked=self._unlocked is None)
         self._trayless.refresh()
+        self._going_on.take(self._unlocked, known)
         if self._window is not None:
             show_recording(self._window.acts["record"], runs=known is not None)
         self._control.report(known.state if known is not None else "idle")
@@ -238,6 +241,7 @@ class App(QObject):
 
     def _ended(self, status: object) -> None:
         self._show_state(None)
+        self._going_on.take(self._unlocked, status)
         if isinstance(status, api.Status) and status.reference:
             self._say(status.message, status.hint)
         if self._window is not None and isinstance(status, api.Status):
@@ -282,13 +286,7 @@ class App(QObject):
         self._qt.quit()
 
     def _say(self, message: str, hint: str) -> None:
-        box = self._box = QMessageBox(QMessageBox.Icon.NoIcon, "Stet", message, QMessageBox.StandardButton.Ok, self._window)
-        box.setInformativeText(hint)
-        for button in box.buttons():
-            button.setIcon(QIcon())
-        box.setObjectName("told")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        self._box = tell(message, hint, self._window)
 
     def _unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """The border of Qt's thread: said without content; a recording is stopped and closed as it should be."""

@@ -32,6 +32,12 @@ class Desk(OpenSession):
         self.item: Item | None = None
         self.lane: ItemLane = "window"
         self.reach: api.Reach = "change"
+        self.hits: tuple[int, ...] = ()
+
+    def show_hits(self, times: Sequence[int]) -> None:
+        """Where a searched text stands in this session (ns), for the timeline."""
+        self.hits = tuple(times)
+        self.moved.emit()
 
     def seek(self, at: int) -> None:
         """Moves the playhead (ns)."""
@@ -146,7 +152,9 @@ class Desk(OpenSession):
 
         def act(view: api.SessionView) -> str:
             what = words.touched(view.touches(mark))
-            view.add_all((mark, *covers))
+            for cover in covers:
+                view.add(cover)
+            view.add(mark)
             return told.format(what=what, pictures=pictures)
 
         self.act(act)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from recorder import api
 from ui import words
 from ui.archive_dialog import ArchiveDialog, RestoreDialog
+from ui.note_dialog import NoteDialog
 from ui.retention_dialog import RetentionDialog, asked_today
 from ui.salvage_dialog import SalvageDialog
 from ui.shred_dialog import ShredDialog
@@ -45,6 +46,12 @@ class Keeper(QObject):
     def rename(self, session: str, name: str) -> None:
         """Gives a session another name."""
         self._try(lambda: self._unlocked.rename(session, name))
+
+    def ask_note(self, summary: api.SessionSummary) -> None:
+        """The worker's note to a session."""
+        dialog = NoteDialog(summary, self._window)
+        dialog.kept.connect(lambda session, note: self._try(lambda: self._unlocked.note(session, note)))
+        dialog.open()
 
     def pin(self, summary: api.SessionSummary) -> None:
         """Pins a session, or lets go of it."""

@@ -15,16 +15,22 @@ from ui.keeper import Keeper
 from ui.main_actions import add_action
 from ui.palette import Palette
 from ui.sessions_view import SessionsView
+from ui.tasking import Tasking
 
 
 class KeeperMenu(QObject):
     """What can be done with the session that is picked, and with all of them. The actions are the window's."""
 
-    def __init__(self, keeper: Keeper, sessions: SessionsView, window: QWidget) -> None:
+    def __init__(self, keeper: Keeper, tasking: Tasking, sessions: SessionsView, window: QWidget) -> None:
         super().__init__(window)
         self._keeper, self._sessions, self._window = keeper, sessions, window
         made = (
             ("rename", self.tr("Rename"), "F2", sessions.edit_name),
+            ("note", self.tr("Note…"), "Ctrl+Shift+N", lambda: self._with(keeper.ask_note)),
+            ("find", self.tr("Find a session"), "Ctrl+Shift+F", sessions.look_for),
+            ("tasks", self.tr("Tasks…"), "Ctrl+T", tasking.show),
+            ("add_to_task", self.tr("Make a task of it…"), "Ctrl+Shift+T", tasking.add),
+            ("go_on", self.tr("Go on with this session…"), "Ctrl+Shift+R", tasking.go_on),
             ("pin", self.tr("Pin"), "Ctrl+P", lambda: self._with(keeper.pin)),
             ("shred_marked", self.tr("Shred what is redacted…"), "Ctrl+Shift+D", lambda: self._with(keeper.shred_marked)),
             ("shred_session", self.tr("Shred the session…"), "Ctrl+Del", self.shred_session),
@@ -42,13 +48,14 @@ class KeeperMenu(QObject):
         """What can be done now."""
         summary, damaged = self._sessions.picked_summary(), self._sessions.picked_damaged()
         some = bool(self._sessions.model.summaries())
-        for name in ("rename", "pin", "shred_marked"):
+        for name in ("rename", "pin", "note", "go_on", "add_to_task", "shred_marked"):
             self.acts[name].setEnabled(summary is not None)
         self.acts["shred_session"].setEnabled(summary is not None or damaged)
         self.acts["salvage"].setEnabled(damaged)
         self.acts["shred_application"].setEnabled(some)
         self.acts["shred_last"].setEnabled(some)
-        self.acts["archive"].setEnabled(some)
+        for name in ("archive", "find", "tasks"):
+            self.acts[name].setEnabled(some)
         self.acts["pin"].setText(self.tr("Let go of the pin") if summary is not None and summary.pinned else self.tr("Pin"))
 
     def dress(self) -> None:
@@ -65,14 +72,15 @@ class KeeperMenu(QObject):
         if self._sessions.picked_damaged():
             self._add(menu, "salvage", "", "shred_session")
         else:
-            self._add(menu, "rename", "pin", "", "archive", "", "shred_marked", "shred_session")
+            self._add(menu, "rename", "note", "pin", "", "go_on", "add_to_task", "", "archive", "", "shred_marked", "shred_session")
         return menu
 
     def main_menu(self, rest: Mapping[str, QAction]) -> QMenu:
         """Everything; ``rest`` are the window's own actions."""
         self.look()
         menu = _menu(self._window)
-        self._add(menu, "palette", "", "rename", "pin", "archive", "salvage", "")
+        menu.addAction(rest["search"])
+        self._add(menu, "palette", "find", "tasks", "", "rename", "note", "pin", "go_on", "add_to_task", "archive", "salvage", "")
         shred = menu.addMenu(icons.icon("shred"), self.tr("Shred"))
         shred.setObjectName("menu_shred")
         self._add(shred, "shred_marked", "shred_session", "", "shred_last", "shred_application", "", "shred_vault")

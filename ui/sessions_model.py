@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The list of sessions as rows: heads (today, this week, earlier) and sessions, newest first."""
+"""The list of sessions as rows: a head for each day, and its sessions, newest first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -31,25 +31,43 @@ class SessionsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[str | api.SessionSummary | Damaged] = []
+        self._all: tuple[Sequence[api.SessionSummary], date, Sequence[str]] = ((), date.min, ())
+        self._wanted = ""
 
     def show(self, summaries: Sequence[api.SessionSummary], today: date, damaged: Sequence[str] = ()) -> None:
-        """Takes the sessions (newest first) and puts a head above each group; those that cannot be read stand at the end."""
+        """Takes the sessions (newest first) and puts a head above each day; those that cannot be read stand at the end."""
+        self._all = summaries, today, damaged
+        self._fill()
+
+    def seek(self, text: str) -> None:
+        """Shows only those in whose name, note or applications this text stands; all of them where it is empty."""
+        self._wanted = text.strip().casefold()
+        self._fill()
+
+    def _fill(self) -> None:
+        summaries, today, damaged = self._all
         self.beginResetModel()
         self.rows = []
-        heads = {0: self.tr("Today"), 1: self.tr("This week"), 2: self.tr("Earlier")}
-        last = -1
+        last: date | None = None
         for summary in summaries:
-            group = _group(summary.started, today)
-            if group != last:
-                self.rows.append(heads[group])
-                last = group
+            if not self._matches(summary):
+                continue
+            day = datetime.fromtimestamp(summary.started).astimezone().date()
+            if day != last:
+                self.rows.append(words.day_head(day, today))
+                last = day
             self.rows.append(summary)
-        self.rows += [self.tr("Cannot be read"), *(Damaged(session) for session in damaged)] if damaged else []
+        shown = [] if self._wanted else damaged
+        self.rows += [self.tr("Cannot be read"), *(Damaged(session) for session in shown)] if shown else []
         self.endResetModel()
 
+    def _matches(self, summary: api.SessionSummary) -> bool:
+        names = (name for name, _time in summary.applications)
+        return any(self._wanted in text.casefold() for text in (summary.name or words.unnamed(), summary.note, *names))
+
     def summaries(self) -> list[api.SessionSummary]:
-        """Those that can be read."""
-        return [row for row in self.rows if isinstance(row, api.SessionSummary)]
+        """Those that can be read, whether they are shown or not."""
+        return list(self._all[0])
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Heads and sessions."""
@@ -85,7 +103,8 @@ class SessionsModel(QAbstractListModel):
 
     def _besides(self, row: api.SessionSummary) -> list[str]:
         """What the row shows by a sign or at its right edge."""
-        return [self.tr("pinned")] * row.pinned + [words.size(row.size)]
+        note = [self.tr("Note: {text}").format(text=row.note)] if row.note else []
+        return [self.tr("pinned")] * row.pinned + note + [words.size(row.size)]
 
     def _damaged_data(self, row: Damaged, role: int) -> object:
         name = words.identified(row.session)
@@ -125,14 +144,7 @@ class SessionsModel(QAbstractListModel):
         return QModelIndex()
 
     def line(self, summary: api.SessionSummary) -> str:
-        """When, how long, state."""
-        today = datetime.now().astimezone().date()
-        parts = (words.moment(summary.started, today), words.length(summary.duration), words.state(summary))
-        return words.DOT.join(parts)
-
-
-def _group(started: float, today: date) -> int:
-    day = datetime.fromtimestamp(started).astimezone().date()
-    if day >= today:
-        return 0
-    return 1 if day > today - timedelta(days=7) else 2
+        """When, how long, state, and whether it was brought back from an archive."""
+        began = datetime.fromtimestamp(summary.started).astimezone().strftime("%H:%M")
+        restored = [self.tr("restored")] if summary.restored else []
+        return words.DOT.join((began, words.length(summary.duration), words.state(summary), *restored))

@@ -25,10 +25,12 @@ class SessionDelegate(QStyledItemDelegate):
     """
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Heads are low, sessions have three lines."""
+        """Heads are low, sessions have three lines, and a fourth for a note."""
         if index.data(DAMAGED):
             return QSize(100, _ROW)
-        return QSize(100, _ROW if index.data(SUMMARY) is not None else _HEAD)
+        summary = index.data(SUMMARY)
+        noted = isinstance(summary, api.SessionSummary) and bool(summary.note)
+        return QSize(100, _HEAD if summary is None else _ROW + noted * (QFontMetrics(option.font).height() + 3))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
@@ -51,7 +53,7 @@ class SessionDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Over the name."""
-        editor.setGeometry(option.rect.adjusted(4, 4, -4, -34))
+        editor.setGeometry(QRect(option.rect.left() + 4, option.rect.top() + 4, option.rect.width() - 8, _ROW - 38))
 
     def _head(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         font = QFont(option.font)
@@ -70,6 +72,8 @@ class SessionDelegate(QStyledItemDelegate):
             y = inner.top() + metrics.height() + 0.5
             dots(painter, inner.left() + 1, inner.left() + metrics.horizontalAdvance(name), y, QColor(tokens.accent), 2.4)
         _line(painter, option, inner, index, tokens.recording if summary.state == "recording" else tokens.muted)
+        if summary.note:
+            _note(painter, option, inner, summary.note)
         strip(painter, QRectF(inner.left(), inner.bottom() - 5, inner.width(), 6), summary.applications)
 
     def _damaged(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -121,6 +125,17 @@ def _line(painter: QPainter, option: QStyleOptionViewItem, inner: QRect, index: 
     line = QRect(inner.left(), inner.top() + metrics.height() + 3, inner.width(), metrics.height())
     told = str(index.data(Qt.ItemDataRole.AccessibleTextRole)).split("\n")[-1]
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(told, Qt.TextElideMode.ElideRight, line.width()))
+
+
+def _note(painter: QPainter, option: QStyleOptionViewItem, inner: QRect, note: str) -> None:
+    slanted = QFont(option.font)
+    slanted.setItalic(True)
+    metrics = QFontMetrics(slanted)
+    painter.setFont(slanted)
+    painter.setPen(QColor(theme.tokens().ink))
+    line = QRect(inner.left(), inner.top() + 2 * (metrics.height() + 3), inner.width(), metrics.height())
+    first = next(iter(note.split("\n")))
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(first, Qt.TextElideMode.ElideRight, line.width()))
 
 
 def strip(painter: QPainter, area: QRectF, applications: Sequence[tuple[str, int]]) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from recorder import api
 from ui import icons, words
@@ -39,6 +39,12 @@ class SessionsView(QWidget):
         self.record.setObjectName("record")
         follow(self.record, record)
         self.list = self._list()
+        self.sought = QLineEdit(clearButtonEnabled=True)
+        self.sought.setObjectName("session_filter")
+        self.sought.setPlaceholderText(self.tr("Find a session"))
+        self.sought.setAccessibleName(self.sought.placeholderText())
+        self.sought.textChanged.connect(self._seek)
+        self.sought.returnPressed.connect(self._to_first)
         self.footer = QLabel()
         self.footer.setProperty("muted", True)
         self.footer.setWordWrap(True)
@@ -48,6 +54,7 @@ class SessionsView(QWidget):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.record)
+        column.addWidget(self.sought)
         column.addWidget(self.list, 1)
         column.addWidget(head)
         column.addWidget(self.footer)
@@ -60,6 +67,7 @@ class SessionsView(QWidget):
             self.choose(session)
         lines = [self.tr("{sessions} · {size}, encrypted").format(sessions=words.sessions(len(summaries)), size=words.size(size))]
         lines.append(self.tr("{count} left today").format(count=left_today) if left_today else self.tr("Nothing has left today"))
+        self.sought.setVisible(len(summaries) > 1)
         if damaged:
             lines.append(self.tr("{count} cannot be read").format(count=len(damaged)))
         self.footer.setText("\n".join(lines))
@@ -77,11 +85,34 @@ class SessionsView(QWidget):
         """Whether the session that is picked cannot be read."""
         return bool(self.model.damaged(self.list.currentIndex()))
 
+    def named(self, session: str) -> str:
+        """What a session is called."""
+        found = next((summary.name for summary in self.model.summaries() if summary.session == session), session)
+        return found or words.unnamed()
+
     def edit_name(self) -> None:
         """The name of the one that is picked becomes a field."""
         if self.picked_summary() is not None:
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.list.edit(self.list.currentIndex())
+
+    def look_for(self) -> None:
+        """The keyboard goes to the field that looks for a session."""
+        self.sought.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.sought.selectAll()
+
+    def _seek(self, text: str) -> None:
+        session = self.current()
+        self.model.seek(text)
+        if session:
+            self.choose(session)
+
+    def _to_first(self) -> None:
+        """Return picks the first that was found, unless the one that is picked was."""
+        if not self.current():
+            found = (self.model.index(row, 0) for row in range(self.model.rowCount()))
+            self.list.setCurrentIndex(next((index for index in found if self.model.summary(index) is not None), QModelIndex()))
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose(self, session: str) -> None:
         """Picks a session without telling that it was picked."""

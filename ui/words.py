@@ -198,6 +198,16 @@ def moment(started: float, today: date) -> str:
     return local.toString(QDate(when.year, when.month, when.day), style)
 
 
+def day_head(when: date, today: date) -> str:
+    """What stands over the sessions of a day."""
+    if when >= today:
+        return translate("Words", "Today")
+    if when == today - timedelta(days=1):
+        return translate("Words", "Yesterday")
+    weekday = QLocale().dayName(when.isoweekday(), QLocale.FormatType.ShortFormat)
+    return translate("Words", "{weekday} {date}").format(weekday=weekday, date=day(when))
+
+
 def identified(session: str) -> str:
     """When a session began, from its identifier alone; the identifier itself where that says nothing."""
     try:
