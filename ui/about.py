@@ -15,7 +15,7 @@ class About(QDialog):
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Stet: about")
+        self.setWindowTitle(self.tr("Stet: about"))
         self.setMinimumWidth(460)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 20)

@@ -25,7 +25,7 @@ class FirstRun(QDialog):
 
     def __init__(self, home: Path, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Stet: first run")
+        self.setWindowTitle(self.tr("Stet: first run"))
         self.setObjectName("first_run")
         self.setFixedSize(QSize(640, 540).boundedTo(room(self)))
         self.unlocked: api.Unlocked | None = None
@@ -56,11 +56,14 @@ class FirstRun(QDialog):
         self.dots.setProperty("muted", True)
         self.later: QPushButton = quiet("later", self.tr("Later"))
         self.later.clicked.connect(self._finish_later)
+        self.back = quiet("back", self.tr("Back"))
+        self.back.clicked.connect(self._back)
         self.forward = chosen_button("forward", "")
         self.forward.clicked.connect(self._forward)
         row.addWidget(self.dots)
         row.addStretch()
         row.addWidget(self.later)
+        row.addWidget(self.back)
         row.addWidget(self.forward)
         layout.addLayout(row)
         self.show_page(0)
@@ -100,6 +103,8 @@ class FirstRun(QDialog):
         self.forward.setText(labels[number])
         self.forward.setEnabled(True)
         self.later.setVisible(number in (0, 3))
+        self.back.setVisible(number > 0)
+        self.back.setEnabled(True)
         if number == 1:
             self.secret.start()
         (self.forward, self.secret.first, self.recovery.edits[0], self.forward)[number].setFocus()
@@ -108,12 +113,28 @@ class FirstRun(QDialog):
         step = (lambda: self.show_page(1), self._make, self._check_words, self._finish)
         step[self.pages.currentIndex()]()
 
+    def _back(self) -> None:
+        """To the screen before; the vault that was just made, and holds nothing yet, is made anew from there, with other words."""
+        number = self.pages.currentIndex()
+        if number == 2 and self.unlocked is not None:
+            try:
+                self.unlocked.destroy()
+            except api.RecorderError as error:
+                self._say(" ".join(api.localized(error, self._language)))
+                return
+            self.unlocked, self.words = None, ()
+            self.show_page(1)
+            self._say(self.tr("The words that were shown open nothing any more: the vault is made anew, with others."))
+        else:
+            self.show_page(number - 1)
+
     def _make(self) -> None:
         trouble = self.secret.trouble()
         if trouble:
             self._say(trouble)
         elif self._work is None:
             self.forward.setEnabled(False)
+            self.back.setEnabled(False)
             self.forward.setText(self.tr("Making the vault…"))
             home, passphrase, keyring = self.home, self.secret.first.text(), self.secret.by_keyring
             self._work = Work(lambda: api.create_vault(home, passphrase, keyring=keyring), self)

@@ -35,6 +35,7 @@ class Recorder(QObject):
         self._indicator: Indicator | None = None
         self._desk: DeskBridge | None = None
         self._falling_asleep = False
+        self._taken: tuple[str, ...] = ()
         self.status: api.Status | None = None
         self.asks: QObject | None = None  # a window of ours that is open
 
@@ -77,6 +78,7 @@ class Recorder(QObject):
         self._bridge = RecordingBridge(self.home, choice, self._language, self)
         self._bridge.status.connect(self._take)
         self.status = api.Status(state="starting")
+        self._taken = ()
         self._indicator.begin()
         api.exclusions.used(self.home)
 
@@ -128,6 +130,7 @@ class Recorder(QObject):
 
     def _take(self, status: object) -> None:
         assert isinstance(status, api.Status)
+        status = self._together(status)
         self.status = status
         self._fall_asleep()
         if status.state == "stopped":
@@ -143,6 +146,13 @@ class Recorder(QObject):
             self.told.emit(status)
         elif self._indicator is not None and asking.short(status):
             self._indicator.tell(asking.short(status))
+
+    def _together(self, status: api.Status) -> api.Status:
+        """Hotkeys that are not free are told one by one; all of them are said."""
+        if status.notice != "hotkey-taken":
+            return status
+        self._taken = tuple(dict.fromkeys((*self._taken, status.detail)))
+        return replace(status, detail=", ".join(self._taken))
 
     def _finish(self, status: api.Status) -> None:
         if self._bridge is None:

@@ -42,7 +42,7 @@ class ReviewDialog(QDialog):
     def __init__(self, unlocked: api.Unlocked, sessions: Sequence[str], language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("review")
-        self.setWindowTitle("Stet: review")
+        self.setWindowTitle(self.tr("Stet: review"))
         self.resize(980, 720)
         self._unlocked, self._sessions, self._language = unlocked, tuple(sessions), language
         self._work: Work | None = None

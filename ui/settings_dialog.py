@@ -66,6 +66,11 @@ class SettingsDialog(QDialog):
             self._task.abandon()
         self.reject()
 
+    def reject(self) -> None:
+        """*Not now* leaves everything as it was, the list of what is never recorded too."""
+        self.never.take_back()
+        super().reject()
+
     def done(self, result: int) -> None:
         """Nothing is left running behind a closed window."""
         self._lazy.stop()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,12 +29,15 @@ _NAME = Qt.ItemDataRole.UserRole
 
 
 class ExclusionsPage(QWidget):
-    """Self-contained: reads the list of ``home``, and writes each change at once. ``applications`` are offered for a new entry."""
+    """Self-contained: reads the list of ``home``, and writes each change at once; :meth:`take_back` undoes them. ``applications`` are offered for a new entry."""
 
     def __init__(self, home: Path, applications: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settings_exclusions")
         self._home = home
+        self._before: tuple[api.exclusions.Exclusion, ...] | None = None
+        with contextlib.suppress(api.RecorderError):  # the list below says so
+            self._before = api.exclusions.load(home).exclusions
         self.tree = QTreeWidget()
         self.tree.setObjectName("exclusions")
         self.tree.setHeaderHidden(True)
@@ -84,6 +88,12 @@ class ExclusionsPage(QWidget):
         """Return adds what was typed; the window around it does not take it for its own."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+
+    def take_back(self) -> None:
+        """The worker's additions are as they were when this was opened."""
+        if self._before is not None:
+            with contextlib.suppress(api.RecorderError):  # what cannot be written back stays excluded
+                api.exclusions.put_back(self._home, self._before)
 
     def refresh(self) -> None:
         """Shows the list as it is now."""

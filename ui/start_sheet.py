@@ -52,7 +52,7 @@ class StartSheet(QDialog):
     ) -> None:
         super().__init__()
         self._home = home
-        self.setWindowTitle("Stet: start")
+        self.setWindowTitle(self.tr("Stet: start"))
         self.setObjectName("start_sheet")
         self.setMinimumWidth(_SHEET)
         self._rows: dict[str, tuple[QCheckBox, QCheckBox]] = {}

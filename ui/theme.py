@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 Theme = Literal["system", "light", "dark"]
@@ -112,7 +112,14 @@ def _desktop_is_dark() -> bool:
 
 def _font() -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    families = [font.family(), "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", "Microsoft YaHei"]
+    latin = [] if QLocale().language() == QLocale.Language.Chinese else ["Noto Sans", "DejaVu Sans", "Liberation Sans"]
+    # A Chinese font has Latin letters too, but quotes and dashes as wide as a character: in English another comes first.
+    first = (
+        [*latin, font.family()]
+        if "CJK" in QFontInfo(font).family() or "Hei" in QFontInfo(font).family()
+        else [font.family(), *latin]
+    )
+    families = [*first, "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", "Microsoft YaHei"]
     font.setFamilies(list(dict.fromkeys(families)))
     font.setPixelSize(13)
     return font

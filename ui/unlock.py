@@ -24,7 +24,7 @@ class UnlockDialog(QDialog):
 
     def __init__(self, home: Path, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Stet: unlock")
+        self.setWindowTitle(self.tr("Stet: unlock"))
         self.setObjectName("unlock")
         self.setFixedWidth(420)
         self.unlocked: api.Unlocked | None = None

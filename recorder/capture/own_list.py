@@ -29,6 +29,7 @@ __all__ = [
     "lift_next",
     "lifts",
     "load",
+    "put_back",
     "remove",
     "title_fits",
     "used",
@@ -89,6 +90,13 @@ def remove(home: Path, name: str) -> None:
             raise CaptureError("{name} came with Stet and stays.", "Lift it for one session: stet exclude lift", name=name)
         raise CaptureError("Nothing on the list is called {name}.", "Look at it with: stet exclude list", name=name)
     _save(home, msgspec.structs.replace(own, exclusions=kept))
+
+
+def put_back(home: Path, exclusions: Sequence[Exclusion]) -> None:
+    """The worker's additions are these again, as they were before. Raises CaptureError."""
+    own = load(home)
+    if own.exclusions != tuple(exclusions):
+        _save(home, msgspec.structs.replace(own, exclusions=tuple(exclusions)))
 
 
 def lift_next(home: Path, name: str, title: str) -> Lift:
