@@ -86,6 +86,9 @@ class KeeperMenu(QObject):
         self._add(shred, "shred_marked", "shred_session", "", "shred_last", "shred_application", "", "shred_vault")
         menu.addSeparator()
         self._add(menu, "restore", "")
+        for name in ("left", "right"):
+            menu.addAction(rest[name])
+        menu.addSeparator()
         for name in ("settings", "lock", "about", "quit"):
             menu.addAction(rest[name])
         return menu

@@ -95,6 +95,8 @@ class SearchPanel(QFrame):
         tokens = theme.tokens()
         self.setStyleSheet(
             f"#search_panel {{ background: {tokens.panel}; border: 1px solid {tokens.line}; border-radius: 8px; }}"
+            f"#search_panel QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; background: transparent; }}"
+            f"#search_panel QToolButton:focus {{ border-color: {tokens.accent}; }}"
             f"#search_panel QListView {{ background: {tokens.panel}; }}"
         )
         self.close_button.setIcon(icons.icon("close"))
@@ -139,12 +141,18 @@ class SearchPanel(QFrame):
         self.close_button.clicked.connect(self.shut)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (self.text, self.everywhere, self.told, self.mask_all, self.close_button):
-            row.addWidget(widget, 1 if widget is self.text else 0)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.close_button)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self.everywhere)
+        below.addWidget(self.told, 1)
+        below.addWidget(self.mask_all)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
         column.addLayout(row)
+        column.addLayout(below)
         column.addWidget(self.list)
         self.dress()
 

@@ -14,7 +14,7 @@ from ui import icons, theme, words
 from ui.sessions_model import DAMAGED, SUMMARY
 from ui.timeline_paint import dots, hatched
 
-_HEAD, _ROW = 32, 72
+_HEAD, _ROW, _WIDE = 32, 72, 180
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -83,17 +83,20 @@ class SessionDelegate(QStyledItemDelegate):
         hatched(painter, QRectF(inner.left(), inner.bottom() - 5, inner.width(), 6), QColor(tokens.recording))
 
     def _beside(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, summary: api.SessionSummary) -> int:
-        """The size, and the pin before it, at the right edge; returns how much of the width they take."""
-        text, metrics = words.size(summary.size), QFontMetrics(option.font)
+        """The size at the right edge, before it the pin and the sign of one that was restored; returns how much of the width they take."""
+        metrics = QFontMetrics(option.font)
+        text = words.size(summary.size) if inner.width() >= _WIDE else ""  # where it is narrow the name comes first
         wide = metrics.horizontalAdvance(text)
         painter.setFont(option.font)
         painter.setPen(QColor(theme.tokens().muted))
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, text)
-        if not summary.pinned:
-            return wide + 10
-        place = QRect(inner.right() - wide - 22, inner.top() + (metrics.height() - 16) // 2, 16, 16)
-        icons.icon("pin", theme.tokens().accent).paint(painter, place)
-        return wide + 34
+        taken = wide + 10
+        for sign, shown in (("pin", summary.pinned), ("restore", bool(summary.restored))):
+            if shown:
+                place = QRect(inner.right() - taken - 12, inner.top() + (metrics.height() - 16) // 2, 16, 16)
+                icons.icon(sign, theme.tokens().accent).paint(painter, place)
+                taken += 24
+        return taken
 
 
 def _ground(painter: QPainter, option: QStyleOptionViewItem) -> QRect:

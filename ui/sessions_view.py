@@ -33,6 +33,7 @@ class SessionsView(QWidget):
     def __init__(self, record: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sessions")
+        self._chosen = ""
         self.model = SessionsModel(self)
         self.model.renamed.connect(self.renamed)
         self.record = QPushButton(icons.icon("record"), record.text())
@@ -61,10 +62,8 @@ class SessionsView(QWidget):
 
     def show_sessions(self, summaries: Sequence[api.SessionSummary], damaged: Sequence[str], left_today: int, size: int) -> None:
         """Shows the sessions (newest first), keeping the one that was picked; ``size`` is what the whole vault takes on the disk."""
-        session = self.current()
         self.model.show(summaries, datetime.now().astimezone().date(), damaged)
-        if session:
-            self.choose(session)
+        self.choose(self._chosen)
         lines = [self.tr("{sessions} · {size}, encrypted").format(sessions=words.sessions(len(summaries)), size=words.size(size))]
         lines.append(self.tr("{count} left today").format(count=left_today) if left_today else self.tr("Nothing has left today"))
         self.sought.setVisible(len(summaries) > 1)
@@ -102,10 +101,8 @@ class SessionsView(QWidget):
         self.sought.selectAll()
 
     def _seek(self, text: str) -> None:
-        session = self.current()
         self.model.seek(text)
-        if session:
-            self.choose(session)
+        self.choose(self._chosen)
 
     def _to_first(self) -> None:
         """Return picks the first that was found, unless the one that is picked was."""
@@ -116,6 +113,7 @@ class SessionsView(QWidget):
 
     def choose(self, session: str) -> None:
         """Picks a session without telling that it was picked."""
+        self._chosen = session
         blocked = self.list.selectionModel().blockSignals(True)
         self.list.setCurrentIndex(self.model.find(session))
         self.list.selectionModel().blockSignals(blocked)
@@ -141,6 +139,7 @@ class SessionsView(QWidget):
 
     def _moved(self, index: QModelIndex) -> None:
         if self.model.summary(index) is not None or self.model.damaged(index):
+            self._chosen = self.current()
             self.picked.emit(self.current())
 
     def _menu(self, place: QPoint) -> None:

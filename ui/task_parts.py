@@ -44,9 +44,9 @@ class Parts(QWidget):
         names = {
             "add_session": (self.tr("Add the open session"), self._add_session),
             "add_stretch": (self.tr("Add the picked stretch"), self._add_stretch),
+            "take_out": (self.tr("Take out"), self._remove),
             "up": (self.tr("Earlier"), lambda: self._move(-1)),
             "down": (self.tr("Later"), lambda: self._move(1)),
-            "take_out": (self.tr("Take out"), self._remove),
             "cut": (self.tr("Cut the tail"), self._cut),
         }
         self.buttons = {name: quiet(f"task_{name}", text) for name, (text, _act) in names.items()}
@@ -144,6 +144,7 @@ class Parts(QWidget):
         for name, on in can.items():
             self.buttons[name].setEnabled(on)
         self.tail.setText(self._said())
+        self.tail.setVisible(bool(self.tail.text()))
 
     def _said(self) -> str:
         if self._tail is None:

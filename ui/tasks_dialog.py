@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from recorder import api
-from ui import words
+from ui import theme, words
 from ui.fields import chosen_button, quiet, room, scrolled, sentence
 from ui.task_page import TaskPage
 
@@ -131,6 +131,13 @@ class TasksDialog(QDialog):
         whole.addLayout(upper, 1)
         whole.addLayout(buttons)
         self.resize(QSize(860, 720).boundedTo(room(self)))
+        tokens = theme.tokens()
+        self.setStyleSheet(
+            f"QListWidget {{ background: {tokens.panel}; border: 1px solid {tokens.line}; border-radius: 6px; padding: 2px; }}"
+            f"QListWidget:focus {{ border: 1px solid {tokens.accent}; }}"
+            f"QListWidget::item {{ border-radius: 6px; padding: 2px 6px; color: {tokens.ink}; }}"
+            f"QListWidget::item:selected {{ background: {tokens.accent_soft}; color: {tokens.ink}; }}"
+        )
 
     def _read(self, wanted: str) -> None:
         """The list as it is in the vault, with this task picked, else the first."""

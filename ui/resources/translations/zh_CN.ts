@@ -198,6 +198,25 @@
     </message>
 </context>
 <context>
+    <name>Columns</name>
+    <message>
+        <source>Put the sessions away</source>
+        <translation>收起记录列表</translation>
+    </message>
+    <message>
+        <source>Put the selection away</source>
+        <translation>收起右侧一栏</translation>
+    </message>
+    <message>
+        <source>Show the sessions</source>
+        <translation>显示记录列表</translation>
+    </message>
+    <message>
+        <source>Show the selection</source>
+        <translation>显示右侧一栏</translation>
+    </message>
+</context>
+<context>
     <name>CoverQuestion</name>
     <message>
         <source>Draw over what should be gone. Arrow keys move the box, with Shift they size it, Return covers.</source>

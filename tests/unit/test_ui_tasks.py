@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sessions and tasks in the window, by mouse and by keyboard: found, named, noted, pinned, joined, cut, reviewed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from recorder import api
+from tests.helpers import desks
+from tests.helpers.window import listed, unlocked, window
+from ui.going_on import GoingOn
+from ui.main_window import MainWindow
+from ui.note_dialog import NoteDialog
+from ui.review_dialog import ReviewDialog
+from ui.tasks_dialog import TasksDialog
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+__all__ = ["unlocked", "window"]  # fixtures
+_Dialog = TypeVar("_Dialog", bound=QDialog)
+
+
+def keys(widget: QWidget, text: str) -> None:
+    """Types a text."""
+    QTest.keyClicks(widget, text)
+
+
+def click(button: QWidget) -> None:
+    """Presses a button with the mouse."""
+    assert button.isEnabled()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def tasks(window: MainWindow) -> TasksDialog:
+    """The tasks, opened by their key."""
+    QTest.keyClick(window, Key.Key_T, Modifier.ControlModifier)
+    dialog = window.tasking.dialog
+    assert isinstance(dialog, TasksDialog)
+    return active(dialog)
+
+
+def active(dialog: _Dialog) -> _Dialog:
+    """A dialog that the keyboard's shortcuts go to."""
+    dialog.activateWindow()
+    deadline = QDeadlineTimer(5_000)
+    while QApplication.activeWindow() is not dialog and not deadline.hasExpired():
+        QApplication.processEvents()
+    assert QApplication.activeWindow() is dialog
+    return dialog
+
+
+def test_the_list_is_read_while_the_window_answers(unlocked: api.Unlocked, qtbot: QtBot, qapp: QApplication) -> None:
+    """Until it is there the window shows neither an empty vault nor a session; then the newest is open."""
+    made = MainWindow(unlocked, api.Settings(language="en"))
+    qtbot.addWidget(made)
+    made.show()
+    assert made.middle.currentWidget() not in (made.empty, made.damaged)
+    assert made.sessions.model.rowCount() == 0
+    listed(made, qtbot)
+    assert made.top.name.text() == "Newer"
+    made.close()
+
+
+def test_closing_while_the_list_is_read_leaves_nothing_behind(unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """The reading is stopped and waited for: the vault may be locked at once."""
+    made = MainWindow(unlocked, api.Settings(language="en"))
+    qtbot.addWidget(made)
+    made.show()
+    made.close()
+    assert not made.reading.busy
+    unlocked.lock()
+
+
+def test_a_session_is_found_by_name_note_or_application(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """Only what fits is listed; Return picks the first of it; Escape and an empty field bring all back."""
+    unlocked.note(unlocked.summaries()[1].session, "对账")
+    window.refresh()
+    listed(window, qtbot)
+    QTest.keyClick(window, Key.Key_F, Modifier.ControlModifier | Modifier.ShiftModifier)
+    assert window.sessions.sought.hasFocus()
+    keys(window.sessions.sought, "older")
+    assert names(window) == ["Older"]
+    QTest.keyClick(window.sessions.sought, Key.Key_Return)
+    assert window.top.name.text() == "Older"
+    window.sessions.sought.setText("账")
+    assert names(window) == ["Older"]
+    window.sessions.sought.setText("mousepad")
+    assert names(window) == ["Newer", "Older"]
+    window.sessions.sought.setText("nowhere")
+    assert names(window) == []
+    assert window.top.name.text() == "Older"
+    window.sessions.sought.clear()
+    assert names(window) == ["Newer", "Older"]
+    assert window.sessions.current() == unlocked.summaries()[1].session
+
+
+def test_each_day_has_its_head(window: MainWindow) -> None:
+    """Today by its name, an earlier day by its date; the time alone stands in the row."""
+    heads = [row for row in window.sessions.model.rows if isinstance(row, str)]
+    assert heads[0] in ("Today", "Yesterday")
+    assert len(heads) == 2
+    assert any(figure.isdigit() for figure in heads[1])
+
+
+def test_a_note_is_written_by_keyboard_and_shown(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """Ctrl+Return keeps it; it stands in the row and is told to screen readers; Escape keeps the old one."""
+    QTest.keyClick(window, Key.Key_N, Modifier.ControlModifier | Modifier.ShiftModifier)
+    dialog = window.findChild(NoteDialog)
+    assert dialog is not None
+    keys(active(dialog).text, "the long way")
+    QTest.keyClick(dialog.text, Key.Key_Return, Modifier.ControlModifier)
+    listed(window, qtbot)
+    assert unlocked.summaries()[0].note == "the long way"
+    told = window.sessions.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Note: the long way" in told
+    window.keep_menu.acts["note"].trigger()
+    again = next(each for each in window.findChildren(NoteDialog) if each is not dialog)
+    keys(active(again).text, "something else")
+    QTest.keyClick(again, Key.Key_Escape)
+    assert unlocked.summaries()[0].note == "the long way"
+
+
+def test_a_restored_session_is_told_from_its_original(
+    window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """By a word in its line and for screen readers."""
+    session = unlocked.summaries()[0].session
+    api.archive(unlocked, [session], tmp_path / "mine.stet-archive", "another secret")
+    api.restore(unlocked, tmp_path / "mine.stet-archive", "another secret")
+    window.refresh()
+    listed(window, qtbot)
+    lines = [window.sessions.model.line(summary) for summary in window.sessions.model.summaries() if summary.name == "Newer"]
+    assert sorted("restored" in line for line in lines) == [False, True]
+
+
+def test_a_task_is_made_filled_in_and_reviewed(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """From the open session, with every field by keyboard; each change is in the vault; the review is of the task."""
+    QTest.keyClick(window, Key.Key_T, Modifier.ControlModifier | Modifier.ShiftModifier)
+    dialog = window.tasking.dialog
+    assert dialog is not None
+    assert active(dialog).page.name.text() == "Newer"
+    keys(dialog.page.name, "Notes")  # in the place of the picked name
+    QTest.keyClick(dialog.page.name, Key.Key_Return)
+    for name, text in (
+        ("task_goal", "write it down"),
+        ("task_preconditions", "an editor"),
+        ("task_check", "it is there"),
+        ("task_why", "audit"),
+    ):
+        edit = dialog.findChild(QPlainTextEdit, name)
+        assert edit is not None
+        edit.setFocus()
+        keys(edit, text)
+    click(dialog.page.parameters.add)
+    edit_name = dialog.findChild(QLineEdit, "parameter_name_1")
+    assert edit_name is not None
+    keys(edit_name, "word")
+    QTest.keyClick(edit_name, Key.Key_Return)
+    dialog.page.outcome.setCurrentIndex(1)
+    dialog.page.outcome.activated.emit(1)
+    (task,) = unlocked.tasks()
+    assert (task.name, task.goal, task.preconditions, task.check, task.why) == (
+        "Notes",
+        "write it down",
+        "an editor",
+        "it is there",
+        "audit",
+    )
+    assert (task.outcome, task.parameters) == ("success", (api.tasks.Parameter(name="word"),))
+    assert task.sessions == (unlocked.summaries()[0].session,)
+    QTest.keyClick(dialog, Key.Key_Return, Modifier.ControlModifier)
+    review = window.findChild(ReviewDialog)
+    assert review is not None
+    assert review._sessions == (task.task,)
+    review.reject()
+
+
+def test_parts_are_added_moved_taken_out_and_undone(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """By buttons and keys; each step is in the vault at once and can be taken back."""
+    older = unlocked.summaries()[1].session
+    newer = window.sessions.current()
+    task = api.tasks.new(unlocked, "Both", [api.tasks.Part(session=older)])
+    window.desk.select(5 * desks.SECOND, 12 * desks.SECOND)
+    dialog = tasks(window)
+    buttons = dialog.page.parts.buttons
+    click(buttons["add_session"])
+    click(buttons["add_stretch"])
+    stretch = api.tasks.Part(session=newer, start=5 * desks.SECOND, end=12 * desks.SECOND)
+    assert unlocked.task(task.task).parts == (api.tasks.Part(session=older), api.tasks.Part(session=newer), stretch)
+    QTest.keyClick(dialog.page.parts.list, Key.Key_Up, Modifier.AltModifier)
+    assert unlocked.task(task.task).parts[1] == stretch
+    QTest.keyClick(dialog.page.parts.list, Key.Key_Delete)
+    assert [part.session for part in unlocked.task(task.task).parts] == [older, newer]
+    QTest.keyClick(dialog, Key.Key_Z, Modifier.ControlModifier)
+    assert unlocked.task(task.task).parts[1] == stretch
+    click(dialog.redo)
+    assert len(unlocked.task(task.task).parts) == 2
+    for _change in range(4):
+        QTest.keyClick(dialog, Key.Key_Z, Modifier.ControlModifier)
+    assert unlocked.task(task.task) == task
+    assert not dialog.undo.isEnabled()
+    dialog.page.parts.list.setCurrentRow(0)
+    QTest.keyClick(dialog.page.parts.list, Key.Key_Return)
+    qtbot.waitUntil(lambda: window.desk.session == older)
+    assert window.tasking.dialog is None
+
+
+def test_the_tail_behind_the_last_step_is_offered(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """It is told how long it is, and cut by one press."""
+    script = ((0, 9, "Terminal", "t", ("make test",)), (60, 61, "Mousepad", "n", ()))
+    long = desks.add_session(unlocked, "Long", script, ago=20, pictures=False)
+    part = api.tasks.Part(session=long, end=50 * desks.SECOND)
+    task = api.tasks.new(unlocked, "Tail", [part])
+    behind = api.tasks.tail(unlocked, part)
+    window.refresh()
+    listed(window, qtbot)
+    dialog = tasks(window)
+    cut = dialog.page.parts.buttons["cut"]
+    qtbot.waitUntil(cut.isEnabled)
+    assert dialog.page.parts.tail.text() == "The last 40 s of part 1 hold no step."
+    click(cut)
+    assert unlocked.task(task.task).parts[0].end == behind
+    qtbot.waitUntil(lambda: dialog.page.parts._work is None or dialog.page.parts._work.isFinished())
+    assert not cut.isEnabled()
+
+
+def test_a_task_is_deleted_and_its_sessions_stay(window: MainWindow, unlocked: api.Unlocked) -> None:
+    """It is said, and an empty list teaches."""
+    api.tasks.new(unlocked, "Gone", [api.tasks.Part(session=window.sessions.current())])
+    dialog = tasks(window)
+    click(dialog.delete)
+    assert unlocked.tasks() == []
+    assert "its sessions stay" in dialog.trouble.text()
+    assert len(unlocked.summaries()) == 2
+    assert not dialog.page.isEnabled()
+    assert not dialog.review.isEnabled()
+
+
+def test_every_control_of_the_tasks_has_a_name(window: MainWindow, unlocked: api.Unlocked) -> None:
+    """A screen reader is told what each field and button is."""
+    task = api.tasks.new(unlocked, "Named", [api.tasks.Part(session=window.sessions.current())])
+    unlocked.keep_task(api.tasks.Task(task=task.task, name="Named", parameters=(api.tasks.Parameter(name="x"),), parts=task.parts))
+    dialog = tasks(window)
+    nameless = [
+        widget.objectName()
+        for widget in dialog.findChildren(QWidget)
+        if isinstance(widget, QLineEdit | QPlainTextEdit | QPushButton)
+        and not (widget.accessibleName() or (isinstance(widget, QPushButton) and widget.text()))
+    ]
+    assert nameless == []
+
+
+def test_a_session_goes_on_with_what_was_chosen_before(unlocked: api.Unlocked) -> None:
+    """The sheet is filled in as then, lifts apart; both are in one task as soon as the new one is known, also after a lock."""
+    older, newer = unlocked.summaries()[1].session, unlocked.summaries()[0].session
+    going = GoingOn()
+    choice = going.choice(unlocked, older)
+    assert choice is not None
+    assert (choice.name, set(choice.applications), choice.lifted) == ("Older", {"Terminal", "Mousepad"}, ())
+    assert going.choice(unlocked, "") is None
+    going.begin(older)
+    going.take(unlocked, api.Status(state="starting"))
+    assert unlocked.tasks() == []
+    going.take(None, api.Status(state="recording", session=newer))
+    going.take(unlocked, None)
+    going.take(unlocked, api.Status(state="recording", session=newer))
+    assert [task.sessions for task in unlocked.tasks()] == [(older, newer)]
+
+
+def test_a_column_is_put_away_and_called_back(window: MainWindow) -> None:
+    """F9 and F8; the keyboard is never left in what is away."""
+    window.sessions.list.setFocus()
+    QTest.keyClick(window, Key.Key_F9)
+    assert not window.sessions.isVisible()
+    assert not window.sessions.list.hasFocus()
+    QTest.keyClick(window, Key.Key_F8)
+    window.desk.step(1, "typed")
+    assert not window.inspector.isVisible()
+    QTest.keyClick(window, Key.Key_F9)
+    QTest.keyClick(window, Key.Key_F8)
+    assert window.sessions.isVisible()
+    assert window.inspector.isVisible()
+
+
+def names(window: MainWindow) -> list[str]:
+    """The sessions that are listed."""
+    return [row.name for row in window.sessions.model.rows if isinstance(row, api.SessionSummary)]
