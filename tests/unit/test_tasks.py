@@ -11,6 +11,7 @@ from recorder import api
 from recorder.model.events import AnyEvent, KeyPress, Note
 from recorder.model.redaction import Mask, Stand
 from recorder.store import vault
+from recorder.store.reader import SessionReader
 from tests.helpers.sample import PASSPHRASE, SECOND, TERMS, focus, make_vault, record, typing
 
 ONE, TWO = "20260102-090000-0001", "20260102-100000-0002"
@@ -206,3 +207,22 @@ def test_search_finds_the_workers_notes_and_looks_where_it_is_told(two: vault.Un
     two.note(TWO, "ask 王芳 first")
     assert [(hit.session, hit.field) for hit in api.search(two, "王")] == [(TWO, "note")]
     assert api.search(two, "王", None, [ONE]) == []
+
+
+def test_only_a_session_that_changed_is_read_again(two: vault.Unlocked) -> None:
+    """What is remembered is not read of the files again: the index alone is asked."""
+    two.summaries()
+    opened: list[str] = []
+    lister = two._shelf._lister
+
+    def note(session: str) -> SessionReader:
+        opened.append(session)
+        return two._shelf._open(session)
+
+    lister._opened = note
+    two.summaries()
+    assert opened == []
+    with api.open_session(two, ONE) as view:
+        view.undo()
+    two.summaries()
+    assert opened == [ONE]
