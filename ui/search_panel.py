@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import cast
 
@@ -44,7 +45,7 @@ class SearchPanel(QFrame):
         self.text.setObjectName("search_text")
         self.text.setPlaceholderText(self.tr("Search titles, typed text, fields, notes"))
         self.text.setAccessibleName(self.text.placeholderText())
-        self.text.textChanged.connect(lambda _text: self._due.start())
+        self.text.textChanged.connect(self._typed)
         self.text.returnPressed.connect(self._jump)
         self.text.installEventFilter(self)
         self.everywhere = QCheckBox(self.tr("in every session"))
@@ -154,7 +155,14 @@ class SearchPanel(QFrame):
         column.addLayout(row)
         column.addLayout(below)
         column.addWidget(self.list)
+        chain = (self.text, self.everywhere, self.mask_all, self.list, self.close_button)
+        for before, after in itertools.pairwise(chain):
+            self.setTabOrder(before, after)
         self.dress()
+
+    def _typed(self, text: str) -> None:
+        self.mask_all.setEnabled(bool(text.strip()))
+        self._due.start()
 
     def _look(self) -> None:
         self._stop()
@@ -187,7 +195,6 @@ class SearchPanel(QFrame):
         self.list.setVisible(bool(hits))
         rows = min(len(hits), _ROWS)
         self.list.setFixedHeight(max(1, rows) * self.list.sizeHintForRow(0) + 4 if hits else 0)
-        self.mask_all.setEnabled(any(timed(hit) for hit in hits))
         self._mark()
 
     def _mark(self) -> None:

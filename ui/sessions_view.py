@@ -161,7 +161,9 @@ class _List(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete and Return; the rest moves."""
+        """Delete and Return; the rest moves. What is typed into a name is the name's."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            return
         if event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
