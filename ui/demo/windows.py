@@ -20,6 +20,8 @@ from ui.first_run import FirstRun
 from ui.indicator import Indicator
 from ui.keys_dialogs import KeyringDialog, PassphraseDialog
 from ui.main_window import MainWindow
+from ui.mask_all_dialog import MaskAllDialog
+from ui.note_dialog import NoteDialog
 from ui.recover_dialog import RecoverDialog
 from ui.retention_dialog import RetentionDialog
 from ui.review_dialog import ReviewDialog
@@ -29,6 +31,7 @@ from ui.settings_exclusions import ExclusionsDialog
 from ui.shred_dialog import ShredDialog
 from ui.shred_more import ShredApplicationDialog, ShredLastDialog, ShredVaultDialog
 from ui.start_sheet import StartSheet
+from ui.tasks_dialog import TasksDialog
 from ui.unlock import UnlockDialog
 
 
@@ -62,7 +65,16 @@ def _windows(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tupl
     main.timeline.setFocus()
     main.desk.step(1, "typed")
     yield "main", main
+    main.search.panel.begin()
+    main.search.panel.text.setText("a")
+    yield "search", main
+    main.search.panel.shut()
     session = unlocked.summaries()[0].session
+    tasks = TasksDialog(unlocked, unlocked.summaries(), language)
+    tasks.offer(api.tasks.Part(session=session), None)
+    yield "tasks", tasks
+    yield "note", NoteDialog(unlocked.summaries()[0])
+    yield "mask-all", MaskAllDialog(unlocked, "a", session, language)
     yield "terms", ReviewDialog(unlocked, [session], language)
     yield from _keeping(home, unlocked, language)
 
@@ -108,7 +120,7 @@ def _sheet(home: Path) -> StartSheet:
 
 def _settle(qt: QApplication) -> None:
     """Lets the event loop run until the window has painted and its thumbnails are there."""
-    deadline = QDeadlineTimer(350)
+    deadline = QDeadlineTimer(600)
     while not deadline.hasExpired():
         qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
