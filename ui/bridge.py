@@ -65,6 +65,14 @@ class Work(QThread):
             self.done.emit(result)
 
 
+def put_down(work: Work) -> None:
+    """Waits for the end of work whose result nobody wants any more, or which has told it."""
+    work.done.disconnect()
+    work.failed.disconnect()
+    work.wait()
+    work.deleteLater()
+
+
 class LongWork(Work):
     """A call that tells how far it is and can be stopped. Signals: those of Work, and ``progressed(float)``, 0 to 1."""
 

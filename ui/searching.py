@@ -40,7 +40,7 @@ class Searching(QObject):
         self._waiting = self.masked = None
         if self.dialog is not None:
             self.dialog.abandon()
-        self.panel.shut()
+        self.panel.abandon()
 
     def take_back(self) -> bool:
         """Takes back in every session what was masked last as one, unless something else was done here since. Whether it did."""

@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from recorder import api
-from ui.bridge import LongWork
+from ui.bridge import LongWork, put_down
 
 _DAY = 86_400
 
@@ -79,10 +79,7 @@ class SessionsReading(QObject):
 
     def _end(self) -> None:
         if self._work is not None:
-            self._work.done.disconnect()
-            self._work.failed.disconnect()
-            self._work.wait()
-            self._work.deleteLater()
+            put_down(self._work)
             self._work = None
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from recorder import api
 from ui import words
-from ui.bridge import Work
+from ui.bridge import Work, put_down
 from ui.fields import quiet, sentence, tidy_list
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -77,9 +77,7 @@ class Parts(QWidget):
     def abandon(self) -> None:
         """Waits for what runs."""
         if self._work is not None:
-            self._work.done.disconnect()
-            self._work.failed.disconnect()
-            self._work.wait()
+            put_down(self._work)
             self._work = None
 
     def _lay_out(self) -> None:

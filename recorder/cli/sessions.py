@@ -152,14 +152,14 @@ def rename(session: Session, session_id: str, name: str) -> None:
 @click.argument("session_id", metavar="SESSION")
 @click.argument("text")
 @pass_session
-def note(session: Session, session_id: str, text: str) -> None:
+def describe(session: Session, session_id: str, text: str) -> None:
     """Keep a note with a session, in the place of the one it has; an empty one takes it away. It never leaves with the session.
 
-    Example: stet note 20260102-090000-ab12 "the long way, since the export was broken"
+    Example: stet describe 20260102-090000-ab12 "the long way, since the export was broken"
     """
     with session.unlock() as unlocked:
         unlocked.note(session_id, text)
     session.put({"session": session_id, "note": text}, "The note is kept." if text else "The session has no note.")
 
 
-commands = (sessions, show, rename, note)
+commands = (sessions, show, rename, describe)

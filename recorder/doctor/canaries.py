@@ -25,6 +25,7 @@ from recorder.model.pictures import FoundText, Frame, Picture
 from recorder.model.redaction import Cover, Mask, Remove, Stand
 from recorder.model.session import SessionHeader, StartChoice
 from recorder.model.suggestions import Ruling, Verdict
+from recorder.model.task import TASK, Part, Task
 from recorder.model.terms import Terms
 from recorder.redact import finding
 from recorder.redact.suggesting import suggestions
@@ -40,7 +41,7 @@ _TERMS = Terms(recipient="Nobody", purpose="Proof of erasure", expires="2099-12-
 
 
 class Canaries(msgspec.Struct, frozen=True, kw_only=True):
-    """One session's: what stands in it, its two names, and what of its picture lies in the file."""
+    """One session's: what stands in it, its names with a note and a task's goal, and what of its picture lies in the file."""
 
     session: str
     application: str
@@ -60,7 +61,8 @@ def plant(unlocked: Unlocked, ago: int = 0) -> Canaries:
 
     It ended ``ago`` nanoseconds before now.
     """
-    application, title, typed, field, note, read, given, later = (f"Quagga{secrets.token_hex(9)}" for _ in range(8))
+    words = tuple(f"Quagga{secrets.token_hex(9)}" for _ in range(10))
+    application, title, typed, field, note, read, given, later, noted, goal = words
     committed = "".join(chr(0x4E00 + secrets.randbelow(0x4000)) for _ in range(12))
     frame = _frame(9 * _SECOND)
     events = [
@@ -73,8 +75,10 @@ def plant(unlocked: Unlocked, ago: int = 0) -> Canaries:
         Screenshot(at=9 * _SECOND, frame=1, trigger="click", window=1),
     ]
     session = _record(unlocked, StartChoice(name=given, applications=(application,), text_for=(application,)), events, frame, ago)
-    texts, names = (title, typed, field, note, read, committed), (given, later)
+    texts, names = (title, typed, field, note, read, committed), (given, later, noted, goal)
     unlocked.rename(session, later)
+    unlocked.note(session, noted)
+    unlocked.keep_task(Task(task=TASK + secrets.token_hex(4), goal=goal, parts=(Part(session=session),)))
     with unlocked.open(session) as reader:
         reader.keep_look(1, [FoundText(Box(10, 10, 60, 20), read, 1.0)])
     with SessionView(unlocked.open(session)) as view:
