@@ -19,7 +19,6 @@ from nacl.utils import random
 
 from recorder.errors import StoreError, VaultDamaged, VaultTooNew, WrongSecret
 from recorder.store import folder, keys
-from recorder.store.connection import Key
 
 MAGIC = b"stet archive\n"
 FORMAT = 1
@@ -44,13 +43,14 @@ class Opening(msgspec.Struct, frozen=True):
 
 
 class Item(msgspec.Struct, frozen=True):
-    """Stands before each session in the stream: its identifier, name, the key of the file that follows, and that file's bytes."""
+    """Stands before each session in the stream: its identifier, name, the key of the file that follows, that file's bytes, a note."""
 
     session: str
     name: str
     pinned: bool
     key: bytes
     size: int
+    note: str = ""
 
     def __repr__(self) -> str:
         return f"Item({self.session})"
@@ -95,10 +95,10 @@ class Writer:
         if kind is None:
             folder.rename(self._part, self._target)
 
-    def add(self, session: str, name: str, pinned: bool, path: Path, key: Key, progress: _Progress) -> None:
-        """Adds a session: a whole database file under a key of its own. Raises DiskFull."""
-        size = path.stat().st_size
-        self._push(msgspec.msgpack.encode(Item(session, name, pinned, key.reveal(), size)))
+    def add(self, item: Item, path: Path, progress: _Progress) -> None:
+        """Adds a session: a whole database file under a key of its own, which the item names. Raises DiskFull."""
+        size = item.size
+        self._push(msgspec.msgpack.encode(item))
         with path.open("rb") as file:
             done = 0
             while part := file.read(_CHUNK):

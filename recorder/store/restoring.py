@@ -101,6 +101,8 @@ class Restoring:
             self._index.rename(session, item.name)
             self._index.pin(session, item.pinned)
             self._index.came_from(session, item.session)
+            if item.note:
+                self._index.note(session, item.note)
             writer.be_born()
         self._index.undo_intent(*pairs)
         self._counted = True

@@ -18,7 +18,7 @@ from recorder.errors import SessionUnknown, StoreError
 from recorder.model.keeping import Salvaged
 from recorder.model.session import Listing
 from recorder.store import checks, copying, folder, locks, migrations, places, pool, repack, restoring, rewrite, salvage
-from recorder.store.archive import Writer
+from recorder.store.archive import Item, Writer
 from recorder.store.connection import Database, Key
 from recorder.store.drafts import DraftStore
 from recorder.store.index import Index
@@ -89,7 +89,7 @@ class Shelf:
                     raise StoreError("This session is being recorded.", "Stop the recording first.")
                 copying.copy_to(reader.database, copy, key)
                 name = known.name or reader.header.choice.name
-            archive.add(session, name, known.pinned, copy, key, progress)
+            archive.add(Item(session, name, known.pinned, key.reveal(), copy.stat().st_size, known.note), copy, progress)
         finally:
             key.wipe()
             folder.try_remove(*folder.parts(copy))

@@ -197,9 +197,11 @@ def test_the_list_is_remembered_and_never_stale(two: vault.Unlocked) -> None:
 
 def test_a_restored_session_says_which_it_was(two: vault.Unlocked, tmp_path: Path) -> None:
     """It is told apart from the original, which stays."""
+    two.note(ONE, "the long way")
     api.archive(two, [ONE], tmp_path / "a.stet-archive", "another secret")
     (session,) = api.restore(two, tmp_path / "a.stet-archive", "another secret").sessions
     assert {summary.session: summary.restored for summary in two.summaries()} == {ONE: "", TWO: "", session: ONE}
+    assert {summary.session: summary.note for summary in two.summaries()}[session] == "the long way"
 
 
 def test_search_finds_the_workers_notes_and_looks_where_it_is_told(two: vault.Unlocked) -> None:
