@@ -28,7 +28,6 @@ def table() -> tuple[tuple[str, str, str], ...]:
         ("next", translate("MainWindow", "Next typed text"), "N"),
         ("previous", translate("MainWindow", "Previous typed text"), "Shift+N"),
         ("all", translate("MainWindow", "Pick the whole session"), "Ctrl+A"),
-        ("search", translate("MainWindow", "Search…"), "Ctrl+F"),
         ("timeline", translate("MainWindow", "Go to the timeline"), "F6"),
         ("menu", translate("MainWindow", "Menu"), "F10"),
         ("settings", translate("MainWindow", "Settings"), "Ctrl+,"),

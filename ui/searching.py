@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from recorder import api
 from ui import words
 from ui.desk import Desk
+from ui.main_actions import add_action
 from ui.mask_all_dialog import MaskAllDialog
 from ui.search_model import timed
 from ui.search_panel import SearchPanel
@@ -29,6 +30,7 @@ class Searching(QObject):
         self.masked: api.masking.Masked | None = None
         self.dialog: MaskAllDialog | None = None
         self.panel = SearchPanel(unlocked, named)
+        self.act = add_action(window, "search", self.tr("Search…"), "Ctrl+F", self.panel.begin)
         self.panel.jumped.connect(self._jump)
         self.panel.marked.connect(lambda times: desk.show_hits(cast("tuple[int, ...]", times)))
         self.panel.mask_asked.connect(self._ask_mask)
