@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from recorder import api
 from ui import icons
 from ui.keeper import Keeper
-from ui.main_actions import add_action
+from ui.main_actions import add_action, follow
 from ui.palette import Palette
 from ui.sessions_view import SessionsView
 from ui.tasking import Tasking
@@ -43,10 +43,12 @@ class KeeperMenu(QObject):
             ("palette", self.tr("Find an action…"), "Ctrl+K", lambda: Palette(window).open()),
         )
         self.acts = {name: add_action(window, name, text, keys, act) for name, text, keys, act in made}
+        follow(sessions.go_on, self.acts["go_on"])
 
     def look(self) -> None:
         """What can be done now."""
         summary, damaged = self._sessions.picked_summary(), self._sessions.picked_damaged()
+        self._sessions.go_on.setVisible(summary is not None and summary.state == "interrupted")
         some = bool(self._sessions.model.summaries())
         for name in ("rename", "pin", "note", "go_on", "add_to_task", "shred_marked"):
             self.acts[name].setEnabled(summary is not None)

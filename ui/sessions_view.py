@@ -40,15 +40,16 @@ class SessionsView(QWidget):
         self.record.setObjectName("record")
         follow(self.record, record)
         self.list = self._list()
-        self.sought = QLineEdit(clearButtonEnabled=True)
-        self.sought.setObjectName("session_filter")
-        self.sought.setPlaceholderText(self.tr("Find a session"))
-        self.sought.setAccessibleName(self.sought.placeholderText())
-        self.sought.textChanged.connect(self._seek)
-        self.sought.returnPressed.connect(self._to_first)
+        self.sought = self._field()
+        self.go_on = QPushButton()
+        self.go_on.setObjectName("go_on_button")
+        self.go_on.hide()
         self.footer = QLabel()
         self.footer.setProperty("muted", True)
         self.footer.setWordWrap(True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         head = QLabel(self.tr("This computer").upper())
         head.setProperty("head", True)
         column = QVBoxLayout(self)
@@ -57,6 +58,7 @@ class SessionsView(QWidget):
         column.addWidget(self.record)
         column.addWidget(self.sought)
         column.addWidget(self.list, 1)
+        column.addWidget(self.go_on)
         column.addWidget(head)
         column.addWidget(self.footer)
 
@@ -118,6 +120,15 @@ class SessionsView(QWidget):
         self.list.setCurrentIndex(self.model.find(session))
         self.list.selectionModel().blockSignals(blocked)
         self.list.viewport().update()
+
+    def _field(self) -> QLineEdit:
+        field = QLineEdit(clearButtonEnabled=True)
+        field.setObjectName("session_filter")
+        field.setPlaceholderText(self.tr("Find a session"))
+        field.setAccessibleName(field.placeholderText())
+        field.textChanged.connect(self._seek)
+        field.returnPressed.connect(self._to_first)
+        return field
 
     def _list(self) -> _List:
         view = _List()

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, 
 from pytestqt.qtbot import QtBot
 
 from recorder import api
+from recorder.clock import SystemClock
+from recorder.model.session import SessionHeader, StartChoice
+from recorder.store.sessions import create_session
 from tests.helpers import desks
 from tests.helpers.window import listed, unlocked, window
 from ui.going_on import GoingOn
@@ -272,6 +275,20 @@ def test_a_session_goes_on_with_what_was_chosen_before(unlocked: api.Unlocked) -
     going.take(unlocked, None)
     going.take(unlocked, api.Status(state="recording", session=newer))
     assert [task.sessions for task in unlocked.tasks()] == [(older, newer)]
+
+
+def test_an_interrupted_session_goes_on_by_one_click(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """The button stands there for such a session alone, and asks for the start sheet."""
+    header = SessionHeader(session="20260102-090000-00aa", choice=StartChoice(name="Broken off"), anchor=SystemClock().anchor())
+    create_session(unlocked.home, header).close("interrupted", desks.SECOND)
+    assert not window.sessions.go_on.isVisible()
+    window.refresh()
+    listed(window, qtbot)
+    window.show_session(header.session)
+    qtbot.waitUntil(window.sessions.go_on.isVisible)
+    with qtbot.waitSignal(window.tasking.go_on_asked) as asked:
+        click(window.sessions.go_on)
+    assert asked.args == [header.session]
 
 
 def test_a_column_is_put_away_and_called_back(window: MainWindow) -> None:
