@@ -152,9 +152,7 @@ class Desk(OpenSession):
 
         def act(view: api.SessionView) -> str:
             what = words.touched(view.touches(mark))
-            for cover in covers:
-                view.add(cover)
-            view.add(mark)
+            view.add_all((mark, *covers))
             return told.format(what=what, pictures=pictures)
 
         self.act(act)

@@ -5,6 +5,10 @@
 <context>
     <name>About</name>
     <message>
+        <source>Stet: about</source>
+        <translation>Stet：关于</translation>
+    </message>
+    <message>
         <source>A recorder that belongs to the person who is recorded. GPL-3.0-or-later: you may look inside.</source>
         <translation>属于被录者自己的录制工具。GPL-3.0-or-later：你可以查看它的源码。</translation>
     </message>
@@ -479,6 +483,10 @@
         <translation>以后再说</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
         <source>This recorder is yours</source>
         <translation>这个录制工具属于你</translation>
     </message>
@@ -543,12 +551,20 @@
         <translation>先试录一次</translation>
     </message>
     <message>
+        <source>The words that were shown open nothing any more: the vault is made anew, with others.</source>
+        <translation>刚才显示的词已经打不开任何东西：保险库会重新建，词也会换新的。</translation>
+    </message>
+    <message>
         <source>The keyring did not take its key: the passphrase is asked for. You can try again in the settings.</source>
         <translation>密钥环没有收下钥匙，所以会问口令。以后可以在设置里再试。</translation>
     </message>
     <message>
         <source>Making the vault…</source>
         <translation>正在建立…</translation>
+    </message>
+    <message>
+        <source>Stet: first run</source>
+        <translation>Stet：第一次使用</translation>
     </message>
     <message>
         <source>Those are not the two words. Look at what you wrote down.</source>
@@ -866,6 +882,26 @@
     <message>
         <source>Rename</source>
         <translation>改名</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>附注…</translation>
+    </message>
+    <message>
+        <source>Find a session</source>
+        <translation>查找记录</translation>
+    </message>
+    <message>
+        <source>Tasks…</source>
+        <translation>任务…</translation>
+    </message>
+    <message>
+        <source>Make a task of it…</source>
+        <translation>做成任务…</translation>
+    </message>
+    <message>
+        <source>Go on with this session…</source>
+        <translation>接着这次记录录下去…</translation>
     </message>
     <message>
         <source>Pin</source>
@@ -1218,6 +1254,45 @@
     </message>
 </context>
 <context>
+    <name>MaskAllDialog</name>
+    <message>
+        <source>Stet: mask a text</source>
+        <translation>Stet：涂黑文字</translation>
+    </message>
+    <message>
+        <source>in every session</source>
+        <translation>在所有记录里</translation>
+    </message>
+    <message>
+        <source>Mask all</source>
+        <translation>全部涂黑</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Looking in every session…</source>
+        <translation>正在查看所有记录…</translation>
+    </message>
+    <message>
+        <source>Mask “{text}” wherever it stands</source>
+        <translation>把出现“{text}”的地方都涂黑</translation>
+    </message>
+    <message>
+        <source>Touches {what} in {sessions}. Each can be taken back. Pictures are not searched for it: cover those yourself (C).</source>
+        <translation>在 {sessions}里涉及：{what}。每一处都可以撤销。画面里不会去找：请自己遮盖（C）。</translation>
+    </message>
+    <message>
+        <source>It stands in no typed text, title or field here.</source>
+        <translation>这里输入的文字、标题和字段里都没有它。</translation>
+    </message>
+    <message>
+        <source>Masking…</source>
+        <translation>正在涂黑…</translation>
+    </message>
+</context>
+<context>
     <name>MaskDialog</name>
     <message>
         <source>Stet: mask a text</source>
@@ -1393,6 +1468,18 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>Stet：备注</translation>
     </message>
     <message>
+        <source>Note to “{name}”</source>
+        <translation>给“{name}”的附注</translation>
+    </message>
+    <message>
+        <source>What you want to remember of it. It stays on this computer.</source>
+        <translation>关于它你想记住的事。附注只留在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>保存附注</translation>
+    </message>
+    <message>
         <source>Write something down</source>
         <translation>写点什么</translation>
     </message>
@@ -1464,6 +1551,56 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Actions</source>
         <translation>操作</translation>
+    </message>
+</context>
+<context>
+    <name>Parameters</name>
+    <message>
+        <source>Add a parameter</source>
+        <translation>添加参数</translation>
+    </message>
+</context>
+<context>
+    <name>Parts</name>
+    <message>
+        <source>Parts, in order</source>
+        <translation>各段，按顺序</translation>
+    </message>
+    <message>
+        <source>Add the open session</source>
+        <translation>加入打开的记录</translation>
+    </message>
+    <message>
+        <source>Add the picked stretch</source>
+        <translation>加入选中的一段</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>取出</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Cut the tail</source>
+        <translation>剪掉尾巴</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>整段</translation>
+    </message>
+    <message>
+        <source>from {start} to {end}</source>
+        <translation>{start} 至 {end}</translation>
+    </message>
+    <message>
+        <source>The last {length} of part {number} hold no step.</source>
+        <translation>第 {number} 段最后的 {length} 里没有任何操作。</translation>
     </message>
 </context>
 <context>
@@ -1790,6 +1927,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
 <context>
     <name>ReviewDialog</name>
     <message>
+        <source>Stet: review</source>
+        <translation>Stet：交出之前</translation>
+    </message>
+    <message>
         <source>How much of the draft is built</source>
         <translation>草稿做了多少</translation>
     </message>
@@ -1922,6 +2063,87 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
 </context>
 <context>
+    <name>Search</name>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>输入的文字</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>附注</translation>
+    </message>
+    <message>
+        <source>name of the session</source>
+        <translation>记录的名称</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Search titles, typed text, fields, notes</source>
+        <translation>搜索标题、输入的文字、字段、附注</translation>
+    </message>
+    <message>
+        <source>in every session</source>
+        <translation>在所有记录里</translation>
+    </message>
+    <message>
+        <source>Mask all…</source>
+        <translation>全部涂黑…</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到的内容</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>关闭搜索</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在找…</translation>
+    </message>
+    <message>
+        <source>1 place</source>
+        <translation>1 处</translation>
+    </message>
+    <message>
+        <source>{count} places</source>
+        <translation>{count} 处</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>The search failed</source>
+        <translation>搜索没能完成</translation>
+    </message>
+</context>
+<context>
+    <name>Searching</name>
+    <message>
+        <source>Search…</source>
+        <translation>搜索…</translation>
+    </message>
+    <message>
+        <source>Taken back in {sessions}.</source>
+        <translation>已在 {sessions}中撤销。</translation>
+    </message>
+    <message>
+        <source>Masked in {sessions}; Ctrl+Z takes all of it back.</source>
+        <translation>已在 {sessions}中涂黑；按 Ctrl+Z 可以全部撤销。</translation>
+    </message>
+</context>
+<context>
     <name>SecretPage</name>
     <message>
         <source>A passphrase, asked for each time you look back</source>
@@ -1988,19 +2210,23 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <name>SessionsModel</name>
     <message>
         <source>Today</source>
-        <translation>今天</translation>
+        <translation type="vanished">今天</translation>
     </message>
     <message>
         <source>This week</source>
-        <translation>这周</translation>
+        <translation type="vanished">这周</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation>更早</translation>
+        <translation type="vanished">更早</translation>
     </message>
     <message>
         <source>Cannot be read</source>
         <translation>读不出来</translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>附注：{text}</translation>
     </message>
     <message>
         <source>pinned</source>
@@ -2009,6 +2235,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>damaged: salvage what can be read</source>
         <translation>已损坏：可抢救还能读的</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>从存档恢复</translation>
     </message>
 </context>
 <context>
@@ -2040,6 +2270,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>{count} cannot be read</source>
         <translation>{count} 次读不出来</translation>
+    </message>
+    <message>
+        <source>Find a session</source>
+        <translation>查找记录</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -2301,6 +2535,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation type="vanished">拍下这些窗口的画面（%1）</translation>
     </message>
     <message>
+        <source>Stet: start</source>
+        <translation>Stet：开始</translation>
+    </message>
+    <message>
         <source>No window is open. Open what you work with, then start.</source>
         <translation>没有打开的窗口。请先打开要用的程序，再开始。</translation>
     </message>
@@ -2454,6 +2692,135 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPage</name>
+    <message>
+        <source>not said</source>
+        <translation>没有说</translation>
+    </message>
+    <message>
+        <source>it succeeded</source>
+        <translation>做成了</translation>
+    </message>
+    <message>
+        <source>it failed</source>
+        <translation>没做成</translation>
+    </message>
+    <message>
+        <source>Name (only you see this)</source>
+        <translation>名称（只有你看得见）</translation>
+    </message>
+    <message>
+        <source>Parts, in order</source>
+        <translation>各段，按顺序</translation>
+    </message>
+    <message>
+        <source>What only you can say</source>
+        <translation>只有你能说的</translation>
+    </message>
+    <message>
+        <source>Goal: what it achieves</source>
+        <translation>目标：要做成什么</translation>
+    </message>
+    <message>
+        <source>Preconditions: what must be so before it begins</source>
+        <translation>前提：开始之前必须具备什么</translation>
+    </message>
+    <message>
+        <source>What is another one each time</source>
+        <translation>每次都不一样的内容</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Success check: how one tells that it is done</source>
+        <translation>怎样算做成：凭什么看出来</translation>
+    </message>
+    <message>
+        <source>Why it is done this way</source>
+        <translation>为什么这样做</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>机密</translation>
+    </message>
+</context>
+<context>
+    <name>TasksDialog</name>
+    <message>
+        <source>Stet: tasks</source>
+        <translation>Stet：任务</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>A task joins sessions and parts of sessions, in order. It is what you review and hand over; what lies outside stays here.</source>
+        <translation>任务把几次记录、或记录里的几段，按顺序连在一起。你看过并交出去的就是任务；不在其中的都留在这里。</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>新任务</translation>
+    </message>
+    <message>
+        <source>Delete the task</source>
+        <translation>删除任务</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Review what leaves…</source>
+        <translation>交出去之前先看一遍…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Unnamed task</source>
+        <translation>未命名的任务</translation>
+    </message>
+    <message>
+        <source>The task is gone; its sessions stay. {sessions}.</source>
+        <translation>任务已销毁，其中的记录都还在：{sessions}。</translation>
+    </message>
+    <message>
+        <source>Nothing is in this task yet: open a session and add it.</source>
+        <translation>这个任务里还什么都没有：打开一次记录，把它加进来。</translation>
     </message>
 </context>
 <context>
@@ -2765,6 +3132,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
 <context>
     <name>UnlockDialog</name>
     <message>
+        <source>Stet: unlock</source>
+        <translation>Stet：开锁</translation>
+    </message>
+    <message>
         <source>Unlock to see what was recorded</source>
         <translation>解锁后查看录下的内容</translation>
     </message>
@@ -3064,6 +3435,18 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>桌面自带的</translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>{weekday} {date}</source>
+        <translation>{date} {weekday}</translation>
+    </message>
+    <message>
         <source>the desktop’s own</source>
         <translation type="vanished">桌面自带的</translation>
     </message>
@@ -3113,6 +3496,33 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Word {number}</source>
         <translation>第 {number} 个词</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>how to find it</source>
+        <translation>怎样找到它</translation>
+    </message>
+    <message>
+        <source>Parameter {number}: {what}</source>
+        <translation>参数 {number}：{what}</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove parameter {number}</source>
+        <translation>移除参数 {number}</translation>
     </message>
 </context>
 </TS>
