@@ -7,14 +7,18 @@ import errno
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import sqlite_utils
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
 from recorder.errors import FileReplaced, StoreError, VaultDamaged, VaultLocked
 from recorder.store import wal
 from recorder.store.folder import failing, has_room, write_error
+
+if TYPE_CHECKING:
+    import sqlite_utils
 
 # SQLite's primary result codes; those that are not here mean damage.
 _BUSY, _READ_ONLY, _STOPPED, _IO, _FULL, _CANNOT_OPEN = (5, 6), 8, 9, 10, 13, 14
@@ -75,7 +79,13 @@ class Database:
             except BaseException:
                 self.raw.close()
                 raise
-        self.tables = sqlite_utils.Database(self.raw, execute_plugins=False)
+
+    @cached_property
+    def tables(self) -> sqlite_utils.Database:
+        """The tables as sqlite-utils shows them; loaded where it is asked for, since a recording does without, and its 10 MB."""
+        import sqlite_utils
+
+        return sqlite_utils.Database(self.raw, execute_plugins=False)
 
     def _configure(self, key: Key, shrinks: bool) -> None:
         self.raw.execute("PRAGMA cipher_log_level = NONE")  # it would write to standard error what our errors say in words

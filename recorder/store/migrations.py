@@ -5,25 +5,53 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
-
-import sqlite_utils
-from sqlite_utils.migrations import Migrations
+from typing import TYPE_CHECKING
 
 from recorder.errors import StoreError, VaultTooNew
 from recorder.store import folder
 from recorder.store.connection import Database, translated
 
+if TYPE_CHECKING:
+    import sqlite_utils
+    from sqlite_utils.migrations import Migrations
+
 # Written as user_version; a file of a later one is refused. A step that an older Stet can live with leaves it as it is.
 MAJOR = 2
 
-SESSION = Migrations("session")
-INDEX = Migrations("index")
-DRAFT = Migrations("draft")
+# As sqlite-utils makes it, which reads it when an old file is brought up.
+_LIST = (
+    'CREATE TABLE "_sqlite_migrations" ("id" INTEGER PRIMARY KEY, "migration_set" TEXT, "name" TEXT, "applied_at" TEXT)',
+    'CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name")',
+)
+_APPLIED = 'INSERT INTO "_sqlite_migrations" (migration_set, name, applied_at) VALUES (?, ?, ?)'
 
 
-def _step(shape: Migrations, name: str, *statements: str) -> None:
-    shape(name=name)(_runner(statements))
+class Shape:
+    """The steps of one kind of file, by name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.steps: list[tuple[str, tuple[str, ...]]] = []
+
+    def migrations(self) -> Migrations:
+        """The same for sqlite-utils, which is loaded only here: a new file is made without it."""
+        from sqlite_utils.migrations import Migrations
+
+        made = Migrations(self.name)
+        for name, statements in self.steps:
+            made(name=name)(_runner(statements))
+        return made
+
+
+SESSION = Shape("session")
+INDEX = Shape("index")
+DRAFT = Shape("draft")
+
+
+def _step(shape: Shape, name: str, *statements: str) -> None:
+    shape.steps.append((name, statements))
 
 
 def _runner(statements: tuple[str, ...]) -> Callable[[sqlite_utils.Database], None]:
@@ -102,25 +130,43 @@ _step(
 _step(DRAFT, "1", "CREATE TABLE files (path TEXT PRIMARY KEY, body BLOB NOT NULL)")
 
 
-def migrate(database: Database, shape: Migrations) -> None:
+def migrate(database: Database, shape: Shape) -> None:
     """Brings a file to the newest shape, whole or not at all; an old file is copied first. Raises VaultTooNew for a newer Stet's."""
     if _version(database) > MAJOR:
         raise VaultTooNew("The file {file} was written by a newer Stet.", "Update Stet to open it.", file=database.path.name)
-    with translated(database.path):
-        if not shape.pending(database.tables):
-            folder.try_remove(_copy_path(database))  # a step that was killed when it was done
-            _assert_search(database, shape)
-            return
-        copy = _copy(database) if shape.applied(database.tables) else None
-        with database.transaction():
-            shape.apply(database.tables)
-            database.raw.execute(f"PRAGMA user_version = {MAJOR}")
+    if database.rows("SELECT count(*) FROM sqlite_master") == [(0,)]:
+        _make(database, shape)
+    else:
+        _bring_up(database, shape)
     _assert_search(database, shape)
+
+
+def _make(database: Database, shape: Shape) -> None:
+    """Gives an empty file its shape."""
+    with database.transaction():
+        for name, statements in [("", _LIST), *shape.steps]:
+            for statement in statements:
+                database.raw.execute(statement)
+            if name:
+                database.raw.execute(_APPLIED, (shape.name, name, str(datetime.now(UTC))))
+        database.raw.execute(f"PRAGMA user_version = {MAJOR}")
+
+
+def _bring_up(database: Database, shape: Shape) -> None:
+    steps = shape.migrations()
+    with translated(database.path):
+        if not steps.pending(database.tables):
+            folder.try_remove(_copy_path(database))  # a step that was killed when it was done
+            return
+        copy = _copy(database) if steps.applied(database.tables) else None
+        with database.transaction():
+            steps.apply(database.tables)
+            database.raw.execute(f"PRAGMA user_version = {MAJOR}")
     if copy is not None:
         copy.unlink()
 
 
-def _assert_search(database: Database, shape: Migrations) -> None:
+def _assert_search(database: Database, shape: Shape) -> None:
     """FTS5 keeps what was deleted unless each of its tables says otherwise, in the file: such a file is not used."""
     if shape is SESSION and database.rows("SELECT v FROM texts_search_config WHERE k = 'secure-delete'") != [(1,)]:
         raise StoreError("The database refuses the setting {setting}.", "Report this with the version.", setting="secure-delete")

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import sqlite_utils
-from sqlite_utils.migrations import Migrations
 
 from recorder.errors import DiskFull, StoreError, VaultDamaged, VaultLocked
 from recorder.model.pictures import Frame, Picture
@@ -50,25 +48,34 @@ def test_a_search_index_that_keeps_what_was_deleted_is_refused(tmp_path: Path) -
 
 def test_an_old_file_is_brought_up_whole_or_not_at_all(tmp_path: Path) -> None:
     """A step that fails leaves the file as it was, with a copy; one that works leaves no copy."""
-    shape = Migrations("later")
+    shape = migrations.Shape("later")
     database = Database(tmp_path / "a.stet", Key(b"k" * 32), create=True)
-    shape(name="1")(lambda db: db.execute("CREATE TABLE a (x)"))
+    shape.steps.append(("1", ("CREATE TABLE a (x)",)))
     migrations.migrate(database, shape)
-
-    @shape(name="2")
-    def broken(db: sqlite_utils.Database) -> None:
-        db.execute("CREATE TABLE b (x)")
-        db.execute("INSERT INTO nowhere VALUES (1)")
-
+    shape.steps.append(("2", ("CREATE TABLE b (x)", "INSERT INTO nowhere VALUES (1)")))
     with pytest.raises(VaultDamaged):
         migrations.migrate(database, shape)
     assert database.tables.table_names() == ["_sqlite_migrations", "a"]
     assert (tmp_path / "a.stet.before").exists()
-    shape._migrations[-1].fn = lambda db: db.execute("CREATE TABLE b (x)")
+    shape.steps[-1] = ("2", ("CREATE TABLE b (x)",))
     migrations.migrate(database, shape)
     assert database.tables.table_names() == ["_sqlite_migrations", "a", "b"]
     assert not (tmp_path / "a.stet.before").exists()
     database.close()
+
+
+def test_a_new_file_has_the_shape_that_an_old_one_is_brought_to(tmp_path: Path) -> None:
+    """What is made at once, and what sqlite-utils makes step by step, is the same to the letter, its list of steps included."""
+    made = Database(tmp_path / "a.stet", Key(b"k" * 32), create=True)
+    migrations.migrate(made, migrations.SESSION)
+    grown = Database(tmp_path / "b.stet", Key(b"k" * 32), create=True)
+    migrations.SESSION.migrations().apply(grown.tables)
+    steps = "SELECT migration_set, name FROM _sqlite_migrations ORDER BY id"
+    assert made.rows(steps) == grown.rows(steps)
+    shape = "SELECT type, name, tbl_name, replace(replace(sql, char(10), ''), ' ', '') FROM sqlite_master ORDER BY name"
+    assert made.rows(shape) == grown.rows(shape)
+    made.close()
+    grown.close()
 
 
 @pytest.fixture
