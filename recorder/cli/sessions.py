@@ -117,21 +117,40 @@ def _head(view: api.SessionView) -> Head:
 
 def _entries(view: api.SessionView, kind: str) -> Iterator[dict[str, object]]:
     if kind == "events":
+        changes = _changes(view)
         for event in view.marked().events:
-            yield _timed(event)
+            yield _timed(event, [change for change in changes if change.at == event.at])
     elif kind == "spans":
-        for span in view.spans():
-            fields = msgspec.to_builtins(span)
-            yield {"at_s": seconds(fields.pop("start")), "until_s": seconds(fields.pop("end")), **fields}
+        found = [*((span.start, _span(span)) for span in view.spans()), *((each.at, _change(each)) for each in _changes(view))]
+        yield from (entry for _, entry in sorted(found, key=lambda pair: pair[0]))
     else:
         for step in api.session_steps(view):
             yield {"at_s": float(step.index), **msgspec.to_builtins(step)}
 
 
-def _timed(event: api.AnyEvent) -> dict[str, object]:
+def _timed(event: api.AnyEvent, changes: list[api.ClockChange]) -> dict[str, object]:
+    """An event; beside the clocks of an instant, what they did since the instant before: ``suspend``, ``clock`` or ``zone``, in seconds."""
     fields: dict[str, object] = msgspec.to_builtins(event)
     at = fields.pop("at")
-    return {"at_s": seconds(at if isinstance(at, int) else 0), **fields}
+    told: dict[str, object] = {}
+    if fields["kind"] == "clock_anchor":
+        told = {change.kind: seconds(change.by) for change in changes}
+    return {"at_s": seconds(at if isinstance(at, int) else 0), **fields, **told}
+
+
+def _changes(view: api.SessionView) -> tuple[api.ClockChange, ...]:
+    return api.clock_changes(view.header.anchor, view.marked().events)
+
+
+def _span(span: api.Span) -> dict[str, object]:
+    fields = msgspec.to_builtins(span)
+    return {"at_s": seconds(fields.pop("start")), "until_s": seconds(fields.pop("end")), **fields}
+
+
+def _change(change: api.ClockChange) -> dict[str, object]:
+    """What the clocks did other than run, as a span of no length."""
+    at = seconds(change.at)
+    return {"at_s": at, "until_s": at, "lane": "clock", "label": change.kind, "by_s": seconds(change.by)}
 
 
 @click.command()

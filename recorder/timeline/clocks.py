@@ -64,3 +64,8 @@ class WallClock:
             if turned:
                 found.append(ClockChange(at, "zone", turned))
         return tuple(found)
+
+
+def clock_changes(start: Anchor, events: Sequence[AnyEvent]) -> tuple[ClockChange, ...]:
+    """Everything that the clocks did other than run in a session that began at this anchor."""
+    return WallClock(start, events).changes()
