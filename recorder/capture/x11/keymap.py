@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+from collections.abc import Callable
 from ctypes import c_char_p, c_int, c_int32, c_size_t, c_uint16, c_uint32, c_void_p
 from typing import Any
 
@@ -13,7 +14,14 @@ import msgspec
 from recorder.errors import BackendUnavailable
 
 _REMEMBER = 6
-_COMPOSING, _COMPOSED, _CANCELLED = 1, 2, 3
+_NOTHING, _COMPOSING, _COMPOSED, _CANCELLED = 0, 1, 2, 3
+# Of an event's state: the modifiers and the group, not the buttons.
+_TELLING = 0xFF | 3 << 13
+# The accents that GTK shows by themselves, by the numbers of their dead keys.
+_DEAD = {
+    0xFE50: "`", 0xFE51: "\u00b4", 0xFE52: "^", 0xFE53: "~", 0xFE54: "\u00af", 0xFE55: "\u02d8", 0xFE56: "\u02d9", 0xFE57: "\u00a8",
+    0xFE58: "\u02da", 0xFE59: "\u02dd", 0xFE5A: "\u02c7", 0xFE5B: "\u00b8", 0xFE5C: "\u02db",
+}  # fmt: skip
 _MODIFIERS = (("ctrl", 0x04), ("alt", 0x08), ("shift", 0x01), ("super", 0x40))
 _COMMANDS = 0x04 | 0x08 | 0x40
 
@@ -59,10 +67,13 @@ class Key(msgspec.Struct, frozen=True):
 
 
 class _Map(msgspec.Struct, frozen=True):
+    """``seen`` are the keys that were looked up: their symbol, its name, and what they type by themselves."""
+
     since: int
     settled: int
     keymap: int
     state: int
+    seen: dict[tuple[int, int], tuple[int, str, str]]
 
 
 class Keymap:
@@ -76,7 +87,9 @@ class Keymap:
         self._buffer = ctypes.create_string_buffer(128)
         self._maps: list[_Map] = []
         self._compose = self._open_compose()
-        self._begun = 0
+        self._begun = self._dead = 0
+        self.toolkit: Callable[[], str] = lambda: ""  # of the program that has the keys (:mod:`recorder.capture.toolkits`)
+        self._plain: set[int] = set()  # symbols that begin no composition
         self.cut = 0  # what a dead key began before this time (ns) is not finished after it; any thread may set it
         if not self._set_up():
             self.close()
@@ -93,7 +106,7 @@ class Keymap:
         keymap = self._x11.xkb_x11_keymap_new_from_device(self._context, self._connection, self._device, 0)
         if not keymap:
             return
-        self._maps.append(_Map(first, last, keymap, self._common.xkb_state_new(keymap)))
+        self._maps.append(_Map(first, last, keymap, self._common.xkb_state_new(keymap), {}))
         self._drop(self._maps[:-_REMEMBER])
         del self._maps[:-_REMEMBER]
 
@@ -105,17 +118,16 @@ class Keymap:
         layout = self._then(at)
         if at < layout.settled and self._differs(layout, keycode, state):
             return Key("", "")
-        keysym = self._look(layout, keycode, state)
-        text = self._text(self._common.xkb_state_key_get_utf8, layout.state, keycode)
+        keysym, name, text = self._look(layout, keycode, state)
         if self._compose and 0 < self._begun < self.cut <= at:
             self._common.xkb_compose_state_reset(self._compose)
             self._begun = 0
         text = self._composed(keysym, text, at)
-        return Key(self._name(keysym), text if text.isprintable() and not state & _COMMANDS else "")
+        return Key(name, text if text.isprintable() and not state & _COMMANDS else "")
 
     def release(self, keycode: int, state: int, at: int) -> Key:
         """What this key is; a release types nothing and leaves a composition alone."""
-        return Key(self._name(self._look(self._then(at), keycode, state)), "")
+        return Key(self._look(self._then(at), keycode, state)[1], "")
 
     def close(self) -> None:
         """Lets go of the libraries' memory and of the connection."""
@@ -156,23 +168,48 @@ class Keymap:
     def _differs(self, layout: _Map, keycode: int, state: int) -> bool:
         """Whether this key was another one before the layout changed."""
         before = self._maps[max(0, self._maps.index(layout) - 1)]
-        return self._look(before, keycode, state) != self._look(layout, keycode, state)
+        return self._look(before, keycode, state)[0] != self._look(layout, keycode, state)[0]
 
-    def _look(self, layout: _Map, keycode: int, state: int) -> int:
-        self._common.xkb_state_update_mask(layout.state, state & 0xFF, 0, 0, 0, 0, (state >> 13) & 3)
-        return int(self._common.xkb_state_key_get_one_sym(layout.state, keycode))
+    def _look(self, layout: _Map, keycode: int, state: int) -> tuple[int, str, str]:
+        asked = keycode, state & _TELLING
+        found = layout.seen.get(asked)
+        if found is None:
+            common = self._common
+            common.xkb_state_update_mask(layout.state, state & 0xFF, 0, 0, 0, 0, (state >> 13) & 3)
+            keysym = int(common.xkb_state_key_get_one_sym(layout.state, keycode))
+            found = keysym, self._name(keysym), self._text(common.xkb_state_key_get_utf8, layout.state, keycode)
+            layout.seen[asked] = found
+        return found
 
     def _composed(self, keysym: int, text: str, at: int) -> str:
-        if not self._compose:
+        if not self._compose or (not self._begun and keysym in self._plain):
             return text
         self._common.xkb_compose_state_feed(self._compose, keysym)
         status = self._common.xkb_compose_state_get_status(self._compose)
-        self._begun = (self._begun or at) if status == _COMPOSING else 0
+        if status == _NOTHING and not self._begun:
+            self._plain.add(keysym)
+        begun, self._begun = self._begun, (self._begun or at) if status == _COMPOSING else 0
+        if status == _COMPOSING:
+            self._dead = 0 if begun else keysym
+            return ""
         if status == _COMPOSED:
             text = self._text(self._common.xkb_compose_state_get_utf8, self._compose)
+        elif status == _CANCELLED:
+            text = self._unchanged(text)
         if status in (_COMPOSED, _CANCELLED):
             self._common.xkb_compose_state_reset(self._compose)
-        return "" if status in (_COMPOSING, _CANCELLED) else text
+        return text
+
+    def _unchanged(self, text: str) -> str:
+        """What is shown when the key of this text does not continue what was begun."""
+        if not text.isprintable():
+            return text
+        match self.toolkit():
+            case "gtk":
+                return _DEAD[self._dead] + text if self._dead in _DEAD else ""
+            case "xlib":
+                return ""
+        return text
 
     def _text(self, function: ctypes._NamedFuncPointer, *arguments: object) -> str:
         function(*arguments, self._buffer, len(self._buffer))
