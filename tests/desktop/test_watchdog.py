@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket  # noqa: TID251 - where an X server of this machine listens
 import subprocess
 import time
 from collections.abc import Iterator
@@ -44,11 +45,24 @@ def _type(desktop: VirtualDesktop, text: str) -> None:
     desktop.output("xdotool", "type", "--delay", "12", text)
 
 
-def _again(desktop: VirtualDesktop) -> None:
+def _kill(desktop: VirtualDesktop) -> socket.socket:
+    """Kills the server. What is returned keeps its number taken until it is closed: else the next server that somebody starts had it."""
+    assert desktop.server is not None
+    desktop.server.kill()
+    desktop.server.wait()
+    kept = socket.socket(socket.AF_UNIX)
+    kept.bind(f"\0/tmp/.X11-unix/X{desktop.display[1:]}")
+    return kept
+
+
+def _again(desktop: VirtualDesktop, kept: socket.socket) -> None:
     """The server is started anew under its old number, with a window manager and the window."""
     command = ["Xvfb", desktop.display, "-screen", "0", "1280x800x24", "-noreset", "-nolisten", "tcp"]
-    desktop._processes.append(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+    kept.close()
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    desktop._processes.append(server)
     until(lambda: desktop.output("xdpyinfo"), "the server")
+    assert server.poll() is None, "another server has taken the number"
     desktop.run("openbox", "--sm-disable")
     _show(desktop)
 
@@ -74,11 +88,9 @@ def test_a_server_that_comes_back_is_recorded_again(desktop: VirtualDesktop, tmp
     """The sources are started again as soon as they can be."""
     with Recorded(tmp_path / "vault", ONE) as recorded:
         _type(desktop, "before")
-        assert desktop.server is not None
-        desktop.server.kill()
-        desktop.server.wait()
+        kept = _kill(desktop)
         until(lambda: recorded.errors, "the news", 2.0)
-        _again(desktop)
+        _again(desktop, kept)
         until(lambda: recorded.pipeline.healthy, "the sources", 40.0)
         recorded.pipeline.resume()
         time.sleep(0.1)
