@@ -61,6 +61,10 @@ class Scope:
             return ""
         return "" if window is not None and window.application in self._applications else SCOPE
 
+    def owns_keys(self, window: Window | None) -> bool:
+        """Whether what is typed goes to an open menu of Stet itself."""
+        return window is not None and window.keys_elsewhere and not self._own_pids.isdisjoint(window.menus_of)
+
     def keeps_text(self, window: Window | None) -> bool:
         """Whether the worker allowed typed text to be kept here."""
         return window is not None and window.application in self._text_for
@@ -191,6 +195,8 @@ class Gate:
         return self._typing.committed(at, item) if isinstance(item, Committed) else self._typing.erased(at, item)
 
     def _key(self, event: KeyPress, *, kept: bool, composing: bool) -> list[AnyEvent]:
+        if self._scope.owns_keys(self._window):
+            return []
         application = self._window.application if self._window is not None else ""
         if not kept and is_remote(application):
             return self._typing.remote(event)

@@ -21,7 +21,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     says to be where it is no ordinary window: ``notification``, ``tooltip``, ``dnd``, ``dock``, ``desktop``. ``popup`` marks what no
     window manager manages: menus, tooltips, panels of other programs. ``private``: its browser was started for private browsing.
     ``monitor`` is the number of the one that shows most of it, -1 where that is not known. ``keys_elsewhere``: somebody else has
-    grabbed the keyboard or has the focus, so what is typed is not for this window.
+    grabbed the keyboard or has the focus, so what is typed is not for this window; ``menus_of`` are the processes that show a menu then.
     """
 
     handle: int
@@ -36,6 +36,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     private: bool = False
     monitor: int = -1
     keys_elsewhere: bool = False
+    menus_of: frozenset[int] = frozenset()
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -135,7 +136,9 @@ Emit = Callable[[AnyEvent | Stroke], None]
 class InputSource(Protocol):
     """Keys, buttons, motion and scrolls. Events carry CLOCK_MONOTONIC nanoseconds in ``at``; the pipeline makes them relative.
 
-    Motion comes as strokes of many samples, or as an event each where a source has them one by one.
+    Motion comes as strokes of many samples, or as an event each where a source has them one by one. A source may also have: ``ordered``
+    (whatever it emits later happened later), ``since`` (see :class:`~recorder.capture.watchdog.Watched`), and ``hurried`` with
+    ``toolkit`` (see :meth:`~recorder.capture.backends.Backends.heed`).
     """
 
     def start(self, emit: Emit, died: Died) -> None:

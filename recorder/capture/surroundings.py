@@ -7,7 +7,7 @@ import os
 import queue
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from recorder.capture.x11.grabs import GrabWatch
     from recorder.capture.x11.hotkeys import Hotkeys
 
-_LOOK_S = 1.0
+_LOOK_S = 0.9
 
 
 class Surroundings:
@@ -39,18 +39,15 @@ class Surroundings:
         """The descriptor that becomes readable when a hotkey was pressed."""
         return self._wake[0]
 
-    def start(self, keys: Mapping[str, str], conceal: Callable[[int, int], None]) -> tuple[str, ...]:
-        """Takes these hotkeys; returns those that cannot be had.
-
-        ``conceal`` is called, on another thread, with the times between which keys went to a program that took the keyboard.
-        """
+    def start(self, keys: Mapping[str, str]) -> tuple[str, ...]:
+        """Takes these hotkeys; returns those that cannot be had."""
         self._wake = os.pipe()
         if sys.platform != "linux":
             return tuple(value for value in keys.values() if value)
         from recorder.capture.x11.grabs import GrabWatch
         from recorder.capture.x11.hotkeys import Hotkeys
 
-        self._grabs = GrabWatch(conceal, lambda: self._take("lock", time.monotonic_ns()))
+        self._grabs = GrabWatch(lambda: self._take("lock", time.monotonic_ns()))
         self._grabs.start()
         self._hotkeys = Hotkeys(keys, self._take)
         return self._hotkeys.start()

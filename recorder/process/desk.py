@@ -29,7 +29,7 @@ class DeskWatch:
             from recorder.capture.x11.grabs import GrabWatch
             from recorder.capture.x11.saver import SaverWatch
 
-            self._watches.append(GrabWatch(lambda _since, _until: None, lambda: happened("locked")))
+            self._watches.append(GrabWatch(lambda: happened("locked")))
             self._watches.append(SaverWatch(lambda on: happened("locked" if on else "unlocked")))
 
     def start(self) -> None:

@@ -11,6 +11,7 @@ from Xlib import X
 from Xlib.display import Display
 
 from recorder.capture.x11.windows import X11Windows
+from recorder.model.events import KeyPress
 from recorder.model.session import StartChoice
 from recorder.process.desk import DeskWatch
 from recorder.process.pausing import Limits
@@ -99,6 +100,28 @@ def test_a_menu_that_stays_open_is_no_locked_screen(desk: Desk) -> None:
         other.let_go()
     other.display.close()
     assert text(desk.stored()) == ""
+
+
+def test_keys_for_stets_own_menu_are_none_of_the_sessions(desk: Desk) -> None:
+    """While the tray's menu has the keyboard, nothing that is typed is stored for the window in front, not even that it was."""
+    own = Grabber()
+    with desk.record():
+        desk.type("before")
+        time.sleep(0.3)
+        own.popup(200)  # of this process, which is the app for the recording
+        own.grab()
+        desk.key("Down")
+        desk.type("quagga")
+        desk.key("Return")
+        time.sleep(0.2)
+        own.let_go()
+        time.sleep(0.4)
+        desk.type("after")
+        time.sleep(0.5)
+    own.display.close()
+    keys = [event for event in desk.stored() if isinstance(event, KeyPress)]
+    assert text(desk.stored()) == "beforeafter"
+    assert [key.keysym for key in keys if key.hidden or not key.text] == []
 
 
 _COMPLETER = """

@@ -146,7 +146,7 @@ def test_without_a_display_the_hotkeys_are_said_to_be_missing(monkeypatch: pytes
     """All that were asked for; and nothing else breaks."""
     monkeypatch.delenv("DISPLAY", raising=False)
     surroundings = Surroundings()
-    assert surroundings.start({"pause": "Ctrl+Alt+P", "forget": ""}, lambda _since, _end: None) == ("Ctrl+Alt+P",)
+    assert surroundings.start({"pause": "Ctrl+Alt+P", "forget": ""}) == ("Ctrl+Alt+P",)
     assert surroundings.pressed() == []
     surroundings.stop()
 

@@ -148,12 +148,10 @@ class Describer:
         found = [self.keytaker(window.id) for window in self.root.query_tree().children if self._unmanaged(window)]
         return [window for window in found if window is not None]
 
-    def has_popup(self, pid: int) -> bool:
-        """Whether a menu of this process is open."""
-        return any(
-            self._unmanaged(window) and self._visible(window) and self._pid(window.id) == pid
-            for window in self.root.query_tree().children
-        )
+    def menus_of(self) -> frozenset[int]:
+        """The processes that show a menu, or another window that no window manager manages."""
+        children = self.root.query_tree().children
+        return frozenset(self._pid(window.id) for window in children if self._unmanaged(window) and self._visible(window))
 
     def focus_left(self, window: Window, frame: int) -> bool:
         """Whether the focus is in none of the windows of this one's program."""

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether another program has taken the keyboard from the window in front: what is typed then goes there, to a locker say.
+"""Whether a program has taken the keyboard and keeps it: a locked screen, of which nothing else need tell.
 
 A screen locker may show no window at all, or one that hides the indicator only after the first keys; nothing on the bus need tell of
-it. A menu grabs the keyboard too: while a menu or list of the same program is open, its keys are its own. A shortcut of the window
-manager grabs it for as long as it is held, which is too short to matter.
+it. A menu grabs the keyboard too, and has a window; a shortcut of the window manager grabs it for as long as it is held. What becomes
+of keys that are typed meanwhile is the window source's matter (``keys_elsewhere``).
 """
 
 from __future__ import annotations
@@ -21,28 +21,20 @@ from recorder.capture.x11.listening import Listening
 from recorder.capture.x11.windows import X11Windows
 from recorder.errors import CaptureError
 
-_TICK_S = 0.05
-_SHORT_NS = 100_000_000
 # A locker keeps the keyboard, as does a menu that somebody reads; a question for a passphrase usually comes to the front.
-_LOCKED_NS = 3_000_000_000
-# The server's word is a little late, and the next tick may be.
-_BEFORE_NS, _AHEAD_NS = 30_000_000, 150_000_000
+_LOCKED_S = 3.0
 # Smaller than this nobody reads it: window managers keep such windows for themselves, beside the screen.
 _READABLE = 24
 
 
 class GrabWatch(Listening):
-    """``conceal`` is told the times (ns of CLOCK_MONOTONIC) between which keys went elsewhere; ``locked`` that it lasts.
+    """``locked`` is called on the listening thread."""
 
-    Both are called on the listening thread.
-    """
-
-    def __init__(self, conceal: Callable[[int, int], None], locked: Callable[[], None]) -> None:
+    def __init__(self, locked: Callable[[], None]) -> None:
         super().__init__("grabs")
-        self._conceal, self._locked = conceal, locked
+        self._locked = locked
         self._active = self._front = 0
-        self._since = self._until = 0
-        self._told = False
+        self._since = 0.0
         self._width = 0
 
     def start(self) -> None:
@@ -63,34 +55,23 @@ class GrabWatch(Listening):
         self.listen(display)
 
     def patience(self) -> float | None:
-        """While the keyboard is taken it is looked at often."""
-        return _TICK_S if self._since else None
+        """Until the keyboard has been taken for long."""
+        return max(0.0, self._since + _LOCKED_S - time.monotonic()) if self._since else None
 
     def take(self, display: Display, event: Any) -> None:
         """Another window in front; the keyboard was taken, or given back."""
         if event.type == X.PropertyNotify and event.atom == self._active:
             self._follow(display)
         elif event.type == X.FocusOut and event.mode == X.NotifyGrab and not self._since:
-            if not _own_popup(display, self._front):
-                self._since, self._until, self._told = time.monotonic_ns(), 0, False
+            self._since = time.monotonic()
         elif event.type == X.FocusIn and event.mode == X.NotifyUngrab:
-            self.tick(display)
-            self._since = 0
+            self._since = 0.0
 
     def tick(self, display: Display) -> None:
-        """What is typed meanwhile is concealed, a little ahead of time."""
-        now = time.monotonic_ns()
-        if not self._since or now - self._since < _SHORT_NS:
-            return
-        if not self._until and _own_popup(display, self._front):  # some show their menu only when they have the keyboard
-            self._since = 0
-            return
-        end = now + _AHEAD_NS
-        self._conceal(self._until or self._since - _BEFORE_NS, end)
-        self._until = end
-        if now - self._since >= _LOCKED_NS and not self._told:
-            self._told = True
-            if _no_menu(self._width):
+        """It has been taken for long."""
+        if self._since and time.monotonic() - self._since >= _LOCKED_S:
+            self._since = 0.0
+            if not _own_popup(display, self._front) and _no_menu(self._width):
                 self._locked()
 
     def _follow(self, display: Display) -> None:
@@ -100,7 +81,7 @@ class GrabWatch(Listening):
             front = int(value.value[0]) if value is not None and len(value.value) else 0
             if front == self._front:
                 return
-            self._front, self._since = front, 0
+            self._front, self._since = front, 0.0
             if front:
                 display.create_resource_object("window", front).change_attributes(event_mask=X.FocusChangeMask)
         except error.XError:
