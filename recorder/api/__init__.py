@@ -135,9 +135,9 @@ from recorder.settings import save_settings as save_settings
 from recorder.store import folder, keychain, vault
 from recorder.store.vault import Unlocked as Unlocked
 from recorder.store.vault import VaultInfo as VaultInfo
-from recorder.timeline.moments import Moment as Moment
 from recorder.timeline.clocks import ClockChange as ClockChange
 from recorder.timeline.clocks import clock_changes as clock_changes
+from recorder.timeline.moments import Moment as Moment
 from recorder.timeline.spans import Span as Span
 from recorder.timeline.text import TypedRun as TypedRun
 from recorder.version import VERSION as VERSION

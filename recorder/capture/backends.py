@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
@@ -18,6 +20,7 @@ from recorder.capture.ports import (
     Window,
     WindowSource,
 )
+from recorder.capture.toolkits import toolkit
 from recorder.errors import BackendUnavailable, CaptureError
 
 UNTRIED = "Written for this system, but nobody has tried it there yet: check a first recording before you rely on it."
@@ -38,6 +41,15 @@ class Backends(msgspec.Struct, frozen=True):
         interrupt = getattr(self.input, "interrupt", None)
         if interrupt is not None:
             interrupt(at)
+
+    def heed(self, hurried: Callable[[], bool], front: Callable[[], int]) -> None:
+        """``hurried`` says whether somebody must hear of each key at once; else a source that can gathers them, which costs less.
+
+        ``front`` is the process in front, whose toolkit decides about dead keys.
+        """
+        source: Any = self.input
+        if hasattr(source, "hurried"):
+            source.hurried, source.toolkit = hurried, lambda: toolkit(front())
 
 
 def pick(*, cursor: bool = False) -> Backends:

@@ -19,7 +19,7 @@ from recorder.capture.triggers import Triggers
 from recorder.clock import Clock
 from recorder.errors import CaptureError, SourceDied
 from recorder.model.acting import acts
-from recorder.model.events import Box, KeyPress
+from recorder.model.events import AnyEvent, Box, KeyPress, PointerMove, PointerPress, Scroll
 from recorder.model.pictures import Picture
 from recorder.model.session import StartChoice
 
@@ -80,6 +80,10 @@ class Camera:
         self._looker.probe()
         self.start()
 
+    def since(self) -> float:
+        """Since when it looks at the screen (seconds of the monotonic clock), 0 while it does not; long ago where it is dead."""
+        return 1e-9 if self._dead else self._busy
+
     def answer(self) -> None:
         """Raises SourceDied where a look at the screen takes too long, or nobody looks any more."""
         since = self._busy
@@ -112,20 +116,19 @@ class Camera:
         self._looker.front_changed(at)
         self._tell(lambda: self._triggers.window(at))
 
-    def click(self, at: int) -> None:
-        """A button went down."""
-        self._looker.carets.moved(at)
-        self._tell(lambda: self._triggers.click(at))
-
-    def key(self, press: KeyPress) -> None:
-        """A key went down."""
-        self._looker.carets.moved(press.at)
-        self._tell(lambda: self._triggers.key(press.at, acts=acts(press.keysym, press.modifiers)))
-
-    def scroll(self, at: int) -> None:
-        """The wheel turned."""
-        self._looker.carets.moved(at)
-        self._tell(lambda: self._triggers.scroll(at))
+    def heed(self, event: AnyEvent) -> None:
+        """The worker did something."""
+        if isinstance(event, PointerPress | KeyPress | Scroll):
+            self._looker.carets.moved(event.at)
+        match event:
+            case PointerPress():
+                self._tell(lambda: self._triggers.click(event.at))
+            case KeyPress():
+                self._tell(lambda: self._triggers.key(event.at, acts=acts(event.keysym, event.modifiers)))
+            case Scroll():
+                self._tell(lambda: self._triggers.scroll(event.at))
+            case PointerMove():
+                self.active(event.at)
 
     def note(self, at: int) -> None:
         """The worker wrote something down."""

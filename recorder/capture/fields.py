@@ -85,6 +85,11 @@ class Fields:
         if self._source is not None:
             self._source.key(at, plain=plain)
 
+    @property
+    def hurries(self) -> bool:
+        """Whether each key must be told at once: a prompt may come and go, and an input method is asked key by key."""
+        return self._prompts.watching or (self._source is not None and getattr(self._source, "hurries", True))
+
     def locate(self, at: int, x: int, y: int, pid: int) -> None:
         """Asks for what lies under a click."""
         if self._source is not None and pid:

@@ -32,6 +32,11 @@ class Holdback(Generic[T]):
         """Nanoseconds until the oldest item is so old; ``age`` where nothing waits."""
         return self._heap[0][0] + age - now if self._heap else age
 
+    @property
+    def oldest(self) -> int:
+        """The time of the oldest item; one must wait."""
+        return self._heap[0][0]
+
     def due(self, now: int) -> bool:
         """Whether something has waited long enough."""
         return bool(self._heap) and self._heap[0][0] <= now - self._hold

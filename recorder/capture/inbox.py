@@ -47,7 +47,8 @@ class Inbox(Generic[T]):
                 self._lose(at, item)
                 return
             self._items.append((at, item))
-        if urgent or must or self._idle:
+            many = len(self._items) * 4 == self._capacity
+        if urgent or must or self._idle or many:
             self._wake.set()
 
     def take(self) -> tuple[list[tuple[int, T]], Lost | None]:

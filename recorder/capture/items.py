@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -11,7 +11,7 @@ from recorder.capture.ports import Committed, Erased, FieldChange, WindowChange
 from recorder.capture.shots import Shot
 from recorder.capture.strokes import Stroke
 from recorder.errors import StoreError
-from recorder.model.events import AnyEvent
+from recorder.model.events import AnyEvent, KeyPress, KeyRelease, PointerMove, PointerPress, PointerRelease, Scroll
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,3 +95,13 @@ Item = (
     | SourceLost
     | SourceBack
 )
+
+_INPUT = (KeyPress, KeyRelease, PointerPress, PointerRelease, PointerMove, Scroll, Stroke)
+
+
+def input_until(items: Sequence[tuple[int, Item]]) -> int:
+    """When the last input among these happened, of a source that tells it in order; 0 where there is none."""
+    last = next((item for _, item in reversed(items) if isinstance(item, _INPUT)), None)
+    if last is None:
+        return 0
+    return last.until if isinstance(last, Stroke) else last.at

@@ -52,7 +52,7 @@ class Pipeline:
     """Records from ``backends`` into ``sink`` from :meth:`start` to :meth:`stop`. Its methods are called on one thread, the owner's.
 
     ``failed`` is called on other threads when an essential source died or the sink could not store; the pipeline has paused itself by
-    then (cause ``source`` or ``disk``). Dead sources are started again; once :attr:`healthy`, :meth:`resume` goes on.
+    then (cause ``source`` or ``disk``). ``shown`` is called there when :meth:`counts` tells another front, or other sources. Dead sources are started again; once :attr:`healthy`, :meth:`resume` goes on.
     """
 
     def __init__(
@@ -66,16 +66,18 @@ class Pipeline:
         exclusions: Sequence[Exclusion] = SEEDS,
     ) -> None:
         self.failed: Callable[[Exception], None] = lambda _: None
+        self.shown: Callable[[], None] = lambda: None
         self._backends, self._clock, self._choice = backends, clock, choice
         listed = Exclusions(exclusions, choice.lifted)  # one for both: what stuck in one sticks in the other
         self._scope = Scope(choice, own_pids, listed)
         self._gate = Gate(Scope(choice, own_pids, listed), choice.motion)
         self._inbox: Inbox[Item] = Inbox(count_motion=choice.motion == "full")
-        front = getattr(backends.windows, "ping", backends.windows.sync)  # which must not hurry what settles
+        front = getattr(backends.windows, "settle", backends.windows.sync)  # which must not hurry what settles
         self._fields = Fields(backends.focus, self._scope, lambda error: self._watchdog.died("focus", error), front)
         self._writer = Writer(self._inbox, self._gate, self._scope, backends, sink, clock)
-        self._camera = Camera(backends, self._scope, clock, choice, self._take_shot, self._camera_failed)
         self._front: Window | None = None
+        backends.heed(lambda: choice.pictures or self._fields.hurries, lambda: self._front.pid if self._front is not None else 0)
+        self._camera = Camera(backends, self._scope, clock, choice, self._take_shot, self._camera_failed)
         self._paused_at = 0
         self.input_at = 0
         self._modifiers = Modifiers()
@@ -223,9 +225,10 @@ class Pipeline:
         if isinstance(event, KeyPress):
             self._fields.key(event.at, plain=bool(event.text))
         if self._choice.pictures:
-            self._tell_camera(event)
-        if self._choice.motion != "none" or not isinstance(event, PointerMove):
-            self._inbox.put(event.at, event, urgent=isinstance(event, PointerPress))
+            self._camera.heed(event)
+        if isinstance(event, PointerMove) and self._choice.motion == "none":
+            return
+        self._inbox.put(event.at, event, urgent=isinstance(event, PointerPress))
 
     def _take_stroke(self, stroke: Stroke) -> None:
         self.input_at = stroke.until
@@ -244,17 +247,6 @@ class Pipeline:
         self.input_at = event.at
         self._modifiers.note(event)
 
-    def _tell_camera(self, event: AnyEvent) -> None:
-        match event:
-            case PointerPress():
-                self._camera.click(event.at)
-            case KeyPress():
-                self._camera.key(event)
-            case Scroll():
-                self._camera.scroll(event.at)
-            case PointerMove():
-                self._camera.active(event.at)
-
     def _take_change(self, change: WindowChange | MonitorsChange) -> None:
         """Called on the window source's thread."""
         if isinstance(change, MonitorsChange):
@@ -267,6 +259,7 @@ class Pipeline:
         self._put(change.at, change)
         self._fields.follow(change.window, change.at)
         self._backends.interrupt(0 if change.title_only else change.at)
+        self.shown()
         if not change.title_only and not refused:
             self._camera.window(change.at)
 
@@ -287,10 +280,12 @@ class Pipeline:
             self.failed(error if known else SourceDied("The {source} source stopped working.", "Start again.", source=source.name))
         else:
             self._put(self._clock.monotonic(), SourceLost(source.name))
+            self.shown()
 
     def _source_back(self, source: Watched) -> None:
         """Called on a thread of the watchdog; an essential source still waits for :meth:`resume`."""
         self._put(self._clock.monotonic(), SourceBack(source.name))
+        self.shown()
 
     def _writer_failed(self, error: RecorderError) -> None:
         """Called on the writer's thread, which has closed the gate itself."""

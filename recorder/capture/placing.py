@@ -23,6 +23,7 @@ class Placing:
 
     def __init__(self, windows: WindowSource, scope: Scope, clock: Clock) -> None:
         self._windows, self._scope, self._clock = windows, scope, clock
+        self._glance = getattr(windows, "glance", windows.scene)
         self._scene: Scene | None = None
         self._at = 0
         self.pid = 0  # whose window lay under the point that was asked for last
@@ -70,7 +71,7 @@ class Placing:
         if self._scene is not None and not fresh and now - self._at < _FRESH_NS:
             return self._scene
         try:
-            self._scene, self._at = self._windows.scene(), now
+            self._scene, self._at = self._windows.scene() if fresh else self._glance(), now
         except CaptureError:
             self._scene = None
             return None

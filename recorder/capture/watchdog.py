@@ -16,6 +16,8 @@ from recorder.errors import CaptureError, SourceDied
 _ASK_S = 0.85
 _ANSWER_S = 1.0
 _LOOK_S = 0.05
+# What is owed since just now is looked at again when it is due, or a little later.
+_FRESH_S = 0.4
 _FIRST_RETRY_S = 0.5
 _LAST_RETRY_S = 30.0
 
@@ -23,18 +25,23 @@ _LAST_RETRY_S = 30.0
 class Watched(msgspec.Struct, frozen=True, kw_only=True):
     """A source as the watchdog sees it. ``ask`` returns when it answers, or raises CaptureError; all may block.
 
-    Without an ``essential`` source nothing can be recorded.
+    ``since``, where the source has it, tells without asking since when it owes a sign of life (seconds of the monotonic clock, 0: it owes
+    none); then it is not asked. Without an ``essential`` source nothing can be recorded.
     """
 
     name: str
     start: Callable[[], None]
     stop: Callable[[], None]
     ask: Callable[[], object]
+    since: Callable[[], float] | None = None
     essential: bool = True
 
 
 class Watchdog:
-    """One thread a source asks it, one looks at the others. ``lost`` and ``back`` are called on those threads."""
+    """One thread looks at the sources, which tell by themselves whether they live; one more for each that must be asked, or started again.
+
+    ``lost`` and ``back`` are called on those threads.
+    """
 
     def __init__(
         self, sources: Sequence[Watched], lost: Callable[[Watched, Exception], None], back: Callable[[Watched], None]
@@ -84,7 +91,7 @@ class Watchdog:
 
 
 class _Keeper:
-    """Asks one source, and starts it again. Its thread may hang with the source; nobody waits for it."""
+    """Asks one source where it must, and starts it again. Its thread may hang with the source; nobody waits for it."""
 
     def __init__(self, source: Watched, lost: Callable[[Watched, Exception], None], back: Callable[[Watched], None]) -> None:
         self.source = source
@@ -95,9 +102,11 @@ class _Keeper:
         self._ended = self._broken = False
         self._asked = 0.0
         self._patience = _FIRST_RETRY_S
+        self._mending = False
 
     def begin(self) -> None:
-        threading.Thread(target=self._run, name=f"keeper of {self.source.name}", daemon=True).start()
+        if self.source.since is None:
+            self._thread(self._run)
 
     def end(self) -> None:
         """Nothing is started any more when this returns, unless a start hangs."""
@@ -108,17 +117,24 @@ class _Keeper:
 
     def look(self) -> float:
         """Takes a source for lost that was asked and has not answered; returns how long it still has."""
-        asked = self._asked
-        left = asked + _ANSWER_S - time.monotonic() if asked and not self.lost else _ANSWER_S
-        if left < 0:
+        asked, now = self.source.since() if self.source.since is not None else self._asked, time.monotonic()
+        if asked and now - asked > _ANSWER_S:
             self._tell(_silent(self.source.name))
-        return left
+            return _ANSWER_S
+        if self.lost and not self._broken and self.source.since is not None:
+            self._found()
+        return asked + _ANSWER_S - now if asked and (self.source.since is None or now - asked > _FRESH_S) else _ANSWER_S
 
     def lose(self, error: Exception) -> None:
         """The source is dead: it must be started again."""
         self._broken = True
         self._tell(error)
         self._wake.set()
+        if self.source.since is not None:
+            with self._state:
+                mended, self._mending = self._mending, True
+            if not mended:
+                self._thread(self._mend)
 
     def retry(self) -> None:
         """Starts the source again. Raises CaptureError."""
@@ -131,6 +147,17 @@ class _Keeper:
                 self.source.start()
                 self._broken = False
         self._found()
+
+    def _thread(self, target: Callable[[], None]) -> None:
+        threading.Thread(target=target, name=f"keeper of {self.source.name}", daemon=True).start()
+
+    def _mend(self) -> None:
+        while not self._ended:
+            self._try_again()
+            with self._state:
+                if not self._broken:
+                    self._mending = False
+                    return
 
     def _run(self) -> None:
         while not self._ended:

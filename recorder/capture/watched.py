@@ -18,11 +18,14 @@ def watched(
     keys, windows = backends.input, backends.windows
     ask = getattr(windows, "ping", windows.sync)  # answering must not hurry what settles
     found = [
-        Watched(name="windows", start=start_windows, stop=windows.stop, ask=ask),
-        Watched(name="input", start=start_input, stop=keys.stop, ask=keys.sync),
+        Watched(name="windows", start=start_windows, stop=windows.stop, ask=ask, since=getattr(windows, "since", None)),
+        Watched(name="input", start=start_input, stop=keys.stop, ask=keys.sync, since=getattr(keys, "since", None)),
     ]
     if camera is not None:
-        found.append(Watched(name="screen", start=camera.revive, stop=camera.stop, ask=camera.answer, essential=False))
+        found.append(
+            Watched(name="screen", start=camera.revive, stop=camera.stop, ask=camera.answer, since=camera.since, essential=False)
+        )
     if backends.focus is not None:
-        found.append(Watched(name="focus", start=fields.revive, stop=fields.halt, ask=fields.answer))
+        since = getattr(backends.focus, "since", None)
+        found.append(Watched(name="focus", start=fields.revive, stop=fields.halt, ask=fields.answer, since=since))
     return found

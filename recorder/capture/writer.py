@@ -14,7 +14,7 @@ from recorder.capture.exclusion import Gate, Scope
 from recorder.capture.fields import Fields
 from recorder.capture.holdback import HOLD_NS, Holdback
 from recorder.capture.inbox import Inbox
-from recorder.capture.items import Admit, Counts, Finish, Forget, Item, Paused, Placed, Resumed, SourceBack, SourceLost
+from recorder.capture.items import Admit, Counts, Finish, Forget, Item, Paused, Placed, Resumed, SourceBack, SourceLost, input_until
 from recorder.capture.judging import Judge
 from recorder.capture.missing import Missing
 from recorder.capture.placing import Placing
@@ -22,6 +22,7 @@ from recorder.capture.ports import EventSink, FieldChange, WindowChange
 from recorder.capture.repeats import folded
 from recorder.capture.shots import Shot
 from recorder.capture.strokes import Stroke, in_turn
+from recorder.capture.tidying import TIDY_NS, Tidying
 from recorder.capture.timekeeping import Timekeeper
 from recorder.clock import Anchor, Clock
 from recorder.errors import CaptureError, RecorderError, StoreError
@@ -41,12 +42,9 @@ from recorder.model.events import (
 
 BATCH = 200
 _PACKED = 10
-IDLE_NS, TIDY_NS = 5_000_000_000, 500_000_000
 # What waits is stored when the oldest of it is so old: few turns, and still one second from the event to the disk.
-_AGE_NS, _SOON_NS = 750_000_000, 50_000_000
-_LEAST_TURN_S, _IDLE_TURN_S = 0.02, 0.5  # longer while nothing waits: whatever comes then wakes the writer
-
-
+_AGE_NS, _SOON_NS = 840_000_000, 50_000_000
+_LEAST_TURN_S, _IDLE_TURN_S = 0.02, 1.0  # longer while nothing waits: whatever comes then wakes the writer
 _STATES = (WindowChange, FieldChange, Paused, Resumed, Admit, SourceLost, SourceBack)
 
 
@@ -58,6 +56,7 @@ class Writer:
         self._fields = Fields(None, scope)
         self._judge = Judge(gate, self._fields)
         self._inbox, self._gate, self._input, self._sink, self._clock = inbox, gate, backends.input, sink, clock
+        self._ordered = bool(getattr(backends.input, "ordered", False))
         self._placing = Placing(backends.windows, scope, clock)
         self._times = Timekeeper(clock)
         self._missing = Missing()
@@ -66,9 +65,10 @@ class Writer:
         self._counts = Counts()
         self._failed: Callable[[RecorderError], None] = lambda _: None
         self._thread: threading.Thread | None = None
-        self._last = self._frame = self._committed = self._synced = self._heard = self._tidied = 0
+        self._last = self._frame = self._committed = self._synced = self._heard = 0
+        self._tidying = Tidying(sink)
         self._light = 0
-        self._broken = self._finished = self._untidy = False
+        self._broken = self._finished = False
         self._forget: tuple[int, Forget] | None = None
         self._forgotten = 0
 
@@ -94,7 +94,8 @@ class Writer:
         try:
             while not self._finished:
                 left = self._held.left(self._clock.monotonic(), _AGE_NS) / 1e9
-                self._inbox.wait(max(_LEAST_TURN_S, left) if self._held else _IDLE_TURN_S, idle=not self._held)
+                idle = TIDY_NS / 1e9 if self._tidying.needed else _IDLE_TURN_S
+                self._inbox.wait(max(_LEAST_TURN_S, left) if self._held else idle, idle=not self._held)
                 self._turn()
         except Exception as error:  # noqa: BLE001 - the thread's border: whatever it was, the owner must hear of it
             kind = type(error).__name__
@@ -116,12 +117,15 @@ class Writer:
             self._finish(finish)
         elif self._batch:
             self._commit()
-        elif self._untidy and now - self._heard >= IDLE_NS and now - self._tidied >= TIDY_NS:
-            self._tidy(now)
+        else:
+            self._tidying.look(now, self._heard)
 
     def _release(self, now: int) -> int | None:
-        """Passes on what has waited long enough; before keys go, what is known of their field is asked for once more."""
-        synced = now - self._synced >= HOLD_NS
+        """Passes on what has waited long enough; before keys go, what is known of their field is asked for once more.
+
+        What comes in order needs no question to the server: up to the last of it, nothing can come any more.
+        """
+        synced = now - self._synced >= HOLD_NS and not (self._ordered and self._held.oldest <= self._synced)
         if synced:
             self._sync(now)
         until = min(now, self._synced + HOLD_NS)
@@ -131,12 +135,6 @@ class Writer:
         finish = self._collect() if synced or keys else None
         self._pass(self._held.release(until))
         return finish
-
-    def _tidy(self, now: int) -> None:
-        """Nothing has happened for a while: the sink may use a moment of the time."""
-        self._tidied = now
-        with contextlib.suppress(StoreError):  # nothing is lost by it; the next batch meets the same disk
-            self._untidy = self._sink.spare()
 
     def _sync(self, now: int) -> None:
         """A server that still holds older events would deliver them after younger ones; what is older than this may be released."""
@@ -150,6 +148,7 @@ class Writer:
         finish = None
         if items:
             self._heard = self._clock.monotonic()
+            self._synced = max(self._synced, input_until(items) if self._ordered else 0)
         for at, item in items:
             if isinstance(item, Finish):
                 finish = at
@@ -230,7 +229,7 @@ class Writer:
         except StoreError as error:
             self._break(error)
             return
-        self._frame, self._untidy = number, True
+        self._frame, self._tidying.needed = number, True
         self._batch.append(Screenshot(at=at, frame=number, trigger=shot.trigger, window=window))
 
     def _finish(self, at: int) -> None:

@@ -33,8 +33,9 @@ from recorder.version import VERSION
 LEASE_NS = 3_000_000_000
 # Unseen this long the recording pauses; a little under three seconds, so that pausing itself is done by then.
 _LEASE_LIMIT_NS = 2_600_000_000
-# Orders, hotkeys and failures wake the loop. By itself it looks around so often; where it pauses or has not begun, more often.
-_TURN_S, _PAUSED_TURN_S = 0.5, 0.2
+# Orders (the lease is one a second), hotkeys, failures and another window in front wake the loop. By itself it looks around so often;
+# where it pauses or has not begun, more often.
+_TURN_S, _PAUSED_TURN_S = 1.1, 0.2
 _FORGET_S = 300.0
 
 
@@ -100,7 +101,7 @@ class CaptureProcess:
         self._writer = create_session(home, header)
         own = frozenset({os.getpid(), begin.app})
         self._pipeline = Pipeline(sources, self._writer, self._clock, begin.choice, own_pids=own, exclusions=exclusions)
-        self._pipeline.failed = self._failed
+        self._pipeline.failed, self._pipeline.shown = self._failed, self._waker.wake
         self._heed(load_settings(home), begin)
         self._status("starting")
 
@@ -109,7 +110,7 @@ class CaptureProcess:
         self._room = Room(home, folder.floor(home, settings.disk_floor_mb))
         self._pausing = Pausing(self._limits or limits_of(settings, begin.choice))
         keys = {"pause": settings.pause_hotkey, "forget": settings.forget_hotkey}
-        refused = self._surroundings.start(keys, self._running.conceal)
+        refused = self._surroundings.start(keys)
         self._notices += [("hotkey-taken", keys) for keys in refused]
 
     def _loop(self) -> None:

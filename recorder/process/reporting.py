@@ -14,7 +14,7 @@ from recorder.process.messages import State, Status
 from recorder.process.pausing import Pausing
 from recorder.store.sessions import SessionWriter
 
-_EVERY_S = 1.0
+_EVERY_S = 0.9
 
 
 class Told:

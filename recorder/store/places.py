@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -81,7 +82,11 @@ def strays(place: Path, session: str) -> list[Path]:
 
 def size(place: Path, session: str) -> int:
     """Bytes of a session on the disk, its log included."""
-    return sum(folder.size(path) for path in place.glob(f"{session}.*") if path.suffix != ".stet-shm")
+    try:
+        names = os.listdir(place)  # noqa: PTH208 - once a second while recording, at a third of what a glob costs
+    except OSError:
+        return 0
+    return sum(folder.size(place / name) for name in names if name.startswith(f"{session}.") and not name.endswith(".stet-shm"))
 
 
 def writer_lives(place: Path, session: str) -> bool:

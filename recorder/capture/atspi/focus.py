@@ -43,10 +43,12 @@ class DesktopFocus:
         self._wake = (-1, -1)
         self._stopping = False
         self._lock = threading.Lock()
+        self._busy = 0.0
+        self._hurries = True
 
     def start(self, emit: Callable[[FocusNews], None], died: Died) -> None:
         """Begins. Raises BackendUnavailable where there is no message bus."""
-        self._stopping = False
+        self._stopping, self._hurries = False, True  # until it has been looked whether there is an input method
         self._started.clear()
         self._ended.clear()
         session = Bus()
@@ -63,7 +65,17 @@ class DesktopFocus:
 
     def key(self, at: int, *, plain: bool) -> None:
         """A key went down."""
-        self._ask(lambda watch: watch.key(at, plain=plain))
+        if self._hurries:
+            self._ask(lambda watch: watch.key(at, plain=plain))
+
+    @property
+    def hurries(self) -> bool:
+        """Whether it must hear of each key at once, since there is an input method that could take it."""
+        return self._hurries
+
+    def since(self) -> float:
+        """Since when its thread owes a sign of life (seconds of the monotonic clock); 0 while it has nothing to do."""
+        return self._busy
 
     def locate(self, at: int, x: int, y: int, pid: int) -> None:
         """Asks what lies at this point."""
@@ -122,6 +134,7 @@ class DesktopFocus:
                 self._turn(watch)
         except Exception as caught:  # noqa: BLE001 - the thread's border: a silent death would keep what must not be kept
             trouble = caught if isinstance(caught, CaptureError) else _stopped()
+        self._busy = 0.0
         self._ended.set()
         self._started.set()
         if watch is not None:
@@ -132,7 +145,10 @@ class DesktopFocus:
 
     def _turn(self, watch: _Watch) -> None:
         if not self._requests and not watch.waiting():
+            self._hurries = watch.hurries
+            self._busy = 0.0
             readable((self._wake[0], *watch.descriptors()), watch.patience())
+            self._busy = time.monotonic()
             watch.woke()
         watch.take()
         if self._requests:
@@ -173,6 +189,11 @@ class _Watch:
     def patience(self) -> float | None:
         """Seconds until the input method is to be asked again."""
         return max(0.0, self._again_at - time.monotonic()) if self._again_at else None
+
+    @property
+    def hurries(self) -> bool:
+        """Whether an input method is present."""
+        return self._methods.present
 
     def woke(self) -> None:
         """Nothing had come before this moment."""

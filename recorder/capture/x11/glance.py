@@ -25,9 +25,10 @@ class Glance:
         self._managed = False
         self._followed: frozenset[int] = frozenset()
 
-    def scene(self) -> Scene:
-        """What is visible now."""
-        self._display.sync()  # what happened before is told before the answer comes
+    def scene(self, *, asked: bool = True) -> Scene:
+        """What is visible now; without asking, as far as the server has told."""
+        if asked:
+            self._display.sync()  # what happened before is told before the answer comes
         # Without a window manager the window in front is the one with the input focus, of which nobody tells here.
         scene = None if self._changed() or not self._managed else self._scene
         self._scene = None  # a look that fails leaves nothing behind

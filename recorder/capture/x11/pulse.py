@@ -37,39 +37,61 @@ class Pulse:
         self._rest = b""
         self._owed = 0
         self._flushed = 0.0
+        self.asked = 0.0  # since when an answer is awaited (seconds of the monotonic clock), 0 for none
         self._request = _CHANGE.pack(_CHANGE_PROPERTY, _REPLACE, _LENGTH, window.id, Xatom.WM_NAME, Xatom.STRING, 8, 0)
 
     def flush(self) -> None:
         """Makes the server send what it holds: after the second beat the flush that the first one caused is over. Raises SourceDied."""
         with self._lock:
             try:
+                self.asked = self.asked or time.monotonic()
                 for _ in range(2):
                     before = time.monotonic_ns()
                     server = self._beat()
                     self.clock.observe(before, time.monotonic_ns(), server)
-                self._flushed = time.monotonic()
+                self._flushed, self.asked = time.monotonic(), 0.0
             except (*GONE, ValueError) as error:
                 raise gone() from error
 
     def nudge(self, after: float) -> None:
-        """Lets the server send what it holds, soon, unless it was asked within so many seconds. Raises SourceDied."""
+        """Lets the server send what it holds, soon, unless it was asked within so many seconds. Raises SourceDied.
+
+        What it answered to the nudges before is taken; where it has not answered yet it is not asked again.
+        """
         if time.monotonic() - self._flushed < after:
-            return
-        if self._owed >= _MOST_OWED:
-            self.flush()
             return
         with self._lock:
             try:
+                self._take_answers()
+                if self._owed >= _MOST_OWED:
+                    return
                 os.write(self._display.fileno(), self._request)
             except (*GONE, ValueError) as error:
                 raise gone() from error
             self._owed += 1
             self._flushed = time.monotonic()
+            self.asked = self.asked or self._flushed
 
     def close(self) -> None:
         """Closes the connection."""
         with self._lock:
             drop(self._display)
+
+    def _take_answers(self) -> None:
+        """Takes the answers that have come, without waiting."""
+        while self._owed and readable((self._display.fileno(),), 0):
+            self._rest += self._read()
+            while len(self._rest) >= _NOTICE.size:
+                kind, _ = _NOTICE.unpack_from(self._rest)
+                self._rest = self._rest[_NOTICE.size :]
+                self._owed -= kind & 0x7F == X.PropertyNotify
+            self.asked = self._flushed if self._owed else 0.0
+
+    def _read(self) -> bytes:
+        part = os.read(self._display.fileno(), 4096)
+        if not part:
+            raise gone()
+        return part
 
     def _beat(self) -> int:
         """The server's time, from the notice of the change."""
@@ -83,8 +105,6 @@ class Pulse:
                 elif kind & 0x7F == X.PropertyNotify:
                     return int(server)
             if not readable((self._display.fileno(),), _WAIT_S):
+                self._owed += 1  # it may come yet
                 raise gone()
-            part = os.read(self._display.fileno(), 4096)
-            if not part:
-                raise gone()
-            self._rest += part
+            self._rest += self._read()

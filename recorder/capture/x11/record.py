@@ -9,6 +9,7 @@ import re
 import struct
 import threading
 import time
+from collections.abc import Callable
 
 from Xlib import X
 from Xlib.display import Display
@@ -31,20 +32,31 @@ _REPLY, _GENERIC = 1, 35
 _RUNS = re.compile(rb"\x06+|[^\x06]+")
 _MOTION, _KIND = 6, bytes(value & 0x7F for value in range(256))
 _FROM_SERVER, _START_OF_DATA = 0, 4
-# Motion is read in batches: one wake-up for many, and the server's times make the wait free of charge (PLATFORM.md, part 13). Keys and
-# buttons are read at once, since a layout must be read as long as it is in force.
-_NAP_S = 0.08
-# Motion for which no client asks stays with the server until then. Shorter than the age at which the writer commits, so that it costs nothing
-# of the second from the event to the disk; while events wait, the writer asks the server by itself.
+# Input is read in batches: one wake-up for many, and the server's times make the wait free of charge (PLATFORM.md, part 13). A button and
+# another layout ring a bell; where somebody hurries, keys are read at once and only motion waits. A flood waits no longer than it must.
+_NAP_S, _HURRIED_NAP_S, _FLOOD = 0.4, 0.08, 1 << 15
+_WHEEL_S = 0.15  # the wheel rings too, and may wait a little
+# Motion for which no client asks stays with the server until it is asked; where something came, all that was before it has come. Together
+# with a nap no longer than the age at which the writer commits, so that it costs nothing of the second from the event to the disk.
 _QUIET_S = 0.4
 _WAIT_S = 5.0
 
 
 class RecordInput:
-    """The InputSource of X11. Its thread owns the data connection and the keymap; the pulse is a connection for all threads."""
+    """The InputSource of X11. Its thread owns the data connection and the keymap; the pulse is a connection for all threads.
+
+    What it emits is ``ordered``: whatever comes later happened later. ``hurried`` says whether somebody must hear of each key at once,
+    ``toolkit`` what the program that has the keys is made of.
+    """
+
+    ordered = True
 
     def __init__(self, display: str | None = None) -> None:
+        self.hurried: Callable[[], bool] = lambda: True
+        self.toolkit: Callable[[], str] = lambda: ""
         self._name = display
+        self._bell: Display | None = None
+        self._turned = 0.0
         self._pulse: Pulse | None = None
         self._data: Display | None = None
         self._started, self._drained, self._ended = threading.Event(), threading.Event(), threading.Event()
@@ -62,6 +74,7 @@ class RecordInput:
             event.clear()
         notices = self._connect()
         self._wake = os.pipe()
+        self._turned = time.monotonic()
         self._thread = threading.Thread(target=self._run, args=(emit, died, notices), name="record", daemon=True)
         self._thread.start()
         if not self._started.wait(_WAIT_S):
@@ -79,6 +92,12 @@ class RecordInput:
             if not self._drained.wait(_WAIT_S) and not self._ended.is_set():
                 raise SourceDied("The display does not answer.", "Stop the recording and start it again.")
 
+    def since(self) -> float:
+        """Since when this source owes a sign of life (seconds of the monotonic clock): of its thread, or of the server that was asked."""
+        pulse = self._pulse
+        asked = pulse.asked if pulse is not None else 0.0
+        return min(asked or time.monotonic(), self._turned + 2 * _QUIET_S)
+
     def interrupt(self, at: int) -> None:
         """What a dead key began before this moment is not finished after it. Any thread may call it."""
         if self._keymap is not None:
@@ -93,29 +112,33 @@ class RecordInput:
             os.write(self._wake[1], b"q")
         self._thread.join(_WAIT_S)
         self._thread = None
-        if self._data is not None:
-            drop(self._data)
+        for display in (self._data, self._bell):
+            if display is not None:
+                drop(display)
         if self._pulse is not None:
             self._pulse.close()
-        self._data = self._pulse = None
+        self._data = self._bell = self._pulse = None
         for descriptor in self._wake:
             os.close(descriptor)
 
     def _connect(self) -> Notices:
-        """Opens both connections; the server sends from now on."""
-        control, data = open_display(self._name), open_display(self._name)
+        """Opens the connections; the server sends from now on."""
+        opened: list[Display] = []
         try:
+            opened += [open_display(self._name) for _ in range(3)]
+            control, data, bell = opened
             notices = Notices(data)
             enable = _enabling(control, data)
-            notices.select(data)
+            notices.select(data, bell)
             os.write(data.fileno(), enable)
             self._pulse = Pulse(control)
         except (*GONE, CaptureError) as error:
-            drop(control)
-            drop(data)
+            for display in opened:
+                drop(display)
             raise error if isinstance(error, CaptureError) else gone() from error
-        data.display.socket.setblocking(False)
-        self._data = data
+        for display in (data, bell):
+            display.display.socket.setblocking(False)
+        self._data, self._bell = data, bell
         return notices
 
     def _run(self, emit: Emit, died: Died, notices: Notices) -> None:
@@ -123,6 +146,7 @@ class RecordInput:
         try:
             assert self._pulse is not None
             keymap = self._keymap = Keymap(self._name)
+            keymap.toolkit = self.toolkit
             try:
                 self._read(_Stream(Translator(keymap, self._pulse.clock, notices), notices, emit, self._started))
             finally:
@@ -136,21 +160,40 @@ class RecordInput:
             died(trouble)
 
     def _read(self, stream: _Stream) -> None:
-        assert self._data is not None and self._pulse is not None
-        data, wake = self._data.fileno(), self._wake[0]
-        flushed = time.monotonic()
+        assert self._data is not None and self._pulse is not None and self._bell is not None
+        data, bell, wake = self._data.fileno(), self._bell.fileno(), self._wake[0]
+        heard = self._turned
         while not self._stopping:
-            ready = readable((data, wake), max(0.0, flushed + _QUIET_S - time.monotonic()))
+            ready = readable((data, bell, wake), max(0.0, heard + _QUIET_S - time.monotonic()))
+            self._turned = time.monotonic()
             if wake in ready:
                 os.read(wake, 4096)
-            only_motion = stream.take(data) if ready else False
+            if ready:
+                stream.ring(bell)
+                stream.take(data)
             if wake in ready:
                 self._drained.set()
-            elif only_motion:
-                readable((wake,), _NAP_S)
-            if time.monotonic() - flushed >= _QUIET_S:
+            elif ready and not stream.awaits():
+                self._nap(stream, bell, wake)
+            if ready:
+                heard, self._pulse.asked = self._turned, 0.0  # it lives
+            elif time.monotonic() - heard >= _QUIET_S:
                 self._pulse.nudge(_QUIET_S)
-                flushed = time.monotonic()
+                heard = time.monotonic()
+
+    def _nap(self, stream: _Stream, bell: int, wake: int) -> None:
+        """Lets more come, until the bell says that somebody must look now."""
+        if self.hurried():
+            if stream.only_motion:
+                readable((bell, wake), _HURRIED_NAP_S)
+            return
+        until = time.monotonic() + (_HURRIED_NAP_S if stream.came >= _FLOOD else _NAP_S)
+        while (left := until - time.monotonic()) > 0:
+            ready = readable((bell, wake), left)
+            if wake in ready or (bell in ready and stream.ring(bell)):
+                return
+            if ready:
+                readable((wake,), min(left, _WHEEL_S))
 
     def _flush(self) -> None:
         pulse = self._pulse
@@ -186,13 +229,22 @@ class _Stream:
     def __init__(self, translator: Translator, notices: Notices, emit: Emit, started: threading.Event) -> None:
         self._translator, self._notices, self._emit, self._started = translator, notices, emit, started
         self._buffer = b""
+        self.only_motion = False  # of what was taken last
+        self.came = 0
 
-    def take(self, descriptor: int) -> bool:
-        """Reads and emits all that is there; says whether it was motion and nothing else.
+    def ring(self, bell: int) -> bool:
+        """Takes what the bell tells, and reads a layout that changed; whether more must be looked at now."""
+        now, urgent = time.monotonic_ns(), self._notices.ring(bell)
+        self._translator.settle(now)
+        return urgent
 
-        Raises SourceDied at the end of the connection, when what came before it has been emitted.
-        """
-        ended, now = False, time.monotonic_ns()
+    def awaits(self) -> bool:
+        """Whether what a bell announced has not come yet."""
+        return self._notices.awaits()
+
+    def take(self, descriptor: int) -> None:
+        """Reads and emits all that is there. Raises SourceDied at the end of the connection, when what came before it has been emitted."""
+        ended, now, had = False, time.monotonic_ns(), len(self._buffer)
         while not ended:
             try:
                 part = os.read(descriptor, 1 << 16)
@@ -202,12 +254,12 @@ class _Stream:
                 part = b""
             ended = not part
             self._buffer += part
+        self.came = len(self._buffer) - had
         bodies = self._cut()
         self._translator.settle(now)
-        only_motion = self._emit_all(b"".join(bodies)) if bodies else False
+        self.only_motion = self._emit_all(b"".join(bodies)) if bodies else False
         if ended:
             raise gone()
-        return only_motion
 
     def _cut(self) -> list[bytes]:
         """The recorded events in the buffer, 32 bytes each; notices are taken first, for the keys among the events need them."""

@@ -38,6 +38,7 @@ class Watch:
 
     def __init__(self, display: Display, emit: Callable[[WindowChange | MonitorsChange], None]) -> None:
         self._display, self._emit = display, emit
+        self.busy = 0.0  # since when it takes something (seconds of the monotonic clock), 0 while it waits
         self._ask = Describer(display)
         self._clock: ServerClock = calibrated(display)
         self._managed = self._ask.managed()
@@ -56,21 +57,32 @@ class Watch:
         self._look(time.monotonic_ns(), first=True)
         told.set()
         while not stopping():
-            ready = readable((wake, self._display.fileno()), self._patience())
-            words = os.read(wake, 4096) if wake in ready else b""
+            words = b""
+            if not self._display.pending_events():  # what came while something was asked has been read already
+                self.busy = 0.0
+                ready = readable((wake, self._display.fileno()), self._patience())
+                self.busy = time.monotonic()
+                words = os.read(wake, 4096) if wake in ready else b""
             if words:
                 self._display.sync()
             while self._display.pending_events():
                 self._take(self._display.next_event())
             self._settle(now=b"s" in words)
+            self._glance()
             if words:
-                self._glance()
                 synced.set()
 
-    def _patience(self) -> float | None:
+    def idle(self) -> bool:
+        """Whether it waits for the server and nothing is due. Any thread may ask."""
+        if not self._managed or self._due or self.busy:
+            return False
+        return not readable((self._display.fileno(),), 0) and not self.busy
+
+    def _patience(self) -> float:
         """Seconds until something is to be done without being told."""
-        waits = [max(0.001, when - time.monotonic()) for _at, when in self._due.values()]
-        return min([*waits, *(() if self._managed else (_ASK_S,))], default=None)
+        now = time.monotonic()
+        waits = [max(0.001, when - now) for _at, when in self._due.values()]
+        return min([*waits, max(0.001, self._glanced + _GLANCE_S - now) if self._managed else _ASK_S])
 
     def _take(self, event: object) -> None:
         kind = getattr(event, "type", 0)
@@ -138,7 +150,7 @@ class Watch:
 
     def _glance(self) -> None:
         """Monitors that are made of parts of the screen change without a word."""
-        if time.monotonic() - self._glanced > _GLANCE_S:
+        if time.monotonic() - self._glanced >= _GLANCE_S:
             self._glanced = time.monotonic()
             self._rescreen(time.monotonic_ns())
 
@@ -161,6 +173,8 @@ class Watch:
                 del self._due[what]
                 look(at)
         if not self._managed:
+            # A window manager says that it is there in two steps, and may have taken only the first when it was asked last.
+            self._managed = self._ask.managed()
             self._look(time.monotonic_ns())
 
     def _look(self, at: int, *, first: bool = False) -> None:
@@ -208,7 +222,7 @@ class Watch:
         window = self._window
         found = self._ask.describe(window.handle) if window is not None and window.handle not in self._keytakers else None
         if window is not None and found is not None:
-            found = replace(found, title=window.title, keys_elsewhere=window.keys_elsewhere)
+            found = replace(found, title=window.title, keys_elsewhere=window.keys_elsewhere, menus_of=window.menus_of)
             if found != window:
                 self._tell(found, at)
 
@@ -221,8 +235,9 @@ class Watch:
 
     def _grabbed(self, at: int) -> None:
         """The keyboard stays with somebody else; a menu of the window's own program is no one else."""
-        if self._window is not None and not self._ask.has_popup(self._window.pid):
-            self._tell_grab(at, True)
+        menus = self._ask.menus_of()
+        if self._window is not None and self._window.pid not in menus:
+            self._tell_grab(at, True, menus)
 
     def _refocus(self, at: int) -> None:
         """The focus left the window in front, and no window manager has called another one active."""
@@ -230,9 +245,9 @@ class Watch:
         if window is not None and window.handle not in self._keytakers and self._ask.focus_left(window, self._frame):
             self._tell_grab(at, True)
 
-    def _tell_grab(self, at: int, elsewhere: bool) -> None:
+    def _tell_grab(self, at: int, elsewhere: bool, menus: frozenset[int] = frozenset()) -> None:
         if self._window is not None and self._window.keys_elsewhere != elsewhere:
-            self._tell(replace(self._window, keys_elsewhere=elsewhere), at)
+            self._tell(replace(self._window, keys_elsewhere=elsewhere, menus_of=menus), at)
 
     def _tell(self, window: Window, at: int) -> None:
         self._window = window

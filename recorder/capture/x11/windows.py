@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from collections.abc import Callable
@@ -36,6 +37,7 @@ class X11Windows:
         self._told, self._synced, self._ended = threading.Event(), threading.Event(), threading.Event()
         self._wake = (-1, -1)
         self._stopping = False
+        self._watch: Watch | None = None
 
     def start(self, emit: Callable[[WindowChange | MonitorsChange], None], died: Died) -> None:
         """Begins, and returns when the window in front was emitted. Raises BackendUnavailable."""
@@ -49,6 +51,8 @@ class X11Windows:
         if not self._told.wait(_WAIT_S) or self._ended.is_set():
             self.stop()
             raise gone()
+        with contextlib.suppress(CaptureError):  # asked for before the first click, whose look it would delay
+            self.scene()
 
     def sync(self) -> None:
         """Returns when every change before the call was emitted. Raises SourceDied."""
@@ -57,6 +61,17 @@ class X11Windows:
     def ping(self) -> None:
         """Returns when the source's thread and the server have answered, and hurries nothing. Raises SourceDied."""
         self._call(b"p")
+
+    def since(self) -> float:
+        """Since when this source owes a sign of life (seconds of the monotonic clock); 0 while it has nothing to do."""
+        watch = self._watch
+        return watch.busy if watch is not None and not self._ended.is_set() else 0.0
+
+    def settle(self) -> None:
+        """Returns when every change of which the server has told is emitted; without asking anybody where none is waiting. Raises SourceDied."""
+        watch = self._watch
+        if watch is None or self._ended.is_set() or not watch.idle():
+            self.ping()
 
     def stop(self) -> None:
         """Ends the source. Harmless when it has ended already."""
@@ -84,6 +99,10 @@ class X11Windows:
     def scene(self) -> Scene:
         """What is visible now. Raises CaptureError."""
         return self._ask(lambda _describer, glance: glance.scene())
+
+    def glance(self) -> Scene:
+        """What is visible as far as the server has told; it is asked only where something changed. Raises CaptureError."""
+        return self._ask(lambda _describer, glance: glance.scene(asked=False))
 
     def _call(self, word: bytes) -> None:
         if self._thread is None or self._ended.is_set():
@@ -116,7 +135,8 @@ class X11Windows:
     def _run(self, display: Display, emit: Callable[[WindowChange | MonitorsChange], None], died: Died) -> None:
         trouble: Exception | None = None
         try:
-            Watch(display, emit).run(self._wake[0], self._told, self._synced, lambda: self._stopping)
+            self._watch = Watch(display, emit)
+            self._watch.run(self._wake[0], self._told, self._synced, lambda: self._stopping)
         except Exception as caught:  # noqa: BLE001 - the thread's border: a silent death would be a false record
             trouble = caught if isinstance(caught, CaptureError) else gone()
         begun = self._told.is_set()
