@@ -7,12 +7,11 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from Xlib import X, Xatom
+from Xlib import X
 from Xlib.display import Display
 from Xlib.xobject.drawable import Window
 
@@ -25,41 +24,15 @@ from recorder.clock import SystemClock
 from recorder.model.events import KeyPress
 from recorder.model.exclusion import Exclusion
 from recorder.model.session import StartChoice
+from tests.helpers.fronts import GREEN, RED, handle, ledger, retitle
 from tests.helpers.injector import KEY_DOWN, KEY_UP, Injector
 from tests.helpers.recordings import Recorded, paint
 from tests.helpers.xserver import VirtualDesktop
 
 pytestmark = pytest.mark.desktop
-RED, GREEN = "ff0010", "00ff20"
+__all__ = ["ledger"]  # a fixture
 EVERYTHING = StartChoice(everything=True, text_for=("Ledger", "KeePassXC"))
 A, S, E, DEAD_ACUTE = 38, 39, 26, 48
-
-
-@pytest.fixture
-def desktop(monkeypatch: pytest.MonkeyPatch) -> Iterator[VirtualDesktop]:
-    """A desktop with a red window called Invoices in front, of an application called Ledger."""
-    with VirtualDesktop() as desktop:
-        monkeypatch.setenv("DISPLAY", desktop.display)
-        for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
-            monkeypatch.delenv(name, raising=False)
-        paint(desktop, "Ledger", "Invoices", RED, "600x400+100+100")
-        desktop.activate("Invoices")
-        yield desktop
-
-
-def _type(desktop: VirtualDesktop, text: str) -> None:
-    desktop.output("xdotool", "type", "--delay", "12", text)
-
-
-def _handle(display: Display, desktop: VirtualDesktop, title: str) -> Window:
-    window: Window = display.create_resource_object("window", int(desktop.window(title)))
-    return window
-
-
-def _retitle(display: Display, window: Window, title: str) -> None:
-    utf8 = display.intern_atom("UTF8_STRING")
-    for name in (Xatom.WM_NAME, display.intern_atom("_NET_WM_NAME")):
-        window.change_property(name, utf8, 8, title.encode())
 
 
 def _picker(display: Display) -> Window:
@@ -78,19 +51,19 @@ def test_keys_of_a_window_that_took_the_focus_by_itself_are_not_told(desktop: Vi
     """No window manager calls it active and it grabs nothing, yet it has the keys: they are no text of the window in front."""
     display = Display(desktop.display)
     with Recorded(tmp_path / "vault", EVERYTHING) as recorded, Injector(desktop.display) as injector:
-        _type(desktop, "ab")
+        desktop.type("ab")
         time.sleep(0.1)
         picker = _picker(display)
         before = display.get_input_focus().focus
         picker.set_input_focus(X.RevertToParent, X.CurrentTime)
         display.sync()
         injector.tap(A)
-        _type(desktop, "zqjx")
+        desktop.type("zqjx")
         injector.tap(S)
         before.set_input_focus(X.RevertToParent, X.CurrentTime)
         display.sync()
         time.sleep(0.1)
-        _type(desktop, "cd")
+        desktop.type("cd")
     display.close()
     assert recorded.text == "abcd"
     assert any(event.hidden for event in recorded.events if isinstance(event, KeyPress))
@@ -100,11 +73,11 @@ def test_a_window_that_becomes_an_excluded_program_s_is_left_at_once(desktop: Vi
     """Its class changes while it is in front: from that moment on nothing of it is stored."""
     display = Display(desktop.display)
     with Recorded(tmp_path / "vault", EVERYTHING) as recorded:
-        _type(desktop, "ab")
+        desktop.type("ab")
         time.sleep(0.1)
-        _handle(display, desktop, "Invoices").set_wm_class("keepassxc", "KeePassXC")
+        handle(display, desktop, "Invoices").set_wm_class("keepassxc", "KeePassXC")
         display.sync()
-        _type(desktop, "zqjx")
+        desktop.type("zqjx")
         desktop.output("xdotool", "mousemove", "300", "300", "click", "1")
         time.sleep(0.5)
     display.close()
@@ -116,13 +89,13 @@ def test_a_visible_window_that_turns_private_is_in_no_picture(desktop: VirtualDe
     """It changes its title, then what it shows, while the pointer works in the window in front and clicks there."""
     display = Display(desktop.display)
     paint(desktop, "Firefox", "Page", "1030ff", "300x200+450+330")
-    beside = _handle(display, desktop, "Page")
+    beside = handle(display, desktop, "Page")
     desktop.activate("Invoices")
     desktop.output("xdotool", "search", "--onlyvisible", "--name", "^Page$", "windowraise")
     with Recorded(tmp_path / "vault", EVERYTHING, exclude="Payroll") as recorded, Injector(desktop.display) as injector:
         for turn in range(8):
             private = turn % 2
-            _retitle(display, beside, "Payroll" if private else "Page")
+            retitle(display, beside, "Payroll" if private else "Page")
             beside.change_attributes(background_pixel=int(GREEN if private else "1030ff", 16))
             beside.clear_area(0, 0, 0, 0)
             display.sync()
@@ -145,7 +118,7 @@ def test_what_is_typed_while_the_windows_switch_goes_to_one_of_them_alone(deskto
     root = display.screen().root
     window = root.create_window(450, 330, 300, 200, 0, display.screen().root_depth, event_mask=X.KeyPressMask)
     window.set_wm_class("keepassxc", "KeePassXC")
-    _retitle(display, window, "Passwords")
+    retitle(display, window, "Passwords")
     window.map()
     display.sync()
     desktop.window("Passwords")
@@ -180,7 +153,7 @@ def test_the_picture_kept_ready_knows_the_titles_of_its_moment(desktop: VirtualD
     """A window beside the one in front changes its title to an excluded one, and then what it shows: the next look fills it."""
     display = Display(desktop.display)
     paint(desktop, "Firefox", "Page", "1030ff", "300x200+450+330")
-    beside = _handle(display, desktop, "Page")
+    beside = handle(display, desktop, "Page")
     desktop.activate("Invoices")
     desktop.output("xdotool", "search", "--onlyvisible", "--name", "^Page$", "windowraise")
     time.sleep(0.3)
@@ -190,7 +163,7 @@ def test_the_picture_kept_ready_knows_the_titles_of_its_moment(desktop: VirtualD
     looker = Looker(sources, scope, SystemClock(), "desktop")
     try:
         looker.keep_ready()
-        _retitle(display, beside, "Payroll")
+        retitle(display, beside, "Payroll")
         beside.change_attributes(background_pixel=int(GREEN, 16))
         beside.clear_area(0, 0, 0, 0)
         display.sync()

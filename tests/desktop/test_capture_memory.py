@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,25 +15,15 @@ from recorder.model.events import KeyPress
 from recorder.store import keys, places, vault
 from recorder.store.head import read_head
 from tests.helpers import canary, memory
+from tests.helpers.fronts import terminal
 from tests.helpers.sample import CHEAP, PASSPHRASE
 from tests.helpers.xserver import until
 from ui.demo.desktop import Desktop
 from ui.demo.hands import Hands
 
 pytestmark = pytest.mark.desktop
+__all__ = ["terminal"]  # a fixture
 _TYPED = "wombat"
-
-
-@pytest.fixture
-def desktop(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
-    """A virtual desktop with a terminal in front."""
-    with Desktop(1024, 700) as desktop:
-        for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
-            monkeypatch.setenv(name, desktop.env[name])
-        desktop.spawn("xterm", "-T", "Ledger")
-        hands = Hands(desktop)
-        hands.activate(hands.window("Ledger"))
-        yield desktop
 
 
 def _secrets(unlocked: vault.Unlocked, words: tuple[str, ...]) -> list[bytes]:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,45 +11,25 @@ import pytest
 from recorder.model.events import KeyPress
 from recorder.model.exclusion import Lift
 from recorder.model.session import StartChoice
+from tests.helpers.fronts import BLUE, GREEN, RED, ledger
 from tests.helpers.recordings import Recorded, paint
 from tests.helpers.xserver import VirtualDesktop, until
 
 pytestmark = pytest.mark.desktop
-RED, GREEN, BLUE = "ff0010", "00ff20", "1030ff"
+__all__ = ["ledger"]  # a fixture
 EVERYTHING = StartChoice(everything=True, text_for=("Ledger", "KeePassXC", "Firefox", "wxwork", "Bank"))
 ONE = StartChoice(applications=("Ledger",), text_for=("Ledger",))
-
-
-@pytest.fixture
-def desktop(monkeypatch: pytest.MonkeyPatch) -> Iterator[VirtualDesktop]:
-    """A desktop with a red window called Invoices in front, of an application called Ledger."""
-    with VirtualDesktop() as desktop:
-        monkeypatch.setenv("DISPLAY", desktop.display)
-        for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
-            monkeypatch.delenv(name, raising=False)
-        paint(desktop, "Ledger", "Invoices", RED, "600x400+100+100")
-        desktop.activate("Invoices")
-        yield desktop
-
-
-def _type(desktop: VirtualDesktop, text: str) -> None:
-    desktop.output("xdotool", "type", "--delay", "12", text)
-
-
-def _click(desktop: VirtualDesktop, x: int, y: int) -> None:
-    desktop.output("xdotool", "mousemove", str(x), str(y), "click", "1")
-    time.sleep(0.5)  # pictures that should not come need time not to come
 
 
 def _work_beside(desktop: VirtualDesktop, recording: Recorded, title: str, secret: str) -> None:
     """Types into the window of this title, then works in the ledger while that window is seen in front of a part of it."""
     desktop.activate(title)
-    _type(desktop, secret)
-    _click(desktop, 480, 360)
+    desktop.type(secret)
+    desktop.click(480, 360)
     desktop.activate("Invoices")
     desktop.output("xdotool", "search", "--onlyvisible", "--name", f"^{title}$", "windowraise")
-    _type(desktop, "open")
-    _click(desktop, 150, 150)
+    desktop.type("open")
+    desktop.click(150, 150)
     until(lambda: recording.pipeline.counts().frames, "a picture")
 
 
@@ -109,13 +88,13 @@ def test_a_lift_holds_for_its_titles_alone(desktop: VirtualDesktop, tmp_path: Pa
     choice = StartChoice(everything=True, text_for=("wxwork",), lifted=(Lift("wecom", "审批"),))
     with Recorded(tmp_path / "vault", choice) as recorded:
         desktop.activate("审批 1")
-        _type(desktop, "yes")
-        _click(desktop, 500, 400)
+        desktop.type("yes")
+        desktop.click(500, 400)
         desktop.activate("群聊 4711")
-        _type(desktop, "zqjx")
-        _click(desktop, 200, 550)
+        desktop.type("zqjx")
+        desktop.click(200, 550)
         desktop.activate("审批 1")
-        _click(desktop, 520, 420)
+        desktop.click(520, 420)
     assert recorded.text == "yes"
     assert "审批 1" in recorded.said
     assert "4711" not in recorded.said
@@ -137,8 +116,8 @@ def test_what_other_programs_show_over_the_work_is_in_no_picture(
         paint(desktop, "Popup", "New message 4711", GREEN, "200x100+200+200", *words)
         time.sleep(0.6)
         desktop.activate("Invoices")
-        _click(desktop, 150, 150)
-        _click(desktop, 560, 420)
+        desktop.click(150, 150)
+        desktop.click(560, 420)
     assert "4711" not in recorded.said
     assert recorded.shows(RED)
     assert recorded.shows(GREEN) == set()
@@ -149,7 +128,7 @@ def test_a_menu_of_the_window_s_own_program_is_in_its_picture(desktop: VirtualDe
     paint(desktop, "Ledger", "Second", BLUE, "300x200+700+500", f"menu={GREEN}")
     with Recorded(tmp_path / "vault", ONE) as recorded:
         desktop.activate("Second")
-        _click(desktop, 980, 680)
+        desktop.click(980, 680)
     assert recorded.shows(GREEN)
 
 
@@ -165,7 +144,7 @@ def test_a_notification_of_a_real_daemon_is_in_no_picture(desktop: VirtualDeskto
         desktop.run("dbus-run-session", "--", "sh", "-c", script)
         until(lambda: desktop.output("xdotool", "search", "--onlyvisible", "--class", "dunst"), "the notification")
         time.sleep(0.3)
-        _click(desktop, 600, 450)
+        desktop.click(600, 450)
     assert "4711" not in recorded.said
     assert recorded.shows(RED)
     assert recorded.shows(GREEN) == set()
@@ -175,12 +154,12 @@ def test_a_notification_of_a_real_daemon_is_in_no_picture(desktop: VirtualDeskto
 def test_a_lock_screen_gets_its_keys_for_itself(desktop: VirtualDesktop, tmp_path: Path) -> None:
     """It is no window manager's window and takes the keyboard: while it is seen nothing is recorded."""
     with Recorded(tmp_path / "vault", EVERYTHING) as recorded:
-        _type(desktop, "a")
+        desktop.type("a")
         paint(desktop, "i3lock", "", GREEN, "1280x800+0+0", "override", "grab")
         desktop.window("")  # mapped
         time.sleep(0.4)
-        _type(desktop, "zqjx")
-        _click(desktop, 600, 450)
+        desktop.type("zqjx")
+        desktop.click(600, 450)
     assert recorded.text == "a"
     assert recorded.causes() == {"excluded"}
     assert recorded.shows(GREEN) == set()
@@ -189,14 +168,14 @@ def test_a_lock_screen_gets_its_keys_for_itself(desktop: VirtualDesktop, tmp_pat
 def test_keys_that_somebody_else_has_grabbed_are_not_told(desktop: VirtualDesktop, tmp_path: Path) -> None:
     """A prompt that no list knows takes the keyboard; what is typed there is no text of the window in front."""
     with Recorded(tmp_path / "vault", EVERYTHING) as recorded:
-        _type(desktop, "a")
+        desktop.type("a")
         paint(desktop, "Prompt", "Unknown prompt", BLUE, "200x80+800+600", "override", "grab")
         desktop.window("Unknown prompt")
         time.sleep(0.4)
-        _type(desktop, "zqjx")
+        desktop.type("zqjx")
         desktop.output("xdotool", "search", "--onlyvisible", "--name", "^Unknown prompt$", "windowkill")
         time.sleep(0.4)
-        _type(desktop, "b")
+        desktop.type("b")
     assert recorded.text == "ab"
     assert sum(event.hidden for event in recorded.events if isinstance(event, KeyPress)) == 1
 
@@ -209,8 +188,8 @@ def test_a_private_window_of_chromium_stays_excluded_on_every_page(desktop: Virt
     until(lambda: desktop.output("xdotool", "search", "--onlyvisible", "--name", "Page 4711"), "the page", 40.0)
     with Recorded(tmp_path / "vault", EVERYTHING) as recorded:
         desktop.output("xdotool", "search", "--onlyvisible", "--name", "Page 4711", "windowactivate", "--sync")
-        _type(desktop, "zqjx")
-        _click(desktop, 500, 400)
+        desktop.type("zqjx")
+        desktop.click(500, 400)
     assert recorded.text == ""
     assert "4711" not in recorded.said
     assert "excluded" in recorded.causes()
@@ -229,7 +208,7 @@ def test_a_private_window_of_a_running_chromium_is_known_from_its_first_page_on(
         until(lambda: desktop.output("xdotool", "search", "--onlyvisible", "--name", "Incognito"), "the private window", 20.0)
         time.sleep(1.0)
         desktop.output("xdotool", "key", "ctrl+l")
-        _type(desktop, "data:text/html,<title>Page 4711</title>")
+        desktop.type("data:text/html,<title>Page 4711</title>")
         desktop.output("xdotool", "key", "Return")
         until(lambda: desktop.output("xdotool", "search", "--onlyvisible", "--name", "Page 4711"), "the private page")
         time.sleep(0.5)

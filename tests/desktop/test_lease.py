@@ -8,29 +8,19 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from recorder import api
+from tests.helpers.fronts import terminal
 from ui.demo.desktop import Desktop
 from ui.demo.hands import Hands
 
 pytestmark = pytest.mark.desktop
+__all__ = ["terminal"]  # a fixture
 PASSPHRASE = "correct horse battery"
-
-
-@pytest.fixture
-def desktop(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
-    """A virtual desktop with a terminal in front."""
-    with Desktop(1024, 700) as desktop:
-        for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
-            monkeypatch.setenv(name, desktop.env[name])
-        desktop.spawn("xterm", "-T", "Ledger")
-        hands = Hands(desktop)
-        hands.activate(hands.window("Ledger"))
-        yield desktop
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -16,10 +15,11 @@ import pytest
 from recorder.model.session import StartChoice
 from tests.helpers.accessible import AccessibleDesktop
 from tests.helpers.greek import assert_nowhere, secrets
+from tests.helpers.installed import program
 from tests.helpers.taped import Tape
 from tests.helpers.xserver import until
 
-pytestmark = pytest.mark.desktop
+pytestmark = [pytest.mark.desktop, pytest.mark.soak]
 APPS = Path(__file__).resolve().parents[1] / "helpers" / "apps"
 
 
@@ -32,17 +32,13 @@ def desktop(monkeypatch: pytest.MonkeyPatch) -> Iterator[AccessibleDesktop]:
         yield desktop
 
 
-def _type(desktop: AccessibleDesktop, *words: str) -> None:
-    desktop.output("xdotool", "type", "--delay", "12", *words)
-
-
 def _holds(file: Path, text: str) -> bool:
     return text in file.read_text("utf-8")
 
 
 def _typed(desktop: AccessibleDesktop) -> bool:
     """A figure, and the time that it takes to be stored."""
-    _type(desktop, "4")
+    desktop.type("4")
     time.sleep(0.6)
     return True
 
@@ -54,9 +50,9 @@ def test_passwords_in_qt(desktop: AccessibleDesktop, tmp_path: Path) -> None:
     desktop.activate("Qt form")
     with Tape(tmp_path / "vault", StartChoice(applications=("QtForm",), text_for=("QtForm",), pictures=False)) as tape:
         for password in secrets(50, 10):
-            _type(desktop, "4711")
+            desktop.type("4711")
             time.sleep(0.4)  # what was typed a moment before a password field is hidden with it
-            _type(desktop, f"\t{password}")
+            desktop.type(f"\t{password}")
             until(partial(_holds, out, password), "the password in its field")
             desktop.output("xdotool", "key", "Return")
             until(lambda: not json.loads(out.read_text("utf-8") or "{}").get("secret"), "the field to be empty")
@@ -75,18 +71,17 @@ def test_passwords_in_gtk(desktop: AccessibleDesktop, tmp_path: Path) -> None:
         for password in secrets(50, 10):
             desktop.activate(".*Mousepad")
             time.sleep(0.4)  # keys are unsure until the change of window was heard of
-            _type(desktop, "4711 ")
+            desktop.type("4711 ")
             time.sleep(0.4)  # what was typed a moment before a password field is hidden with it
             dialog = desktop.run("zenity", "--password", "--title", "Vault key")
             desktop.output("xdotool", "search", "--sync", "--onlyvisible", "--name", "Vault key", "windowfocus", "--sync")
-            _type(desktop, password)
+            desktop.type(password)
             desktop.output("xdotool", "key", "Return")
             dialog.wait(20)
             assert dialog.returncode == 0
     assert_nowhere(tape)
 
 
-@pytest.mark.skipif(shutil.which("chromium") is None, reason="Chromium is not installed")
 def test_passwords_in_chromium(desktop: AccessibleDesktop, tmp_path: Path) -> None:
     """With its accessibility forced on, the browser tells its password fields."""
     desktop.run(*chromium(tmp_path), "--force-renderer-accessibility", f"file://{APPS / 'form.html'}")
@@ -95,9 +90,9 @@ def test_passwords_in_chromium(desktop: AccessibleDesktop, tmp_path: Path) -> No
         desktop.activate("Web form.*")
         until(lambda: _typed(desktop) and tape.saw("Account"), "the form's first field", 60)
         for password in secrets(50, 10):
-            _type(desktop, "4711")
+            desktop.type("4711")
             time.sleep(0.4)  # what was typed a moment before a password field is hidden with it
-            _type(desktop, f"\t{password}")
+            desktop.type(f"\t{password}")
             time.sleep(0.2)
             desktop.output("xdotool", "key", "Return")
             time.sleep(0.5)
@@ -107,4 +102,4 @@ def test_passwords_in_chromium(desktop: AccessibleDesktop, tmp_path: Path) -> No
 def chromium(folder: Path) -> list[str]:
     """Chromium with a profile of its own, that asks nothing at its start."""
     quiet = ["--no-first-run", "--no-default-browser-check", "--password-store=basic", "--disable-gpu", "--disable-dev-shm-usage"]
-    return ["chromium", "--no-sandbox", *quiet, "--disable-background-networking", f"--user-data-dir={folder / 'profile'}"]
+    return [program("chromium"), "--no-sandbox", *quiet, "--disable-background-networking", f"--user-data-dir={folder / 'profile'}"]

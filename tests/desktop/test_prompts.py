@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -17,10 +16,11 @@ from recorder.capture.terminals import asks
 from recorder.model.session import StartChoice
 from tests.helpers.accessible import AccessibleDesktop
 from tests.helpers.greek import assert_nowhere, secrets
+from tests.helpers.installed import program
 from tests.helpers.taped import Tape
 from tests.helpers.xserver import until
 
-pytestmark = pytest.mark.desktop
+pytestmark = [pytest.mark.desktop, pytest.mark.soak]
 ROOT = pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="asks as another user, which root alone may become")
 CHOICE = StartChoice(applications=("XTerm",), text_for=("XTerm",), pictures=False)
 
@@ -67,22 +67,18 @@ def test_read_without_echo(desktop: AccessibleDesktop, tmp_path: Path) -> None:
 
 
 @ROOT
-@pytest.mark.skipif(shutil.which("sudo") is None, reason="sudo is not installed")
 def test_sudo(desktop: AccessibleDesktop, tmp_path: Path) -> None:
     """Sudo asks once and refuses."""
-    _prove(desktop, tmp_path, "setpriv --reuid=65534 --regid=65534 --clear-groups sudo -k -p 'Secret: ' true")
+    _prove(desktop, tmp_path, f"setpriv --reuid=65534 --regid=65534 --clear-groups {program('sudo')} -k -p 'Secret: ' true")
 
 
-@pytest.mark.skipif(
-    shutil.which("dropbear", path="/usr/sbin:/usr/bin") is None, reason="no ssh server is installed that runs by itself"
-)
 def test_ssh(desktop: AccessibleDesktop, tmp_path: Path) -> None:
     """The client asks for the other machine's password; a server of the test's own refuses it."""
     key, log, port = tmp_path / "host", tmp_path / "server.log", 20000 + os.getpid() % 20000
     subprocess.run(["dropbearkey", "-t", "ed25519", "-f", str(key)], check=True, capture_output=True)
     with log.open("wb") as file:
         flags = ["-F", "-E", "-r", str(key), "-p", f"127.0.0.1:{port}", "-P", str(tmp_path / "pid")]
-        server = subprocess.Popen([str(shutil.which("dropbear", path="/usr/sbin:/usr/bin")), *flags], stderr=file)
+        server = subprocess.Popen([program("dropbear"), *flags], stderr=file)
     try:
         until(lambda: "background" in log.read_text(), "the ssh server", 20)
         known = f"-o UserKnownHostsFile={tmp_path / 'known'} -o StrictHostKeyChecking=no -o NumberOfPasswordPrompts=1"
@@ -92,12 +88,11 @@ def test_ssh(desktop: AccessibleDesktop, tmp_path: Path) -> None:
         server.wait()
 
 
-@pytest.mark.skipif(shutil.which("pinentry-curses") is None, reason="pinentry-curses is not installed")
 def test_gpg(desktop: AccessibleDesktop, tmp_path: Path) -> None:
     """The agent draws its own prompt on the terminal, from outside of it."""
     home = desktop.home / "gnupg"
     home.mkdir(mode=0o700)
-    (home / "gpg-agent.conf").write_text("pinentry-program /usr/bin/pinentry-curses\n")
+    (home / "gpg-agent.conf").write_text(f"pinentry-program {program('pinentry-curses')}\n")
     (tmp_path / "plain").write_text("plain")
     try:
         _prove(desktop, tmp_path, f"GPG_TTY=$(tty) GNUPGHOME={home} gpg -q --yes --no-symkey-cache -d {_sealed(home, tmp_path)}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.installed import program
 from tests.helpers.recordings import ROOT
 from tests.helpers.xserver import VirtualDesktop, until
 
@@ -31,8 +31,7 @@ _HEADLESS = {
 @pytest.fixture
 def session() -> Iterator[dict[str, str]]:
     """A headless sway with its X server for old programs; what a program of that session finds in its environment."""
-    if shutil.which("sway") is None or shutil.which("Xwayland") is None:
-        pytest.skip("sway or Xwayland is not installed")
+    program("Xwayland")
     with tempfile.TemporaryDirectory(prefix="stet-wayland-") as name:
         folder = Path(name)
         # Xwayland lets its own user in alone, and sway refuses to run as root.
@@ -44,7 +43,7 @@ def session() -> Iterator[dict[str, str]]:
             os.chown(folder, _NOBODY, _NOBODY)
         become = ["setpriv", f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups"] if root else []
         env = {**_HEADLESS, "HOME": name, "XDG_RUNTIME_DIR": name}
-        command = [*become, "sway", "-c", str(folder / "config")]
+        command = [*become, program("sway"), "-c", str(folder / "config")]
         with subprocess.Popen(command, env=env, cwd=name, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             try:
                 until((folder / "told").exists, "sway", 20.0)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.installed import program
 from tests.helpers.xserver import VirtualDesktop, until
 
 
@@ -72,9 +73,8 @@ class AccessibleDesktop(VirtualDesktop):
 
     def enter(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """This process is on this desktop from now on."""
-        for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
-            monkeypatch.delenv(name, raising=False)
-        for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "HOME"):
+        super().enter(monkeypatch)
+        for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "HOME"):
             monkeypatch.setenv(name, self.env[name])
 
     def stop(self) -> None:
@@ -105,11 +105,11 @@ def _started_by(bus: str) -> list[int]:
 def fcitx(desktop: AccessibleDesktop) -> None:
     """Starts fcitx5 with an English keyboard and pinyin, switched by Ctrl+Space."""
     config = desktop.home / ".config" / "fcitx5"
-    config.mkdir(parents=True)
+    config.mkdir(parents=True, exist_ok=True)
     (config / "profile").write_text(
         "[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=pinyin\n\n[Groups/0/Items/0]\nName=keyboard-us\nLayout=\n\n"
         "[Groups/0/Items/1]\nName=pinyin\nLayout=\n\n[GroupOrder]\n0=Default\n"
     )
-    desktop.run("fcitx5", "--disable=clipboard,cloudpinyin,notificationitem")
+    desktop.run(program("fcitx5"), "--disable=clipboard,cloudpinyin,notificationitem")
     asked = ("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner")
     until(lambda: b"true" in desktop.output(*asked, "string:org.fcitx.Fcitx5"), "fcitx5", 20)

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import pytest
+
 
 def until(ready: Callable[[], object], what: str = "the condition", seconds: float = 10.0) -> None:
     """Waits until ``ready`` returns something true; fails the test with ``what`` after so many seconds."""
@@ -87,6 +89,25 @@ class VirtualDesktop:
         window = self.window(title)
         self.output("xdotool", "windowactivate", "--sync", str(window))
         return window
+
+    def enter(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """This process is on this desktop from now on."""
+        for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("DISPLAY", self.display)
+
+    def type(self, text: str, delay: int = 12) -> None:
+        """Types into whatever has the keys, a key each ``delay`` milliseconds."""
+        self.output("xdotool", "type", "--delay", str(delay), text)
+
+    def key(self, *keys: str, delay: int = 12) -> None:
+        """Presses keys by their names, one after another."""
+        self.output("xdotool", "key", "--delay", str(delay), *keys)
+
+    def click(self, x: int, y: int, button: int = 1) -> None:
+        """Clicks at a point of the screen, and leaves pictures that should not come the time not to come."""
+        self.output("xdotool", "mousemove", str(x), str(y), "click", str(button))
+        time.sleep(0.5)
 
     def stop(self) -> None:
         """Kills all that runs here."""
