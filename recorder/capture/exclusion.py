@@ -258,12 +258,15 @@ class Gate:
 
     def _button(self, event: PointerPress | PointerRelease, placed: bool) -> list[AnyEvent]:
         if isinstance(event, PointerPress):
-            self._typing.interrupt()
-            if placed:
+            if placed:  # else it may have picked a candidate, whose text is yet to come
+                self._typing.interrupt()
                 self._buttons_down.add(event.button)
             return [event] if placed else []
         known = event.button in self._buttons_down
         self._buttons_down.discard(event.button)
+        if known and not placed:  # dragged to something that is not recorded: where to is not told, that it was not seen is
+            cause = EXCLUDED if self._scope.everything else SCOPE
+            return [Gap(at=event.at, cause=cause, until=event.at + 1)]
         return [event] if known else []
 
     @property

@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from recorder.capture.exclusion import Scope
 from recorder.capture.pixels import hit, shows
@@ -29,12 +33,19 @@ class Placing:
         self.pid = 0  # whose window lay under the point that was asked for last
         self._menus: list[tuple[int, Scene]] = []
 
-    def inside(self, x: int, y: int, *, fresh: bool) -> bool:
-        """Whether this point shows something in scope; ``fresh`` asks for a new look at the windows."""
+    def inside(self, x: int, y: int, *, fresh: int = 0) -> bool:
+        """Whether this point shows something in scope; ``fresh`` is when a button went down or up there, and asks for a new look.
+
+        What it made vanish is no longer there to be looked at: a list of candidates, a notification. So that is asked for too.
+        """
         self.pid = 0
-        scene = self._look(fresh)
+        scene = self._look(fresh > 0)
         if scene is None:
             return False
+        gone = self._gone(x, y, fresh) if fresh else None
+        if gone is not None:
+            self.pid = gone.pid
+            return shows(gone, replace(scene, stack=(*scene.stack, gone)), self._scope) or self._in_menu(x, y)
         window = hit(x, y, scene)
         self.pid = window.pid if window is not None else 0
         if window is None:
@@ -48,13 +59,13 @@ class Placing:
         whole = self._whole(stroke.box())
         if whole is not None:
             return [stroke] if whole else []
-        inside = [self.inside(x, y, fresh=False) for x, y in stroke.points()]
+        inside = [self.inside(x, y, fresh=0) for x, y in stroke.points()]
         edges = [0, *(place for place in range(1, len(inside)) if inside[place] != inside[place - 1]), len(inside)]
         return [stroke.part(first, last) for first, last in pairwise(edges) if inside[first]]
 
     def _whole(self, box: Box) -> bool | None:
         """Whether all of this rectangle is in scope, or none of it; None where it has to be looked at point by point."""
-        scene = self._look(fresh=False)
+        scene = self._look(fresh=0)
         if scene is None:
             return False
         corners = (box.x, box.y), (box.x + box.width - 1, box.y + box.height - 1)
@@ -63,7 +74,7 @@ class Placing:
                 continue
             if hit(*corners[0], _only(window)) is None or hit(*corners[1], _only(window)) is None:
                 return None
-            return True if self.inside(*corners[0], fresh=False) else None
+            return True if self.inside(*corners[0], fresh=0) else None
         return self._scope.everything or None
 
     def _look(self, fresh: bool) -> Scene | None:
@@ -79,6 +90,13 @@ class Placing:
         if any(window.popup and shows(window, self._scene, self._scope) for window in self._scene.stack):
             self._menus.append((now, self._scene))
         return self._scene
+
+    def _gone(self, x: int, y: int, since: int) -> Window | None:
+        """What lay over this point and was gone when it was looked at."""
+        tell: Callable[[int], list[Window]] = getattr(self._windows, "gone", lambda _since: [])
+        with contextlib.suppress(CaptureError):
+            getattr(self._windows, "ping", lambda: None)()  # the thread that hears of it has heard by then
+        return hit(x, y, Scene(0, tuple(reversed(tell(since)))))
 
     def _in_menu(self, x: int, y: int) -> bool:
         for _, scene in self._menus:

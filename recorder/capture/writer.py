@@ -166,7 +166,7 @@ class Writer:
         return finish
 
     def _place(self, at: int, item: PointerPress | PointerRelease | Scroll | PointerMove) -> None:
-        inside = self._placing.inside(item.x, item.y, fresh=isinstance(item, PointerPress))
+        inside = self._placing.inside(item.x, item.y, fresh=at if isinstance(item, PointerPress | PointerRelease) else 0)
         self._held.put(at, Placed(item, inside))
         if inside and isinstance(item, PointerPress):
             self._fields.locate(item.at, item.x, item.y, self._placing.pid)

@@ -9,6 +9,7 @@ import threading
 import time
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from Xlib import X
@@ -21,7 +22,7 @@ from recorder.capture.exclusion import Scope
 from recorder.capture.looking import Looker
 from recorder.capture.x11.connection import calibrated, drop, open_display
 from recorder.clock import SystemClock
-from recorder.model.events import KeyPress
+from recorder.model.events import KeyPress, PointerMove, PointerPress, PointerRelease
 from recorder.model.exclusion import Exclusion
 from recorder.model.session import StartChoice
 from tests.helpers.fronts import GREEN, RED, handle, ledger, retitle
@@ -226,3 +227,23 @@ def test_an_accent_begun_in_an_excluded_window_is_not_finished_in_another(
         time.sleep(0.1)
         injector.tap(E)
     assert recorded.text == "eée"
+
+
+def test_a_drag_that_ends_over_an_excluded_window_does_not_tell_where(desktop: VirtualDesktop, tmp_path: Path) -> None:
+    """The press is kept, its end is a gap; a drag that ends at home keeps both."""
+    paint(desktop, "KeePassXC", "Passwords", GREEN, "300x200+900+500")
+    desktop.window("Passwords")
+    desktop.activate("Invoices")
+    time.sleep(0.3)
+    with Recorded(tmp_path / "vault", msgspec.structs.replace(EVERYTHING, motion="drags")) as recorded:
+        for x, y in ((300, 300), (950, 600)):
+            desktop.output("xdotool", "mousemove", "200", "200", "mousedown", "1")
+            time.sleep(0.1)
+            desktop.output("xdotool", "mousemove", str(x), str(y), "mouseup", "1")
+            time.sleep(0.3)
+    places = [(event.x, event.y) for event in recorded.events if isinstance(event, PointerPress | PointerRelease | PointerMove)]
+    assert {(200, 200), (300, 300)} <= set(places)
+    assert max(x for x, _y in places) < 900
+    assert recorded.causes() == {"excluded"}
+    assert len([event for event in recorded.events if isinstance(event, PointerPress)]) == 2
+    assert len([event for event in recorded.events if isinstance(event, PointerRelease)]) == 1

@@ -132,21 +132,23 @@ class Describer:
         ]
         return found[0] if found else ""
 
-    def keytaker(self, handle: int) -> Window | None:
-        """The window, where it is a lock screen or a prompt that takes all keys though no window manager calls it active."""
+    def popup(self, handle: int) -> Window | None:
+        """A window that no window manager manages, where it is seen."""
         window = self.window(handle)
         try:
-            if not self._visible(window):
-                return None
-            found = self._identified(window, _geometry(window), popup=True)
+            return self._identified(window, _geometry(window), popup=True) if self._visible(window) else None
         except error.XError:
             return None
-        return found if takes_keys(found) else None
 
-    def keytakers(self) -> list[Window]:
+    def popups(self) -> list[Window]:
         """Every such window that is seen now."""
-        found = [self.keytaker(window.id) for window in self.root.query_tree().children if self._unmanaged(window)]
+        found = [self.popup(window.id) for window in self.root.query_tree().children if self._unmanaged(window)]
         return [window for window in found if window is not None]
+
+    def keytaker(self, handle: int) -> Window | None:
+        """The window, where it is a lock screen or a prompt that takes all keys though no window manager calls it active."""
+        found = self.popup(handle)
+        return found if found is not None and takes_keys(found) else None
 
     def menus_of(self) -> frozenset[int]:
         """The processes that show a menu, or another window that no window manager manages."""

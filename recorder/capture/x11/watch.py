@@ -14,7 +14,8 @@ from Xlib.display import Display
 
 from recorder.capture.ports import Window, WindowChange
 from recorder.capture.x11.connection import ServerClock, calibrated, readable
-from recorder.capture.x11.describe import Describer
+from recorder.capture.x11.describe import Describer, takes_keys
+from recorder.capture.x11.popups import Popups
 from recorder.model.events import MonitorsChange
 
 # Every switch first says "no window" for 1-5 ms.
@@ -40,6 +41,7 @@ class Watch:
         self._display, self._emit = display, emit
         self.busy = 0.0  # since when it takes something (seconds of the monotonic clock), 0 while it waits
         self._ask = Describer(display)
+        self.popups = Popups(self._ask)
         self._clock: ServerClock = calibrated(display)
         self._managed = self._ask.managed()
         self._window: Window | None = None
@@ -53,7 +55,7 @@ class Watch:
         """Emits what is in front, sets ``told``, and goes on until ``stopping``."""
         self._ask.root.change_attributes(event_mask=X.PropertyChangeMask | X.SubstructureNotifyMask)
         self._ask.screens.watch()
-        self._keytakers = [window.handle for window in self._ask.keytakers()]
+        self._keytakers = [window.handle for window in self.popups.look() if takes_keys(window)]
         self._look(time.monotonic_ns(), first=True)
         told.set()
         while not stopping():
@@ -92,8 +94,10 @@ class Watch:
             self._property(event)
         elif kind in (X.MapNotify, X.UnmapNotify, X.DestroyNotify):
             self._come_or_gone(event, kind)
-        elif kind == X.ConfigureNotify and _number(event) == self._frame:
-            self._mark(_PLACE, time.monotonic_ns(), _PLACE_S)
+        elif kind == X.ConfigureNotify:
+            self.popups.moved(event)
+            if _number(event) == self._frame:
+                self._mark(_PLACE, time.monotonic_ns(), _PLACE_S)
         elif kind in (X.FocusIn, X.FocusOut):
             self._keyboard(event, kind)
 
@@ -114,10 +118,13 @@ class Watch:
         """A lock screen or a prompt that takes all keys came, or went; or the window in front is gone."""
         handle = _number(event)
         if kind == X.MapNotify:
-            if getattr(event, "override", 0) and self._ask.keytaker(handle) is not None:
+            shown = self.popups.shown(handle) if getattr(event, "override", 0) else None
+            if shown is not None and takes_keys(shown):
                 self._keytakers.append(handle)
                 self._mark(_FRONT, time.monotonic_ns(), 0.0)
-        elif handle in self._keytakers:
+            return
+        self.popups.hidden(handle)
+        if handle in self._keytakers:
             self._keytakers.remove(handle)
             self._mark(_FRONT, time.monotonic_ns(), 0.0)
         elif kind == X.DestroyNotify and self._window is not None and handle in (self._window.handle, self._frame):
@@ -141,9 +148,15 @@ class Watch:
             self._left = time.monotonic_ns() - _LATE_NS
             self._mark(_FOCUS, self._left, _FOCUS_S)
         elif mode == X.NotifyNormal:
-            self._left = 0
-            self._due.pop(_FOCUS, None)
-            self._tell_grab(time.monotonic_ns(), False)
+            self._return()
+
+    def _return(self) -> None:
+        """The window has the focus again. What was typed while it had not was for somebody else, however short that was."""
+        left, self._left = self._left, 0
+        self._due.pop(_FOCUS, None)
+        if left:
+            self._tell_grab(left, True)
+        self._tell_grab(time.monotonic_ns(), False)
 
     def _at(self, event: object) -> int:
         return self._clock.monotonic(getattr(event, "time", 0))
@@ -240,10 +253,14 @@ class Watch:
             self._tell_grab(at, True, menus)
 
     def _refocus(self, at: int) -> None:
-        """The focus left the window in front, and no window manager has called another one active."""
-        window = self._window
-        if window is not None and window.handle not in self._keytakers and self._ask.focus_left(window, self._frame):
+        """The focus left the window in front, and no window manager has called another one active: whose it is may change at any time."""
+        window, now = self._window, time.monotonic_ns()
+        if window is None or window.handle in self._keytakers:
+            return
+        if self._ask.focus_left(window, self._frame):
             self._tell_grab(at, True)
+        elif self._left:
+            self._mark(_FOCUS, now, _FOCUS_S)
 
     def _tell_grab(self, at: int, elsewhere: bool, menus: frozenset[int] = frozenset()) -> None:
         if self._window is not None and self._window.keys_elsewhere != elsewhere:

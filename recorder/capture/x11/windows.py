@@ -16,6 +16,7 @@ from recorder.capture.ports import Died, Scene, Window, WindowChange
 from recorder.capture.x11.connection import GONE, drop, gone, open_display
 from recorder.capture.x11.describe import Describer
 from recorder.capture.x11.glance import Glance
+from recorder.capture.x11.popups import Popups
 from recorder.capture.x11.watch import Watch
 from recorder.errors import CaptureError, SourceDied
 from recorder.model.events import MonitorsChange
@@ -38,6 +39,7 @@ class X11Windows:
         self._wake = (-1, -1)
         self._stopping = False
         self._watch: Watch | None = None
+        self._popups: Popups | None = None
 
     def start(self, emit: Callable[[WindowChange | MonitorsChange], None], died: Died) -> None:
         """Begins, and returns when the window in front was emitted. Raises BackendUnavailable."""
@@ -104,6 +106,10 @@ class X11Windows:
         """What is visible as far as the server has told; it is asked only where something changed. Raises CaptureError."""
         return self._ask(lambda _describer, glance: glance.scene(asked=False))
 
+    def gone(self, since: int) -> list[Window]:
+        """What no window manager manages and vanished since then (nanoseconds of CLOCK_MONOTONIC), the youngest first."""
+        return self._popups.gone(since) if self._popups is not None else []
+
     def _call(self, word: bytes) -> None:
         if self._thread is None or self._ended.is_set():
             return
@@ -136,6 +142,7 @@ class X11Windows:
         trouble: Exception | None = None
         try:
             self._watch = Watch(display, emit)
+            self._popups = self._watch.popups
             self._watch.run(self._wake[0], self._told, self._synced, lambda: self._stopping)
         except Exception as caught:  # noqa: BLE001 - the thread's border: a silent death would be a false record
             trouble = caught if isinstance(caught, CaptureError) else gone()
