@@ -36,7 +36,7 @@ _AGAIN_S = 0.2
 
 
 class Camera:
-    """A thread of its own that owns the screen source. ``emit`` gets shots, ``failed`` an error after which no picture came."""
+    """A thread of its own that owns the screen source. ``emit`` gets shots with their times, ``failed`` an error after which no picture came."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class Camera:
         scope: Scope,
         clock: Clock,
         choice: StartChoice,
-        emit: Callable[[Shot], None],
+        emit: Callable[[int, Shot], None],
         failed: Callable[[CaptureError, bool], None],
     ) -> None:
         self._clock, self._emit, self._failed = clock, emit, failed
@@ -214,7 +214,7 @@ class Camera:
                 return
             self._triggers.stored(shot.at, caret=shot.caret is not None)
         self._last = shot.picture
-        self._emit(shot)
+        self._emit(shot.at, shot)
 
     def _miss(self, error: CaptureError) -> None:
         """A black screen is one gap, however long it lasts, and no reason to give up."""

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from recorder.capture.backends import Backends
 from recorder.capture.carets import Carets
 from recorder.capture.exclusion import Scope
-from recorder.capture.pixels import cropped, filtered, front, hit, shows
-from recorder.capture.ports import ChangeSource, Scene, Window
+from recorder.capture.pixels import as_judged, cropped, filtered, front, hit, shows
+from recorder.capture.ports import ChangeSource, Scene
 from recorder.capture.triggers import ACTIVE_NS
 from recorder.clock import Clock
 from recorder.errors import CaptureError
@@ -124,14 +124,10 @@ class Looker:
 
     def clean(self, look: Look) -> Picture:
         """What may be kept of a look."""
-        picture = filtered(look.picture, self._as_judged_now(look.scene), self._scope, look.hidden)
+        judged = as_judged(look.scene, self._windows.scene(), self._scope)
+        picture = filtered(look.picture, judged, self._scope, look.hidden)
         window = front(look.scene)
         return cropped(picture, window.box) if self._area == "window" and window is not None else picture
-
-    def _as_judged_now(self, scene: Scene) -> Scene:
-        """The scene with what its windows have become since, where that is not recorded: many are painted before their title tells it."""
-        refused = {window.handle: window for window in self._windows.scene().stack if self._scope.refuses(window)}
-        return replace(scene, stack=tuple(_become(window, refused.get(window.handle)) for window in scene.stack))
 
     def _grab(self, scene: Scene) -> Look:
         start, hidden = self._clock.monotonic(), self.hidden
@@ -140,11 +136,6 @@ class Looker:
         if _is_black(picture):
             raise BlackScreen("The screen is black.", "Pictures come again when it shows something.")
         return look
-
-
-def _become(window: Window, refused: Window | None) -> Window:
-    """What it was, but in its old place what it is now."""
-    return window if refused is None else replace(refused, box=window.box)
 
 
 def _pixels(picture: Picture) -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:

@@ -16,10 +16,10 @@ from recorder.capture.exclusion import Gate, Scope
 from recorder.capture.fields import Fields
 from recorder.capture.inbox import Inbox
 from recorder.capture.items import Admit, Counts, Finish, Forget, Item, Paused, Resumed, SourceBack, SourceLost
+from recorder.capture.lateness import Lateness
 from recorder.capture.modifiers import Modifiers
 from recorder.capture.ports import EventSink, Window, WindowChange
 from recorder.capture.seeds import SEEDS
-from recorder.capture.shots import Shot
 from recorder.capture.strokes import Stroke
 from recorder.capture.watchdog import Watchdog, Watched
 from recorder.capture.watched import watched
@@ -75,9 +75,10 @@ class Pipeline:
         front = getattr(backends.windows, "settle", backends.windows.sync)  # which must not hurry what settles
         self._fields = Fields(backends.focus, self._scope, lambda error: self._watchdog.died("focus", error), front)
         self._writer = Writer(self._inbox, self._gate, self._scope, backends, sink, clock)
+        self._lateness = Lateness(self._scope)
         self._front: Window | None = None
         backends.heed(lambda: choice.pictures or self._fields.hurries, lambda: self._front.pid if self._front is not None else 0)
-        self._camera = Camera(backends, self._scope, clock, choice, self._take_shot, self._camera_failed)
+        self._camera = Camera(backends, self._scope, clock, choice, self._inbox.put, self._camera_failed)
         self._paused_at = 0
         self.input_at = 0
         self._modifiers = Modifiers()
@@ -252,7 +253,7 @@ class Pipeline:
         if isinstance(change, MonitorsChange):
             self._put(change.at, change)
             return
-        before, self._front = self._front, change.window
+        change, before, self._front = self._lateness.dated(self._front, change), self._front, change.window
         refused = self._scope.refuses(change.window)
         if change.since and not (self._scope.keeps_text(before) and self._scope.keeps_text(change.window) and not refused):
             self.conceal(change.since, change.until + _MILLISECOND)
@@ -262,10 +263,6 @@ class Pipeline:
         self.shown()
         if not change.title_only and not refused:
             self._camera.window(change.at)
-
-    def _take_shot(self, shot: Shot) -> None:
-        """Called on the camera's thread."""
-        self._inbox.put(shot.at, shot)
 
     def _camera_failed(self, error: CaptureError, final: bool) -> None:
         at = self._clock.monotonic()

@@ -41,6 +41,12 @@ def filtered(picture: Picture, scene: Scene, scope: Scope, hidden: Sequence[Box]
     return replace(picture, pixels=target)
 
 
+def as_judged(scene: Scene, now: Scene, scope: Scope) -> Scene:
+    """The scene with what its windows have become by now, where that is not recorded: many are painted before their title tells it."""
+    refused = {window.handle: window for window in now.stack if scope.refuses(window)}
+    return replace(scene, stack=tuple(_become(window, refused.get(window.handle)) for window in scene.stack))
+
+
 def cropped(picture: Picture, box: Box | None) -> Picture:
     """The part of a picture that shows this box of the desktop; all of it where there is no box, or none of it in the picture."""
     if box is None:
@@ -84,6 +90,11 @@ def _above(window: Window, leading: Window, scene: Scene) -> bool:
 
 def _contains(box: Box | None, x: int, y: int) -> bool:
     return box is None or (box.x <= x < box.x + box.width and box.y <= y < box.y + box.height)
+
+
+def _become(window: Window, refused: Window | None) -> Window:
+    """What it was, but in its old place what it is now."""
+    return window if refused is None else replace(refused, box=window.box)
 
 
 def _place(picture: Picture, box: Box) -> tuple[slice, slice]:

@@ -10,12 +10,14 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from recorder.capture.exclusion import Scope
-from recorder.capture.pixels import hit, shows
+from recorder.capture.pixels import as_judged, filtered, hit, shows
 from recorder.capture.ports import Scene, Window, WindowSource
+from recorder.capture.shots import Shot
 from recorder.capture.strokes import Stroke
 from recorder.clock import Clock
 from recorder.errors import CaptureError
 from recorder.model.events import Box
+from recorder.model.pictures import Picture
 
 # A menu is gone when its item was clicked; so long one that was seen still explains a click.
 _REMEMBER_NS = 2_000_000_000
@@ -54,6 +56,14 @@ class Placing:
             return True
         return self._in_menu(x, y)
 
+    def judged(self, shot: Shot) -> Picture:
+        """The picture by what is known when it is stored, a third of a second later: some titles come long after what they are titles of."""
+        try:
+            scene = as_judged(shot.scene, self._windows.scene(), self._scope)
+        except CaptureError:  # the display is gone, and tells no more
+            return shot.picture
+        return shot.picture if scene == shot.scene else filtered(shot.picture, scene, self._scope)
+
     def parts(self, stroke: Stroke) -> list[Stroke]:
         """The parts of a stroke that lie over something in scope."""
         whole = self._whole(stroke.box())
@@ -65,7 +75,7 @@ class Placing:
 
     def _whole(self, box: Box) -> bool | None:
         """Whether all of this rectangle is in scope, or none of it; None where it has to be looked at point by point."""
-        scene = self._look(fresh=0)
+        scene = self._look(fresh=False)
         if scene is None:
             return False
         corners = (box.x, box.y), (box.x + box.width - 1, box.y + box.height - 1)

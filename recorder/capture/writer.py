@@ -224,8 +224,9 @@ class Writer:
         if self._gate.closed or self._gate.handle != shot.handle or self._broken:
             return
         number, window = self._frame + 1, self._gate.number
+        judged = replace(shot, picture=self._placing.judged(shot))
         try:
-            self._sink.write_frame(shot.frame(number, at, window))
+            self._sink.write_frame(judged.frame(number, at, window))
         except StoreError as error:
             self._break(error)
             return
