@@ -60,6 +60,8 @@ _SENTENCES = {
     "{label} is never recorded from the next session on. Take it back with: stet exclude remove {name}": "从下一次录制起，{label} 从不录制。要取回：stet exclude remove {name}",
     "{name} is off the list.": "{name} 已从清单去掉。",
     "The next start sheet lifts {name} where the title contains “{title}”.": "下一张开始单上会放开 {name}：标题含“{title}”的窗口。",
+    "Stet is recording already for this vault.": "这个保险库正在录制。",
+    "Stop that recording first: stet stop": "请先停止那次录制：stet stop",
     "The screen does not answer.": "屏幕没有响应。",
     "The {source} source does not answer.": "{source} 的来源没有响应。",
 }

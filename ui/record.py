@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from recorder import api
 from ui.app import prepare
 from ui.interrupts import Interrupts
+from ui.obeying import Obeying
 from ui.recording import Recorder
 
 
@@ -31,33 +32,45 @@ def record(home: Path, filled: api.StartChoice, seconds: float | None, language:
     api.vault_info(home)
     qt, spoken = prepare(home, language)
     recorder = Recorder(home, spoken)
-    sheet = recorder.ask(filled)
-    put(Line("waiting", "", 0, 0, 0, 0))
-    if not sheet.exec():
-        return 1
-    last: list[api.Status] = []
-    state = ["waiting"]
-    timed: list[bool] = []
-
-    def tell(status: object) -> None:
-        assert isinstance(status, api.Status)
-        if status.state not in (state[0], "starting"):
-            state[0] = status.state
-            put(Line(status.state, status.session, status.events, status.frames, status.gaps, status.bytes))
-            if status.state == "recording" and seconds is not None and not timed:
-                timed.append(True)
-                QTimer.singleShot(round(seconds * 1000), recorder.stop)
-        last[:] = [status]
-
-    recorder.changed.connect(tell)
-    recorder.ended.connect(tell)
-    recorder.ended.connect(qt.quit)
-    recorder.watch()
-    recorder.begin(sheet.choice())
-    interrupts = Interrupts(recorder.stop)
-    qt.exec()
-    interrupts.deleteLater()
-    recorder.unwatch()
-    if last and last[-1].reference:
-        raise api.ProcessError(last[-1].message, last[-1].hint)
+    with Obeying(home, recorder) as obeying:
+        sheet = recorder.ask(filled)
+        put(Line("waiting", "", 0, 0, 0, 0))
+        if not sheet.exec():
+            return 1
+        telling = _Telling(recorder, seconds, put, obeying.report)
+        recorder.ended.connect(qt.quit)
+        recorder.watch()
+        recorder.begin(sheet.choice())
+        interrupts = Interrupts(recorder.stop)
+        qt.exec()
+        interrupts.deleteLater()
+        recorder.unwatch()
+    last = telling.last
+    if last is not None and last.reference:
+        raise api.ProcessError(last.message, last.hint)
     return 0
+
+
+class _Telling:
+    """Says each new state to the terminal and to the commands, and ends the recording when its time is up."""
+
+    def __init__(
+        self, recorder: Recorder, seconds: float | None, put: Callable[[Line], None], report: Callable[[str], None]
+    ) -> None:
+        self.last: api.Status | None = None
+        self._state, self._timed = "waiting", seconds is None
+        self._recorder, self._seconds, self._put, self._report = recorder, seconds, put, report
+        recorder.changed.connect(self._take)
+        recorder.ended.connect(self._take)
+
+    def _take(self, status: object) -> None:
+        assert isinstance(status, api.Status)
+        self.last = status
+        self._report(status.state)
+        if status.state in (self._state, "starting"):
+            return
+        self._state = status.state
+        self._put(Line(status.state, status.session, status.events, status.frames, status.gaps, status.bytes))
+        if status.state == "recording" and not self._timed:
+            self._timed = True
+            QTimer.singleShot(round((self._seconds or 0) * 1000), self._recorder.stop)

@@ -57,7 +57,8 @@ class Recorder(QObject):
         return self._bridge is not None
 
     def ask(self, filled: api.StartChoice | None = None) -> StartSheet:
-        """The start sheet, ready to be shown. Raises CaptureError where this desktop cannot be recorded."""
+        """The start sheet, ready to be shown. Raises CaptureError where this desktop cannot be recorded, ProcessError where it is already."""
+        api.demand_alone(self.home)
         filled = filled or api.StartChoice()
         if filled.limit_minutes is None:
             filled = replace(filled, limit_minutes=api.load_settings(self.home).limit_minutes)
@@ -69,6 +70,7 @@ class Recorder(QObject):
         """Shows the indicator; recording begins when it is seen. Raises CaptureError or ProcessError."""
         if self._bridge is not None:
             return
+        api.demand_alone(self.home)
         self._indicator = Indicator()
         self._indicator.pause_asked.connect(self.pause)
         self._indicator.resume_asked.connect(self.resume)

@@ -98,6 +98,7 @@ from recorder.process.accessibility import accessibility as accessibility
 from recorder.process.control import ControlServer as ControlServer
 from recorder.process.control import Word as Word
 from recorder.process.control import app_state as app_state
+from recorder.process.control import demand_alone as demand_alone
 from recorder.process.control import forget_running as forget_running
 from recorder.process.control import send_control as send_control
 from recorder.process.control import send_note as send_note

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from recorder.capture.ourselves import is_own
 from recorder.capture.ports import (
     LAYOUT_AT_START,
     Capability,
@@ -149,11 +150,11 @@ def _untried() -> list[Capability]:
 
 
 def open_windows() -> list[Window]:
-    """The windows that are open now, the one in front first, without those of this process. Raises BackendUnavailable."""
+    """The windows that are open now, the one in front first, without Stet's own. Raises BackendUnavailable."""
     _refuse_what_cannot_be()
     windows = _window_source()
     try:
-        return [window for window in windows.windows() if window.pid != os.getpid()]
+        return [window for window in windows.windows() if not is_own(window, {os.getpid()})]
     finally:
         windows.stop()
 

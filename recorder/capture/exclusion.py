@@ -6,6 +6,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from recorder.capture.excluding import Exclusions
+from recorder.capture.ourselves import is_own
 from recorder.capture.ports import Committed, Erased, Field, Window, WindowChange
 from recorder.capture.remote import is_remote
 from recorder.capture.seeds import SEEDS
@@ -53,7 +54,7 @@ class Scope:
 
         No window is recorded with everything.
         """
-        if window is not None and window.pid in self._own_pids:
+        if window is not None and is_own(window, self._own_pids):
             return OWN
         if window is not None and self._exclusions.holds(window):
             return EXCLUDED

@@ -20,8 +20,12 @@ from recorder.process.accessibility import put_back
 _NOTE = "note "
 # A longer line would not reach the app in one piece.
 _LONGEST = 3_000
+# The app in the tray, and ``stet record`` in a terminal: at most one of each for a vault, and only one of them records.
+Holder = Literal["app", "record"]
 Word = Literal["raise", "pause", "resume", "stop", "lock", "quit"]
 _WORDS = frozenset(get_args(Word))
+_FOR_THE_APP = frozenset({"raise", "lock", "quit"})
+_RECORDING = frozenset({"starting", "recording", "paused"})
 _NUMBERED = re.compile(r"(forget|pause) [1-9][0-9]{0,4}")
 
 
@@ -32,10 +36,10 @@ class AppState(msgspec.Struct, frozen=True):
 
 
 class ControlServer:
-    """The app's end of the pipe. Holding it open is what makes an app the only one of its vault."""
+    """The app's end of the pipe, or that of ``stet record``. Holding it open is what makes it the only one of its vault."""
 
-    def __init__(self, home: Path) -> None:
-        self._run = home / "run"
+    def __init__(self, home: Path, holder: Holder = "app") -> None:
+        self._run, self._holder = home / "run", holder
         self._lock = -1
         self._pipe = -1
         self._rest = b""
@@ -47,15 +51,17 @@ class ControlServer:
         try:
             self._run.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._run.mkdir(mode=0o700, exist_ok=True)
-            self._lock = os.open(self._run / "app.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._lock = os.open(self._run / f"{self._holder}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             alone = try_lock(self._lock)
-            self._pipe = _make_pipe(self._run / "control") if alone else -1
+            self._pipe = _make_pipe(_pipe(self._run, self._holder)) if alone else -1
         except OSError as error:
             raise ProcessError(
                 "The folder {folder} cannot be written.", "Choose another with --home, or make it yours.", folder=self._run.parent
             ) from error
         if not alone:
             self.close()
+            if self._holder == "record":
+                raise _already_recording()
             raise ProcessError("Stet is already running for this vault.", "Its window has been brought to the front.")
         put_back(self._run.parent)
 
@@ -76,7 +82,7 @@ class ControlServer:
 
     def report(self, state: str) -> None:
         """Writes the status file."""
-        target = self._run / "status"
+        target = _status(self._run, self._holder)
         temporary = target.with_suffix(".new")
         temporary.write_bytes(msgspec.json.encode(AppState(state)))
         temporary.replace(target)
@@ -89,16 +95,16 @@ class ControlServer:
                 os.close(descriptor)
         self._pipe = self._lock = -1
         if ours:
-            (self._run / "status").unlink(missing_ok=True)
+            _status(self._run, self._holder).unlink(missing_ok=True)
 
 
 def forget_running(home: Path, minutes: int) -> bool:
-    """Asks the app of this vault to destroy the last minutes of its recording (1 to 99,999); False when none runs."""
+    """Asks whoever records for this vault to destroy the last minutes of the recording (1 to 99,999); False when nobody does."""
     return _send(home, f"forget {minutes}")
 
 
 def send_control(home: Path, word: Word, minutes: int = 0) -> bool:
-    """Sends a word (a pause with its minutes, if any) to the app of this vault; False when none runs.
+    """Sends a word (a pause with its minutes, if any) to whoever records for this vault, else to its app; False when none runs.
 
     Raises ProcessError where the pipe is not ours.
     """
@@ -113,10 +119,44 @@ def send_note(home: Path, text: str) -> bool:
     return _send(home, _NOTE + line)
 
 
-def _send(home: Path, line: str) -> bool:
+def recording_by(home: Path) -> Holder | None:
+    """Who records for this vault now; None when nobody does."""
+    holders: tuple[Holder, ...] = ("app", "record")
+    return next((holder for holder in holders if _state(home, holder) in _RECORDING and _lives(home, holder)), None)
+
+
+def demand_alone(home: Path) -> None:
+    """One recording at a time, be it the app's or that of a terminal: raises ProcessError while another runs."""
+    if recording_by(home) is not None:
+        raise _already_recording()
+
+
+def _already_recording() -> ProcessError:
+    return ProcessError("Stet is recording already for this vault.", "Stop that recording first: stet stop")
+
+
+def _lives(home: Path, holder: Holder) -> bool:
+    """Whether somebody holds the other end: a status may be left over from one that was killed."""
     if sys.platform == "win32":
         return False
-    path = home / "run" / "control"
+    try:
+        os.close(os.open(_pipe(home / "run", holder), os.O_WRONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC))
+    except OSError:
+        return False
+    return True
+
+
+def _send(home: Path, line: str) -> bool:
+    if line in _FOR_THE_APP:
+        return _send_to(home, "app", line)
+    first: Holder = recording_by(home) or "app"
+    return _send_to(home, first, line) or _send_to(home, "record" if first == "app" else "app", line)
+
+
+def _send_to(home: Path, holder: Holder, line: str) -> bool:
+    if sys.platform == "win32":
+        return False
+    path = _pipe(home / "run", holder)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
     except OSError:
@@ -133,11 +173,23 @@ def _send(home: Path, line: str) -> bool:
 
 
 def app_state(home: Path) -> str:
-    """What the running app last reported: ``idle``, ``recording``, ``paused`` or, where none runs, an empty string."""
+    """What the running app, or a recording in a terminal, last reported: ``idle``, ``recording``, ``paused``; empty where none runs."""
+    return _state(home, recording_by(home) or "app") or _state(home, "record")
+
+
+def _state(home: Path, holder: Holder) -> str:
     try:
-        return msgspec.json.decode((home / "run" / "status").read_bytes(), type=AppState).state
+        return msgspec.json.decode(_status(home / "run", holder).read_bytes(), type=AppState).state
     except (OSError, msgspec.DecodeError):
         return ""
+
+
+def _pipe(run: Path, holder: Holder) -> Path:
+    return run / ("control" if holder == "app" else "control-record")
+
+
+def _status(run: Path, holder: Holder) -> Path:
+    return run / ("status" if holder == "app" else "status-record")
 
 
 def _make_pipe(path: Path) -> int:

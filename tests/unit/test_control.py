@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from recorder.errors import ProcessError
-from recorder.process.control import ControlServer, app_state, send_control, send_note
+from recorder.process.control import ControlServer, app_state, demand_alone, forget_running, send_control, send_note
 
 
 def test_words_reach_the_app_that_runs(tmp_path: Path) -> None:
@@ -95,3 +95,41 @@ def test_the_status_file_tells_the_state_while_the_app_runs(tmp_path: Path) -> N
     assert app_state(tmp_path) == "recording"
     server.close()
     assert app_state(tmp_path) == ""
+
+
+def test_words_for_a_recording_go_to_whoever_records(tmp_path: Path) -> None:
+    """Beside an app that is idle, ``stet record`` gets them; what is for the app alone does not; nobody else may record meanwhile."""
+    app, record = ControlServer(tmp_path), ControlServer(tmp_path, "record")
+    app.open()
+    record.open()
+    try:
+        app.report("idle")
+        record.report("idle")
+        demand_alone(tmp_path)
+        record.report("recording")
+        assert app_state(tmp_path) == "recording"
+        assert send_control(tmp_path, "pause", 15)
+        assert forget_running(tmp_path, 5)
+        assert send_control(tmp_path, "lock")
+        assert (record.read(), app.read()) == (["pause 15", "forget 5"], ["lock"])
+        with pytest.raises(ProcessError, match="recording already"):
+            demand_alone(tmp_path)
+        with pytest.raises(ProcessError, match="recording already"):
+            ControlServer(tmp_path, "record").open()
+    finally:
+        app.close()
+        record.close()
+
+
+def test_a_recording_in_a_terminal_hears_of_them_without_an_app(tmp_path: Path) -> None:
+    """And is not called to the front, for it has no window; the state of one that was killed says nothing."""
+    record = ControlServer(tmp_path, "record")
+    record.open()
+    record.report("paused")
+    assert send_control(tmp_path, "resume")
+    assert not send_control(tmp_path, "raise")
+    assert record.read() == ["resume"]
+    left = (tmp_path / "run" / "status-record").read_bytes()
+    record.close()
+    (tmp_path / "run" / "status-record").write_bytes(left)
+    demand_alone(tmp_path)
