@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from recorder.capture.backends import Backends
 from recorder.capture.carets import Carets
 from recorder.capture.exclusion import Scope
+from recorder.capture.ghosts import Ghosts
 from recorder.capture.pixels import as_judged, cropped, filtered, front, hit, shows
 from recorder.capture.ports import ChangeSource, Scene
 from recorder.capture.triggers import ACTIVE_NS
@@ -57,6 +58,7 @@ class Looker:
         self.carets = Carets(getattr(backends.focus, "caret", None))
         self._ready: deque[Look] = deque(maxlen=_KEPT)
         self._fronts: deque[int] = deque(maxlen=8)
+        self._ghosts = Ghosts(scope, backends.windows)
 
     def front_changed(self, at: int) -> None:
         """Another window came to the front, or what may be shown is another: pictures from before say nothing of what comes after."""
@@ -81,12 +83,12 @@ class Looker:
 
     def look(self) -> Look | None:
         """A picture between two equal looks at the windows; None where nothing may be shown or the windows do not rest."""
-        before = self._windows.scene()
+        before = self._seen()
         for _ in range(_TRIES):
             if self._scope.refuses(front(before)):
                 return None
             look = self._grab(before)
-            after = self._windows.scene()
+            after = self._seen()
             if after == before:
                 look = replace(look, caret=self.carets.now())
                 self._ready.append(look)
@@ -129,8 +131,15 @@ class Looker:
         window = front(look.scene)
         return cropped(picture, window.box) if self._area == "window" and window is not None else picture
 
+    def _seen(self) -> Scene:
+        """What is visible now; remembers what is so no more and was not recorded."""
+        scene = self._windows.scene()
+        self._ghosts.see(scene, self._clock.monotonic())
+        return scene
+
     def _grab(self, scene: Scene) -> Look:
-        start, hidden = self._clock.monotonic(), self.hidden
+        start = self._clock.monotonic()
+        hidden = (*self.hidden, *self._ghosts.boxes(start))
         picture = self._screen.grab()
         look = Look(start=start, end=self._clock.monotonic(), picture=picture, scene=scene, hidden=hidden, pointer=self.pointer)
         if _is_black(picture):

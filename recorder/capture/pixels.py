@@ -14,6 +14,7 @@ from recorder.model.events import Box
 from recorder.model.pictures import Picture
 
 FILL = 0x00_3A_3A_3A
+Pixels32 = np.ndarray[tuple[int, ...], np.dtype[np.uint32]]
 
 
 def front(scene: Scene) -> Window | None:
@@ -33,12 +34,31 @@ def filtered(picture: Picture, scene: Scene, scope: Scope, hidden: Sequence[Box]
     if not scope.everything:
         kept[:] = FILL
     whole = Box(picture.x, picture.y, picture.width, picture.height)
-    for window in scene.stack:  # from the lowest up, so that each pixel is judged by the window that shows it
+    shown = [shows(window, scene, scope) for window in scene.stack]
+    for number, window in enumerate(scene.stack):  # from the lowest up, so that each pixel is judged by the window that shows it
         place = _place(picture, window.box or whole)
-        kept[place] = pixels[place] if shows(window, scene, scope) else FILL
+        if shown[number] and window.solid is not None:
+            _show_through(picture, pixels, kept, tuple(zip(scene.stack[: number + 1], shown, strict=False)))
+        else:
+            kept[place] = pixels[place] if shown[number] else FILL
     for box in hidden:
         kept[_place(picture, box)] = FILL
     return replace(picture, pixels=target)
+
+
+def _show_through(picture: Picture, pixels: Pixels32, kept: Pixels32, below: Sequence[tuple[Window, bool]]) -> None:
+    """Keeps what the last of these windows shows, but for where it is not solid and something lies below it that may not be seen."""
+    whole = Box(picture.x, picture.y, picture.width, picture.height)
+    window, _shown = below[-1]
+    veiled = np.zeros(pixels.shape, dtype=np.bool_)
+    for each, shown in below:
+        place = _place(picture, each.box or whole)
+        if not shown:
+            veiled[place] = True
+        for box in (each.box or whole,) if each.solid is None else each.solid:
+            veiled[_place(picture, box)] &= not shown
+    place = _place(picture, window.box or whole)
+    kept[place] = np.where(veiled[place], FILL, pixels[place])
 
 
 def as_judged(scene: Scene, now: Scene, scope: Scope) -> Scene:

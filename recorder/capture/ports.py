@@ -22,6 +22,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     window manager manages: menus, tooltips, panels of other programs. ``private``: its browser was started for private browsing.
     ``monitor`` is the number of the one that shows most of it, -1 where that is not known. ``keys_elsewhere``: somebody else has
     grabbed the keyboard or has the focus, so what is typed is not for this window; ``menus_of`` are the processes that show a menu then.
+    ``solid`` are the parts (of the desktop) through which nothing below is seen; None: all of it.
     """
 
     handle: int
@@ -37,13 +38,18 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     monitor: int = -1
     keys_elsewhere: bool = False
     menus_of: frozenset[int] = frozenset()
+    solid: tuple[Box, ...] | None = None
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """What is visible now: the handle of the window in front (0: none) and every visible window, the lowest first."""
+    """What is visible now: the handle of the window in front (0: none) and every visible window, the lowest first.
+
+    ``composited``: what was visible a moment ago may still be on the screen, fading or moving away.
+    """
 
     front: int = 0
     stack: tuple[Window, ...] = ()
+    composited: bool = False
 
 
 class WindowChange(msgspec.Struct, frozen=True, kw_only=True):

@@ -154,20 +154,6 @@ def test_no_byte_of_a_qt_password_reaches_this_process(
     assert tape.text == "你好"
 
 
-def test_a_remote_desktop_gives_clicks_and_nothing_typed(desktop: AccessibleDesktop, tmp_path: Path) -> None:
-    """Neither shortcuts nor Return: they are the other machine's."""
-    desktop.run("xterm", "-class", "Remmina", "-T", "Server", "-geometry", "60x20+100+100")
-    desktop.activate("Server")
-    with Tape(tmp_path / "vault", _choice("Remmina", text=False)) as tape:
-        desktop.type("secret")
-        desktop.output("xdotool", "key", "Return", "ctrl+a", "F5")
-        desktop.output("xdotool", "mousemove", "200", "200", "click", "1")
-        time.sleep(0.5)
-    keys = [event for event in tape.events if isinstance(event, KeyPress)]
-    assert [(event.hidden, event.keysym) for event in keys] == [(True, "")]
-    assert any(isinstance(event, PointerPress) for event in tape.events)
-
-
 def test_a_stock_chromium_tells_nothing(desktop: AccessibleDesktop, tmp_path: Path) -> None:
     """So where its text was not allowed nothing typed is stored, in whatever field."""
     desktop.output("setxkbmap", "gr")

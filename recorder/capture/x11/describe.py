@@ -15,7 +15,7 @@ from Xlib.xobject.drawable import Window as XWindow
 from recorder.capture.excluding import folded
 from recorder.capture.ports import Scene, Window
 from recorder.capture.seeds import SEEDS
-from recorder.capture.x11 import identity
+from recorder.capture.x11 import identity, opacity
 from recorder.capture.x11.monitors import Monitors, most_of
 from recorder.model.events import Box, Monitor
 
@@ -33,6 +33,7 @@ _ATOMS = (
     "WM_STATE",
     "_NET_WM_WINDOW_TYPE",
     *identity.KINDS,
+    *opacity.ATOMS,
 )
 _TAKES_KEYS = frozenset(folded(name) for seed in SEEDS if seed.takes_keys for name in seed.applications)
 
@@ -44,6 +45,7 @@ class Describer:
         self._display = display
         self.root = display.screen().root
         self.atoms = {name: display.intern_atom(name) for name in _ATOMS}
+        self.opacity = opacity.Opacity(display, self.atoms)
         self._tells_pids = display.query_extension("X-Resource") is not None
         self._kinds = {self.atoms[name]: kind for name, kind in identity.KINDS.items()}
         self.screens = Monitors(display)
@@ -172,13 +174,18 @@ class Describer:
         for handle in self.clients():
             with contextlib.suppress(error.XError):
                 frames[self._frame(self.window(handle)).id] = handle
-        stack = []
+        tops, stack = [], []
         for top in self.root.query_tree().children:
             seen = self._visible_window(top, frames.get(top.id))
             if seen is not None:
+                tops.append(top)
                 stack.append(seen)
-        front = next((window.handle for window in reversed(stack) if window.popup and takes_keys(window)), 0)
-        return Scene(front or self.active(managed), tuple(_named(stack)))
+        front = next((window.handle for window in reversed(stack) if window.popup and takes_keys(window)), 0) or self.active(
+            managed
+        )
+        composited, named = self.opacity.composited(), zip(tops, _named(stack), strict=True)
+        judged = [self.opacity.judged(top, window, front=window.handle == front, composited=composited) for top, window in named]
+        return Scene(front, tuple(judged), composited)
 
     def _visible_window(self, top: XWindow, client: int | None) -> Window | None:
         try:

@@ -4,7 +4,8 @@
     python -m tests.helpers.apps.painted CLASS TITLE COLOUR WxH+X+Y [override] [grab] [menu] [type=NOTIFICATION]
 
 ``override``: no window manager manages it. ``grab``: it takes the keyboard for itself. ``menu``: a second window of the same program, of
-the colour ``menu=RRGGBB``, opens above it as a menu does. Without a window manager's help it stays where it was put.
+the colour ``menu=RRGGBB``, opens above it as a menu does. ``opacity=0.5``: a compositor is asked to let what lies below shine through all
+of it; ``alpha``: its own pixels do so by half; ``hole``: it has none in its middle. Without a window manager's help it stays where it was put.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 
 from Xlib import X, Xatom
 from Xlib.display import Display
+from Xlib.ext import shape
 from Xlib.xobject.drawable import Window
 
 
@@ -22,7 +24,7 @@ def main() -> None:
     name, title, colour, place, *words = sys.argv[1:]
     given = dict(word.partition("=")[::2] for word in words)
     display = Display()
-    window = _made(display, place, colour, override="override" in given)
+    window = _made(display, place, colour, override="override" in given, alpha="alpha" in given)
     window.set_wm_class(name.lower(), name)
     utf8 = display.intern_atom("UTF8_STRING")
     for text in (Xatom.WM_NAME, display.intern_atom("_NET_WM_NAME")):
@@ -30,6 +32,13 @@ def main() -> None:
     if "type" in given:
         atoms = [display.intern_atom(f"_NET_WM_WINDOW_TYPE_{given['type']}")]
         window.change_property(display.intern_atom("_NET_WM_WINDOW_TYPE"), Xatom.ATOM, 32, atoms)
+    if "opacity" in given:
+        share = int(float(given["opacity"]) * 0xFFFFFFFF)
+        window.change_property(display.intern_atom("_NET_WM_WINDOW_OPACITY"), Xatom.CARDINAL, 32, [share])
+    if "hole" in given:
+        width, height, _left, _top = _numbers(place)
+        hole = (width // 4, height // 4, width // 2, height // 2)
+        shape.rectangles(window, shape.SO.Subtract, shape.SK.Bounding, 0, 0, 0, [hole])
     window.map()
     if "menu" in given:
         width, height, left, top = _numbers(place)
@@ -41,8 +50,12 @@ def main() -> None:
         display.next_event()
 
 
-def _made(display: Display, place: str, colour: str, *, override: bool) -> Window:
+def _made(display: Display, place: str, colour: str, *, override: bool, alpha: bool = False) -> Window:
     screen = display.screen()
+    depth = next(each for each in screen.allowed_depths if each.depth == 32) if alpha else None
+    visual = depth.visuals[0].visual_id if depth is not None else X.CopyFromParent
+    more = {"colormap": screen.root.create_colormap(visual, X.AllocNone), "border_pixel": 0} if depth is not None else {}
+    pixel = 0x8000_0000 | int(colour, 16) >> 1 & 0x7F7F7F if alpha else int(colour, 16)
     width, height, left, top = _numbers(place)
     window: Window = screen.root.create_window(
         left,
@@ -50,10 +63,12 @@ def _made(display: Display, place: str, colour: str, *, override: bool) -> Windo
         width,
         height,
         0,
-        screen.root_depth,
-        background_pixel=int(colour, 16),
+        32 if alpha else screen.root_depth,
+        visual=visual,
+        background_pixel=pixel,
         override_redirect=override,
         event_mask=X.KeyPressMask | X.ExposureMask,
+        **more,
     )
     window.set_wm_normal_hints(flags=1 << 0 | 1 << 1, x=left, y=top)  # USPosition, USSize
     return window
