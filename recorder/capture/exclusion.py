@@ -195,6 +195,13 @@ class Gate:
             return []
         return self._typing.committed(at, item) if isinstance(item, Committed) else self._typing.erased(at, item)
 
+    def copied(self, at: int, pid: int) -> list[AnyEvent]:
+        """The program of this process put something on the clipboard; another machine's is nothing of this one."""
+        window = self._window
+        if self.closed or window is None or not pid or window.pid != pid or is_remote(window.application):
+            return []
+        return self._typing.copied(at)
+
     def _key(self, event: KeyPress, *, kept: bool, composing: bool) -> list[AnyEvent]:
         if self._scope.owns_keys(self._window):
             return []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from recorder.capture.ports import Committed, Erased, FieldChange, WindowChange
+from recorder.capture.ports import Committed, Copied, Erased, FieldChange, WindowChange
 from recorder.capture.shots import Shot
 from recorder.capture.strokes import Stroke
 from recorder.errors import StoreError
@@ -84,6 +84,7 @@ Item = (
     | WindowChange
     | FieldChange
     | Committed
+    | Copied
     | Erased
     | Shot
     | Paused

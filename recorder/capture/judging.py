@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from recorder.capture.exclusion import Gate
 from recorder.capture.fields import Fields
 from recorder.capture.items import Admit, Item, Placed
-from recorder.capture.ports import Committed, Erased, FieldChange, WindowChange
+from recorder.capture.ports import Committed, Copied, Erased, FieldChange, WindowChange
 from recorder.model.events import AnyEvent, KeyPress, KeyRelease, PointerPress
 
 
@@ -29,6 +29,8 @@ class Judge:
                 return self._gate.field(at, item.field)
             case Committed() | Erased():
                 return self._gate.text(at, item, secret=self._fields.secret(item.at))
+            case Copied():
+                return self._gate.copied(at, item.pid)
             case _:
                 return self._judged(at, item)
 

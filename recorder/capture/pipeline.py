@@ -18,7 +18,7 @@ from recorder.capture.inbox import Inbox
 from recorder.capture.items import Admit, Counts, Finish, Forget, Item, Paused, Resumed, SourceBack, SourceLost
 from recorder.capture.lateness import Lateness
 from recorder.capture.modifiers import Modifiers
-from recorder.capture.ports import EventSink, Window, WindowChange
+from recorder.capture.ports import EventSink, Window, WindowChange, WindowNews
 from recorder.capture.seeds import SEEDS
 from recorder.capture.strokes import Stroke
 from recorder.capture.watchdog import Watchdog, Watched
@@ -31,7 +31,6 @@ from recorder.model.events import (
     Box,
     Gap,
     KeyPress,
-    MonitorsChange,
     Note,
     PointerMove,
     PointerPress,
@@ -248,9 +247,9 @@ class Pipeline:
         self.input_at = event.at
         self._modifiers.note(event)
 
-    def _take_change(self, change: WindowChange | MonitorsChange) -> None:
+    def _take_change(self, change: WindowNews) -> None:
         """Called on the window source's thread."""
-        if isinstance(change, MonitorsChange):
+        if not isinstance(change, WindowChange):
             self._put(change.at, change)
             return
         change, before, self._front = self._lateness.dated(self._front, change), self._front, change.window

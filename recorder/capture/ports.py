@@ -66,6 +66,15 @@ class WindowChange(msgspec.Struct, frozen=True, kw_only=True):
     until: int = 0
 
 
+class Copied(msgspec.Struct, frozen=True):
+    """This process put something on the clipboard at this time (nanoseconds of CLOCK_MONOTONIC): copied or cut, by a key or a menu."""
+
+    at: int
+    pid: int
+
+
+WindowNews = WindowChange | MonitorsChange | Copied
+
 # What the portable input source cannot do, wherever it is used.
 LAYOUT_AT_START = (
     "The keyboard layout is read when a recording starts: after a switch of layout the text is that of the old one, and accents typed with "
@@ -160,8 +169,8 @@ class InputSource(Protocol):
 class WindowSource(Protocol):
     """Which window is in front."""
 
-    def start(self, emit: Callable[[WindowChange | MonitorsChange], None], died: Died) -> None:
-        """Begins, and emits the window in front at once; later the monitors too, when they change."""
+    def start(self, emit: Callable[[WindowNews], None], died: Died) -> None:
+        """Begins, and emits the window in front at once; later the monitors too, when they change, and that something was copied."""
 
     def sync(self) -> None:
         """Returns when all that happened before the call has been emitted."""

@@ -9,6 +9,8 @@ from recorder.model.events import AnyEvent, Clipboard, KeyPress, KeyRelease, Tex
 
 # Two texts that one key commits come this close to each other; so does what one BackSpace erases.
 _TOGETHER_NS = 300_000_000
+# A program that was told to copy says so on the clipboard at once or, on a busy machine, a little later; some say it twice.
+_ONE_COPY_NS = 1_000_000_000
 
 
 class Typing:
@@ -20,6 +22,7 @@ class Typing:
         self._down: set[int] = set()
         self._open = False
         self._taken_at = self._erased_at = -_TOGETHER_NS
+        self._copied_at = -_ONE_COPY_NS
 
     def forget(self) -> None:
         """A release without its press would tell what was pressed elsewhere; no run goes on in another window."""
@@ -65,6 +68,13 @@ class Typing:
         self._erased_at = -_TOGETHER_NS
         return [KeyPress(at=at, keysym="BackSpace")]
 
+    def copied(self, at: int) -> list[AnyEvent]:
+        """Something was copied or cut by a menu, unless a key that did it has told so."""
+        if at - self._copied_at < _ONE_COPY_NS:
+            return []
+        self._copied_at = at
+        return [Clipboard(at=at, action="copy")]
+
     def remote(self, event: KeyPress) -> list[AnyEvent]:
         """Keys for another machine: that something was typed, and nothing else, shortcuts included."""
         self._down.discard(event.keycode)
@@ -105,4 +115,6 @@ class Typing:
     def _stored(self, event: KeyPress, *, terminal: bool) -> list[AnyEvent]:
         self._down.add(event.keycode)
         action = clipboard_action(event, terminal=terminal)
+        if action in ("copy", "cut"):
+            self._copied_at = event.at
         return [event] if action is None or event.repeat else [event, Clipboard(at=event.at, action=action)]

@@ -163,7 +163,10 @@ class TextCommitted(Event, frozen=True, tag="text_committed"):
 
 
 class Clipboard(Event, frozen=True, tag="clipboard"):
-    """Something was copied, cut or pasted; what it was is never looked at."""
+    """Something was copied, cut or pasted; what it was is never looked at.
+
+    By a menu, a cut looks like a copy, and a paste is not seen: the programs agree on it without telling anybody else.
+    """
 
     action: Literal["copy", "cut", "paste"]
 

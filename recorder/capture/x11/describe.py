@@ -82,7 +82,7 @@ class Describer:
         return self._identified(window, box, self.title(handle))
 
     def _identified(self, window: XWindow, box: Box, title: str = "", *, popup: bool = False) -> Window:
-        names, pid = self._names(window), self._pid(window.id)
+        names, pid = self._names(window), self.pid(window.id)
         return Window(
             handle=window.id,
             application=(names[0] if names else "") or ("" if popup else identity.command(pid)),
@@ -155,12 +155,12 @@ class Describer:
     def menus_of(self) -> frozenset[int]:
         """The processes that show a menu, or another window that no window manager manages."""
         children = self.root.query_tree().children
-        return frozenset(self._pid(window.id) for window in children if self._unmanaged(window) and self._visible(window))
+        return frozenset(self.pid(window.id) for window in children if self._unmanaged(window) and self._visible(window))
 
     def focus_left(self, window: Window, frame: int) -> bool:
         """Whether the focus is in none of the windows of this one's program."""
         focused = self._focused()
-        return focused not in (0, frame, window.handle) and (not window.pid or self._pid(focused) != window.pid)
+        return focused not in (0, frame, window.handle) and (not window.pid or self.pid(focused) != window.pid)
 
     def _unmanaged(self, window: XWindow) -> bool:
         try:
@@ -244,8 +244,8 @@ class Describer:
             found += [whole.rpartition(".")[2], whole] if not any(found) else [whole]
         return tuple(name for name in found if name)
 
-    def _pid(self, handle: int) -> int:
-        """As the server knows it; what a window says of itself only where the server cannot tell."""
+    def pid(self, handle: int) -> int:
+        """Whose window it is: as the server knows it; what a window says of itself only where the server cannot tell."""
         if self._tells_pids:
             with contextlib.suppress(error.XError):
                 spec: Any = [{"client": handle, "mask": res.LocalClientPIDMask}]

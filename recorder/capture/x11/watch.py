@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from Xlib import X, Xatom
 from Xlib.display import Display
 
-from recorder.capture.ports import Window, WindowChange
+from recorder.capture.ports import Copied, Window, WindowChange, WindowNews
 from recorder.capture.x11.connection import ServerClock, calibrated, readable
 from recorder.capture.x11.describe import Describer, takes_keys
 from recorder.capture.x11.popups import Popups
+from recorder.capture.x11.selection import Clipboards
 from recorder.model.events import MonitorsChange
 
 # Every switch first says "no window" for 1-5 ms.
@@ -37,11 +38,12 @@ _FRONT, _PLACE, _NAMES, _GRAB, _FOCUS, _SCREENS = "front", "place", "names", "gr
 class Watch:
     """Lives on the window source's thread."""
 
-    def __init__(self, display: Display, emit: Callable[[WindowChange | MonitorsChange], None]) -> None:
+    def __init__(self, display: Display, emit: Callable[[WindowNews], None]) -> None:
         self._display, self._emit = display, emit
         self.busy = 0.0  # since when it takes something (seconds of the monotonic clock), 0 while it waits
         self._ask = Describer(display)
         self.popups = Popups(self._ask)
+        self._clipboards = Clipboards(display)
         self._clock: ServerClock = calibrated(display)
         self._managed = self._ask.managed()
         self._window: Window | None = None
@@ -87,7 +89,9 @@ class Watch:
         return min([*waits, max(0.001, self._glanced + _GLANCE_S - now) if self._managed else _ASK_S])
 
     def _take(self, event: object) -> None:
-        kind = getattr(event, "type", 0)
+        kind, copied = getattr(event, "type", 0), self._clipboards.taken(event)
+        if copied is not None:
+            self._emit(Copied(self._clock.monotonic(copied[1]), self._ask.pid(copied[0])))
         if self._ask.screens.concerns(event):
             self._mark(_SCREENS, time.monotonic_ns(), _PLACE_S)
         elif kind == X.PropertyNotify:

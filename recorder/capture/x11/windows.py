@@ -12,14 +12,13 @@ from typing import TypeVar
 from Xlib import error
 from Xlib.display import Display
 
-from recorder.capture.ports import Died, Scene, Window, WindowChange
+from recorder.capture.ports import Died, Scene, Window, WindowNews
 from recorder.capture.x11.connection import GONE, drop, gone, open_display
 from recorder.capture.x11.describe import Describer
 from recorder.capture.x11.glance import Glance
 from recorder.capture.x11.popups import Popups
 from recorder.capture.x11.watch import Watch
 from recorder.errors import CaptureError, SourceDied
-from recorder.model.events import MonitorsChange
 
 T = TypeVar("T")
 
@@ -41,7 +40,7 @@ class X11Windows:
         self._watch: Watch | None = None
         self._popups: Popups | None = None
 
-    def start(self, emit: Callable[[WindowChange | MonitorsChange], None], died: Died) -> None:
+    def start(self, emit: Callable[[WindowNews], None], died: Died) -> None:
         """Begins, and returns when the window in front was emitted. Raises BackendUnavailable."""
         self._stopping = False
         for event in (self._told, self._synced, self._ended):
@@ -138,7 +137,7 @@ class X11Windows:
             drop(self._asker[0])
             self._asker = None
 
-    def _run(self, display: Display, emit: Callable[[WindowChange | MonitorsChange], None], died: Died) -> None:
+    def _run(self, display: Display, emit: Callable[[WindowNews], None], died: Died) -> None:
         trouble: Exception | None = None
         try:
             self._watch = Watch(display, emit)
