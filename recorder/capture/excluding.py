@@ -24,6 +24,7 @@ class Exclusions:
         self._exclusions = tuple(exclusions)
         self._lifts = tuple(lifts)
         self._stuck: dict[tuple[int, int], Exclusion] = {}
+        self._named: dict[int, dict[str, Exclusion]] = {}
         self._lock = threading.Lock()
         self._answers: dict[Window, bool] = {}
 
@@ -38,9 +39,24 @@ class Exclusions:
                 self._answers[window] = answer
             return answer
 
+    def told(self, pid: int, names: Sequence[str]) -> bool:
+        """Takes what accessibility calls the windows of a process; returns whether one of them is private.
+
+        Which of its windows that is, its title says, with which the name begins; from then on it is known.
+        """
+        private = [each for each in self._exclusions if each.kind == "private" and each.sticky]
+        found = {_plain(name): each for name in names for each in private if any(title_fits(one, name) for one in each.titles)}
+        with self._lock:
+            if found != self._named.get(pid, {}):
+                self._named[pid] = found
+                self._answers.clear()
+        return bool(found)
+
     def _fitting(self, window: Window) -> list[Exclusion]:
         names = _names(window)
         found = [each for each in self._exclusions if fits(each, window, names)]
+        title = _plain(window.title)
+        found += [each for name, each in self._named.get(window.pid, {}).items() if title and name.startswith(title)]
         key = (window.handle, window.pid)
         for each in found:
             if each.sticky and self._stuck.get(key) != each:

@@ -66,6 +66,10 @@ class Scope:
         """Whether what is typed goes to an open menu of Stet itself."""
         return window is not None and window.keys_elsewhere and not self._own_pids.isdisjoint(window.menus_of)
 
+    def told(self, pid: int, names: tuple[str, ...]) -> bool:
+        """Takes what accessibility calls the windows of a process; returns whether one of them is private."""
+        return self._exclusions.told(pid, names)
+
     def keeps_text(self, window: Window | None) -> bool:
         """Whether the worker allowed typed text to be kept here."""
         return window is not None and window.application in self._text_for

@@ -8,13 +8,26 @@ import time
 from collections.abc import Callable
 
 from recorder.capture.exclusion import Scope
-from recorder.capture.ports import Committed, Composing, Died, Erased, FieldChange, FocusNews, FocusSource, Located, Window
+from recorder.capture.ports import (
+    Committed,
+    Composing,
+    Died,
+    Erased,
+    FieldChange,
+    FocusNews,
+    FocusSource,
+    Located,
+    Titled,
+    Window,
+    WindowChange,
+)
 from recorder.capture.prompts import Prompts
 from recorder.capture.secrecy import Stretches
 from recorder.errors import BackendUnavailable, CaptureError
 from recorder.model.events import Element
 
 _FIELD, _METHOD = "field", "input method"
+Told = FieldChange | Committed | Erased | WindowChange
 _SETTLE_S = 1.0
 # A field is told up to 42 ms after the first key that went to it.
 _LATE_S = 0.1
@@ -42,9 +55,9 @@ class Fields:
         self._prompts = Prompts(self.secrets)
         self._elements: dict[int, Element] = {}
         self._settled = 0
-        self._put: Callable[[int, FieldChange | Committed | Erased], None] = lambda _at, _item: None
+        self._put: Callable[[int, Told], None] = lambda _at, _item: None
 
-    def start(self, put: Callable[[int, FieldChange | Committed | Erased], None]) -> None:
+    def start(self, put: Callable[[int, Told], None]) -> None:
         """Begins; ``put`` takes what is to be stored in the order of time. Raises CaptureError."""
         self._put = put
         self._prompts.start()
@@ -148,8 +161,17 @@ class Fields:
                 if len(self._elements) >= _MOST:
                     self._elements.clear()
                 self._elements[at] = element
+            case Titled():
+                self._name(news)
             case _:
                 self._put(news.at, news)
+
+    def _name(self, news: Titled) -> None:
+        """The window in front may be a private one, as is known by now; what waits to be stored is judged by that."""
+        front = self._front
+        if self._scope.told(news.pid, news.names) and front is not None and self._scope.refuses(front):
+            self._front = None
+            self._put(news.at, WindowChange(at=news.at, window=front, title_only=True))
 
 
 def _same(first: Window | None, then: Window | None) -> bool:

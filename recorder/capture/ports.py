@@ -132,7 +132,15 @@ class Located(msgspec.Struct, frozen=True):
     element: Element
 
 
-FocusNews = FieldChange | Committed | Erased | Composing | Located
+class Titled(msgspec.Struct, frozen=True):
+    """What accessibility calls the windows of a process: browsers say there that one is private, though its title does not."""
+
+    at: int
+    pid: int
+    names: tuple[str, ...]
+
+
+FocusNews = FieldChange | Committed | Erased | Composing | Located | Titled
 
 
 class Capability(msgspec.Struct, frozen=True, kw_only=True):

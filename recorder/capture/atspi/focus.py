@@ -14,7 +14,7 @@ from recorder.capture.atspi.bus import Bus, NoAnswer, Ref, Signal
 from recorder.capture.atspi.commits import Commits
 from recorder.capture.atspi.methods import FCITX, InputMethods
 from recorder.capture.atspi.tracker import Tracker
-from recorder.capture.ports import Composing, Died, FocusNews, Located, Window
+from recorder.capture.ports import Composing, Died, FocusNews, Located, Titled, Window
 from recorder.capture.x11.connection import readable
 from recorder.errors import CaptureError, SourceDied
 from recorder.model.events import Box
@@ -211,6 +211,7 @@ class _Watch:
     def follow(self, pid: int, at: int) -> None:
         """A window of this process is in front."""
         self._front = (pid, at)
+        self._tell_titles(at)
         self._methods.look()
         if self._tracker is not None:
             self._tracker.follow(pid, at)
@@ -270,7 +271,13 @@ class _Watch:
             bus.call(_REGISTRY, _REGISTRY[0], "RegisterEvent", "s", "object:state-changed:focused", limit=3.0)
             self._bus, self._tracker = bus, Tracker(bus, self._emit)
             self._commits = Commits(bus, self._tracker, self._emit)
+            self._tell_titles(time.monotonic_ns())
             self._tracker.follow(*self._front)
+
+    def _tell_titles(self, at: int) -> None:
+        if self._tracker is not None:
+            for pid, names in self._tracker.objects.titles().items():
+                self._emit(Titled(at, pid, names))
 
     def _take_owner(self, signal: Signal) -> None:
         name, _, owner = (*signal.body, "", "", "")[:3]

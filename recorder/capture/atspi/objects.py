@@ -84,6 +84,20 @@ class Objects:
         """The accessible applications of a process."""
         return [ref for ref in self._children(_ROOT, limit=2.0) if self.pid(ref[0]) == pid]
 
+    def titles(self) -> dict[int, tuple[str, ...]]:
+        """What the windows of Chromium and its kin are called, by process."""
+        found: dict[int, tuple[str, ...]] = {}
+        for application in self._children(_ROOT, limit=2.0):
+            if self.toolkit(application[0]) == "Chromium":
+                found[self.pid(application[0])] = tuple(filter(None, map(self._title, self._children(application))))
+        return found
+
+    def _title(self, frame: Ref) -> str:
+        try:
+            return self.name(frame)
+        except NoAnswer:
+            return ""
+
     def focused(self, application: Ref) -> Ref | None:
         """The object that has the focus in an application, by its own search or by a short walk through what is shown; None: there is none.
 

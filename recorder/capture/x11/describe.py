@@ -19,7 +19,10 @@ from recorder.capture.x11 import identity, opacity
 from recorder.capture.x11.monitors import Monitors, most_of
 from recorder.model.events import Box, Monitor
 
+# Openbox notes the title that a window had when it came.
+_FIRST_TITLE = "_OB_APP_TITLE"
 _ATOMS = (
+    _FIRST_TITLE,
     "_NET_ACTIVE_WINDOW",
     "_NET_CLIENT_LIST_STACKING",
     "_NET_CLIENT_LIST",
@@ -93,20 +96,23 @@ class Describer:
             names=names,
             process=identity.program(pid),
             kind=self.kind(window.id),
-            private=identity.is_private(pid, names),
+            private=identity.is_browser(names) and self._is_private(window, pid, names),
             monitor=most_of(box, self.monitors),
         )
+
+    def _is_private(self, window: XWindow, pid: int, names: tuple[str, ...]) -> bool:
+        return identity.is_private(pid, names) or identity.began_privately(self._text(window, _FIRST_TITLE))
 
     def title(self, handle: int) -> str:
         """The window's title, empty where it has none."""
         window = self.window(handle)
-        for name in ("_NET_WM_NAME", "WM_NAME"):
-            value = self._property(window, name)
-            if isinstance(value, bytes):
-                return value.decode("utf-8" if name == "_NET_WM_NAME" else "latin-1", "replace")
-            if isinstance(value, str):
-                return value
-        return ""
+        return self._text(window, "_NET_WM_NAME") or self._text(window, "WM_NAME")
+
+    def _text(self, window: XWindow, name: str) -> str:
+        value = self._property(window, name)
+        if isinstance(value, bytes):
+            return value.decode("latin-1" if name == "WM_NAME" else "utf-8", "replace")
+        return value if isinstance(value, str) else ""
 
     def clients(self) -> list[int]:
         """The windows that a window manager manages, the lowest first; without one, all visible top windows."""

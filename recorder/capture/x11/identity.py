@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recorder.capture.excluding import folded
-from recorder.capture.seeds import BROWSERS
+from recorder.capture.excluding import folded, title_fits
+from recorder.capture.seeds import BROWSERS, SEEDS
 
 KINDS = {
     "_NET_WM_WINDOW_TYPE_DOCK": "dock",
@@ -40,9 +40,21 @@ def command(pid: int) -> str:
         return ""
 
 
+def is_browser(names: tuple[str, ...]) -> bool:
+    """Whether a window of these names is a browser's."""
+    return not _BROWSERS.isdisjoint(map(folded, names))
+
+
+def began_privately(title: str) -> bool:
+    """Whether a browser's window came with the title of a private one, whatever it shows now."""
+    return bool(title) and any(
+        title_fits(pattern, title) for seed in SEEDS if seed.kind == "private" and seed.sticky for pattern in seed.titles
+    )
+
+
 def is_private(pid: int, names: tuple[str, ...]) -> bool:
     """Whether this is a browser that was started for private browsing: then all its windows are taken for private ones."""
-    if not pid or _BROWSERS.isdisjoint(map(folded, names)):
+    if not pid or not is_browser(names):
         return False
     try:
         words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
