@@ -8,6 +8,8 @@ CAPTURE = {
     "keyboard layout": "键盘布局",
     "windows": "窗口",
     "pictures": "画面",
+    "copies by menus": "菜单里的复制",
+    "A cut by a menu looks like a copy, and a paste by a menu is not seen.": "用菜单剪切看起来和复制一样，用菜单粘贴则看不到。",
     "The keyboard layout is read when a recording starts: after a switch of layout the text is that of the old one, and accents typed with "
     "AltGr or dead keys may be missing.": "键盘布局只在录制开始时读一次：中途切换布局后，文字仍按旧布局记，用 AltGr 或死键打的重音字母可能缺失。",
     "Written for this system, but nobody has tried it there yet: check a first recording before you rely on it.": "这部分是为这个系统写的，但还没有人在上面试过：请先查看一次录下的内容，再放心使用。",

@@ -11,6 +11,8 @@ from recorder.capture.x11.describe import Describer
 from recorder.capture.x11.keymap import Keymap
 from recorder.errors import CaptureError
 
+_MENUS = "A cut by a menu looks like a copy, and a paste by a menu is not seen."
+
 
 def look() -> list[Capability]:
     """Input, layout, windows and pictures. Raises BackendUnavailable when the display cannot be opened."""
@@ -19,6 +21,7 @@ def look() -> list[Capability]:
         refuse_stand_in(display)
         managed = Describer(display).managed()
         records = display.query_extension("RECORD") is not None
+        tells_owners = display.query_extension("XFIXES") is not None
     finally:
         drop(display)
     return [
@@ -28,6 +31,7 @@ def look() -> list[Capability]:
         _layout(),
         _windows(managed),
         _pictures(),
+        Capability(what="copies by menus", works=tells_owners, backend="XFIXES", hint=_MENUS),
     ]
 
 
