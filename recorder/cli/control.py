@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Commands for the app that runs: pause, resume, stop, lock, note. There is none that starts a recording."""
+"""Commands for a recording that runs, the app's or that of a terminal: pause, resume, stop, note; and lock. None starts a recording."""
 
 from __future__ import annotations
 

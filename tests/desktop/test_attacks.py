@@ -25,7 +25,7 @@ from recorder.clock import SystemClock
 from recorder.model.events import KeyPress, PointerMove, PointerPress, PointerRelease
 from recorder.model.exclusion import Exclusion
 from recorder.model.session import StartChoice
-from tests.helpers.fronts import GREEN, RED, handle, ledger, retitle
+from tests.helpers.fronts import GREEN, RED, handle, ledger, repaint, retitle
 from tests.helpers.injector import KEY_DOWN, KEY_UP, Injector
 from tests.helpers.recordings import Recorded, paint
 from tests.helpers.xserver import VirtualDesktop
@@ -77,16 +77,16 @@ def test_keys_of_popups_that_pass_the_focus_on_are_not_told(desktop: VirtualDesk
         desktop.type("ab")
         time.sleep(0.2)
         first, second = _picker(display), _picker(display)
-        before = display.get_input_focus().focus
+        before = display.get_input_focus().focus.id
         for _ in range(10):
-            _hop(display, first, 0.0)
+            _hop(display, first.id, 0.0)
             injector.tap(A)
             _hop(display, before, 0.15)
         for wait in (0.02, 0.06, 0.1, 0.2):
-            _hop(display, first, 0.0)
+            _hop(display, first.id, 0.0)
             injector.tap(S)
             _hop(display, X.NONE, wait)
-            _hop(display, second, 0.0)
+            _hop(display, second.id, 0.0)
             injector.tap(A)
             desktop.type("zqjx")
             _hop(display, before, 0.15)
@@ -95,7 +95,7 @@ def test_keys_of_popups_that_pass_the_focus_on_are_not_told(desktop: VirtualDesk
     assert recorded.text == "abcd"
 
 
-def _hop(display: Display, window: Window | int, wait: float) -> None:
+def _hop(display: Display, window: int, wait: float) -> None:
     display.set_input_focus(window, X.RevertToParent, X.CurrentTime)
     display.sync()
     time.sleep(wait)
@@ -128,8 +128,7 @@ def test_a_visible_window_that_turns_private_is_in_no_picture(desktop: VirtualDe
         for turn in range(8):
             private = turn % 2
             retitle(display, beside, "Payroll" if private else "Page")
-            beside.change_attributes(background_pixel=int(GREEN if private else "1030ff", 16))
-            beside.clear_area(0, 0, 0, 0)
+            repaint(beside, GREEN if private else "1030ff")
             display.sync()
             for step in range(10):
                 injector.send(X.MotionNotify, 0, 150 + 5 * step, 150 + turn)
@@ -196,8 +195,7 @@ def test_the_picture_kept_ready_knows_the_titles_of_its_moment(desktop: VirtualD
     try:
         looker.keep_ready()
         retitle(display, beside, "Payroll")
-        beside.change_attributes(background_pixel=int(GREEN, 16))
-        beside.clear_area(0, 0, 0, 0)
+        repaint(beside, GREEN)
         display.sync()
         looker.keep_ready()
         looks = [looker.clean(look) for look in looker._ready]

@@ -13,7 +13,7 @@ from Xlib.xobject.drawable import Window
 
 from recorder.model.events import PointerPress
 from recorder.model.session import StartChoice
-from tests.helpers.fronts import GREEN, RED, handle, ledger, retitle
+from tests.helpers.fronts import GREEN, RED, handle, ledger, repaint, retitle
 from tests.helpers.injector import Injector
 from tests.helpers.recordings import Recorded, paint
 from tests.helpers.xserver import VirtualDesktop
@@ -78,8 +78,7 @@ def test_a_page_beside_the_work_whose_title_comes_late(desktop: VirtualDesktop, 
 
 def _shown(display: Display, window: Window, colour: str, title: str = "") -> None:
     """The window shows another page; its title follows or does not."""
-    window.change_attributes(background_pixel=int(colour, 16))
-    window.clear_area(0, 0, 0, 0)
+    repaint(window, colour)
     if title:
         retitle(display, window, title)
     display.sync()

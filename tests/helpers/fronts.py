@@ -51,3 +51,9 @@ def retitle(display: Display, window: Window, title: str) -> None:
     utf8 = display.intern_atom("UTF8_STRING")
     for name in (Xatom.WM_NAME, display.intern_atom("_NET_WM_NAME")):
         window.change_property(name, utf8, 8, title.encode())
+
+
+def repaint(window: Window, colour: str) -> None:
+    """The window shows something else, as a browser does that opens another page; its title does not change by that."""
+    window.change_attributes(background_pixel=int(colour, 16))
+    window.clear_area(0, 0, 0, 0)
