@@ -31,7 +31,7 @@ def test_a_page_in_front_whose_title_comes_late(desktop: VirtualDesktop, tmp_pat
     window = handle(display, desktop, "Invoices")
     with Recorded(tmp_path / "vault", EVERYTHING, exclude="Payroll") as recorded, Injector(desktop.display) as injector:
         desktop.type("open")
-        for _ in range(4):
+        for _ in range(2):
             _shown(display, window, RED, "Invoices")
             time.sleep(0.9)
             desktop.output("xdotool", "mousemove", "250", "250")
@@ -61,7 +61,7 @@ def test_a_page_beside_the_work_whose_title_comes_late(desktop: VirtualDesktop, 
     desktop.activate("Invoices")
     desktop.output("xdotool", "search", "--onlyvisible", "--name", "^Page$", "windowraise")
     with Recorded(tmp_path / "vault", EVERYTHING, exclude="Payroll") as recorded:
-        for _ in range(6):
+        for _ in range(3):
             _shown(display, beside, "1030ff", "Page")
             time.sleep(0.6)
             _shown(display, beside, GREEN)

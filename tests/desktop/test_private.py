@@ -64,7 +64,7 @@ def test_one_that_was_open_in_front(desktop: AccessibleDesktop, tmp_path: Path) 
     assert recorded.shows(GREEN) == set()
 
 
-@pytest.mark.parametrize("desktop", [False, True], ids=["openbox", "accessibility"], indirect=True)
+@pytest.mark.parametrize("desktop", [True], ids=["accessibility"], indirect=True)
 def test_one_that_was_open_and_is_merely_seen(desktop: AccessibleDesktop, tmp_path: Path) -> None:
     """Beside a terminal, in whose pictures it is filled."""
     desktop.run("xterm", "-T", "Ledger", "-geometry", "40x10+0+0")

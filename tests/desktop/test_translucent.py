@@ -69,8 +69,11 @@ def _pictures(desktop: VirtualDesktop, folder: Path, choice: StartChoice, x: int
     return recorded
 
 
-@pytest.mark.parametrize("choice", [EVERYTHING, ONE], ids=["everything", "one"])
-@pytest.mark.parametrize("words", [("opacity=0.5",), ("alpha",)], ids=["opacity", "alpha"])
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [(EVERYTHING, ("opacity=0.5",)), (ONE, ("opacity=0.5",)), (EVERYTHING, ("alpha",))],
+    ids=["opacity, everything", "opacity, one", "alpha, everything"],
+)
 def test_a_translucent_window(desktop: VirtualDesktop, tmp_path: Path, choice: StartChoice, words: tuple[str, ...]) -> None:
     """The screen shows a mixture of both, the picture does not; beside the excluded window it shows what the screen did."""
     _compositor(desktop)
