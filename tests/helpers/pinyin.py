@@ -64,11 +64,13 @@ class PinyinDesktop(AccessibleDesktop):
         note.write_text(text)
         self.run("mousepad", "--disable-server", str(note))
         self.activate(".*Mousepad")
+        time.sleep(0.3)  # keys are unsure until the change of window was heard of
 
     def form(self, out: Path) -> None:
         """Opens the Qt form, which writes what it holds to a file."""
         self.run(sys.executable, str(FORM), str(out))
         self.activate("Qt form")
+        time.sleep(0.3)
 
 
 @pytest.fixture(name="desktop")
