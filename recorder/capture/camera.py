@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable
 
 from recorder.capture.backends import Backends
-from recorder.capture.exclusion import Scope
 from recorder.capture.looking import BlackScreen, Looker
+from recorder.capture.scope import Scope
 from recorder.capture.shots import Shot, inside, made, same
 from recorder.capture.triggers import Triggers
 from recorder.clock import Clock

@@ -7,7 +7,6 @@ import contextlib
 import time
 from collections.abc import Callable
 
-from recorder.capture.exclusion import Scope
 from recorder.capture.ports import (
     Committed,
     Composing,
@@ -22,6 +21,7 @@ from recorder.capture.ports import (
     WindowChange,
 )
 from recorder.capture.prompts import Prompts
+from recorder.capture.scope import Scope
 from recorder.capture.secrecy import Stretches
 from recorder.errors import BackendUnavailable, CaptureError
 from recorder.model.events import Element

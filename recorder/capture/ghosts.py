@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from recorder.capture.exclusion import Scope
 from recorder.capture.pixels import shows
 from recorder.capture.ports import Scene, Window, WindowSource
+from recorder.capture.scope import Scope
 from recorder.model.events import Box
 
 # A window that comes to the front is looked at later than this, so that without a compositor nothing is hidden that would be shown.

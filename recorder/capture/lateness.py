@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from recorder.capture.exclusion import Scope
 from recorder.capture.ports import Window, WindowChange
+from recorder.capture.scope import Scope
 
 # Shorter than the hold-back, so that nothing of that time has been stored yet.
 LAG_NS = 250_000_000

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from recorder.capture.backends import Backends
 from recorder.capture.carets import Carets
-from recorder.capture.exclusion import Scope
 from recorder.capture.ghosts import Ghosts
 from recorder.capture.pixels import as_judged, cropped, filtered, front, hit, shows
 from recorder.capture.ports import ChangeSource, Scene
+from recorder.capture.scope import Scope
 from recorder.capture.triggers import ACTIVE_NS
 from recorder.clock import Clock
 from recorder.errors import CaptureError

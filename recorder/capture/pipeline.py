@@ -12,13 +12,14 @@ from msgspec.structs import replace
 from recorder.capture.backends import Backends
 from recorder.capture.camera import Camera
 from recorder.capture.excluding import Exclusions
-from recorder.capture.exclusion import Gate, Scope
+from recorder.capture.exclusion import Gate
 from recorder.capture.fields import Fields
 from recorder.capture.inbox import Inbox
 from recorder.capture.items import Admit, Counts, Finish, Forget, Item, Paused, Resumed, SourceBack, SourceLost
 from recorder.capture.lateness import Lateness
 from recorder.capture.modifiers import Modifiers
 from recorder.capture.ports import EventSink, Window, WindowChange, WindowNews
+from recorder.capture.scope import Scope
 from recorder.capture.seeds import SEEDS
 from recorder.capture.strokes import Stroke
 from recorder.capture.watchdog import Watchdog, Watched

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec.structs import replace
 
-from recorder.capture.exclusion import Scope
 from recorder.capture.ports import Scene, Window
+from recorder.capture.scope import Scope
 from recorder.model.events import Box
 from recorder.model.pictures import Picture
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from recorder.capture.exclusion import Scope
 from recorder.capture.pixels import as_judged, filtered, hit, shows
 from recorder.capture.ports import Scene, Window, WindowSource
+from recorder.capture.scope import Scope
 from recorder.capture.shots import Shot
 from recorder.capture.strokes import Stroke
 from recorder.clock import Clock

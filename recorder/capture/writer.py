@@ -10,7 +10,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from recorder.capture.backends import Backends
-from recorder.capture.exclusion import Gate, Scope
+from recorder.capture.exclusion import Gate
 from recorder.capture.fields import Fields
 from recorder.capture.holdback import HOLD_NS, Holdback
 from recorder.capture.inbox import Inbox
@@ -20,6 +20,7 @@ from recorder.capture.missing import Missing
 from recorder.capture.placing import Placing
 from recorder.capture.ports import EventSink, FieldChange, WindowChange
 from recorder.capture.repeats import folded
+from recorder.capture.scope import Scope
 from recorder.capture.shots import Shot
 from recorder.capture.strokes import Stroke, in_turn
 from recorder.capture.tidying import TIDY_NS, Tidying

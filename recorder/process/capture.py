@@ -289,9 +289,8 @@ class CaptureProcess:
 def main() -> int:
     """Runs the capture process on standard input and output; SIGTERM stops it as the worker would."""
     guard.apply()
-    orders, answers = os.dup(0), os.dup(1)
+    process = CaptureProcess(os.dup(0), os.dup(1), SystemClock())
     os.dup2(2, 1)  # whatever prints by accident must not enter the pipe
-    process = CaptureProcess(orders, answers, SystemClock())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: process.ask_to_stop())
     try:

@@ -18,8 +18,8 @@ from Xlib.xobject.drawable import Window
 
 from recorder.capture import backends
 from recorder.capture.excluding import Exclusions
-from recorder.capture.exclusion import Scope
 from recorder.capture.looking import Looker
+from recorder.capture.scope import Scope
 from recorder.capture.x11.connection import calibrated, drop, open_display
 from recorder.clock import SystemClock
 from recorder.model.events import KeyPress, PointerMove, PointerPress, PointerRelease

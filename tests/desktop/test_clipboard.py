@@ -13,8 +13,9 @@ import pytest
 from Xlib import X
 from Xlib.display import Display
 
-from recorder.capture.exclusion import Gate, Scope
+from recorder.capture.exclusion import Gate
 from recorder.capture.ports import Window, WindowChange
+from recorder.capture.scope import Scope
 from recorder.model.events import AnyEvent, Clipboard
 from recorder.model.session import StartChoice
 from tests.desktop.test_passwords import APPS

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recorder.capture.exclusion import Scope
 from recorder.capture.inbox import Inbox, Lost
 from recorder.capture.placing import Placing
 from recorder.capture.repeats import folded
+from recorder.capture.scope import Scope
 from recorder.capture.scripted import ScriptedWindows, window
 from recorder.capture.strokes import Stroke, in_turn, stroke
 from recorder.capture.x11.connection import ServerClock

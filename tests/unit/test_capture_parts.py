@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from recorder.capture.exclusion import Scope
 from recorder.capture.holdback import HOLD_NS, Holdback
 from recorder.capture.inbox import Inbox, Lost
 from recorder.capture.pixels import FILL, filtered
 from recorder.capture.ports import Scene, Window
+from recorder.capture.scope import Scope
 from recorder.capture.scripted import window
 from recorder.capture.triggers import APART_NS, ENDLESS_NS, REST_NS, SCROLL_NS, SETTLE_NS, TYPING_NS, Triggers
 from recorder.model.events import AnyEvent, Box, KeyPress, PointerMove

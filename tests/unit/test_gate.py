@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from recorder.capture.exclusion import Gate, Scope
+from recorder.capture.exclusion import Gate
 from recorder.capture.ports import Window, WindowChange
+from recorder.capture.scope import Scope
 from recorder.capture.scripted import window
 from recorder.model.events import (
     AnyEvent,

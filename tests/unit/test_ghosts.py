@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from recorder.capture.exclusion import Scope
 from recorder.capture.ghosts import Ghosts
 from recorder.capture.ports import Scene, Window
+from recorder.capture.scope import Scope
 from recorder.capture.scripted import ScriptedWindows
 from recorder.clock import ManualClock
 from recorder.model.events import Box

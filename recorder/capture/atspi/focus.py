@@ -3,18 +3,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
 
-from recorder.capture.atspi.bus import Bus, NoAnswer, Ref, Signal
-from recorder.capture.atspi.commits import Commits
-from recorder.capture.atspi.methods import FCITX, InputMethods
-from recorder.capture.atspi.tracker import Tracker
-from recorder.capture.ports import Composing, Died, FocusNews, Located, Titled, Window
+from recorder.capture.atspi.bus import Bus, Ref
+from recorder.capture.atspi.watching import Watching
+from recorder.capture.ports import Died, FocusNews, Window
 from recorder.capture.x11.connection import readable
 from recorder.errors import CaptureError, SourceDied
 from recorder.model.events import Box
@@ -37,7 +34,7 @@ class DesktopFocus:
     """Its thread owns the connections; all other threads only leave a request and wake it."""
 
     def __init__(self) -> None:
-        self._requests: deque[Callable[[_Watch], None]] = deque()
+        self._requests: deque[Callable[[Watching], None]] = deque()
         self._thread: threading.Thread | None = None
         self._started, self._ended = threading.Event(), threading.Event()
         self._wake = (-1, -1)
@@ -85,7 +82,7 @@ class DesktopFocus:
         """Where the caret stands in the field that has the keys, on or off; None where that is not told, or not at once."""
         done, found = threading.Event(), list[Box | None]()
 
-        def look(watch: _Watch) -> None:
+        def look(watch: Watching) -> None:
             found.append(watch.caret())
             done.set()
 
@@ -116,7 +113,7 @@ class DesktopFocus:
             for descriptor in self._wake:
                 os.close(descriptor)
 
-    def _ask(self, request: Callable[[_Watch], None]) -> bool:
+    def _ask(self, request: Callable[[Watching], None]) -> bool:
         with self._lock:
             if self._thread is None or self._ended.is_set():
                 return False
@@ -126,9 +123,9 @@ class DesktopFocus:
 
     def _run(self, session: Bus, emit: Callable[[FocusNews], None], died: Died) -> None:
         trouble: Exception | None = None
-        watch: _Watch | None = None
+        watch: Watching | None = None
         try:
-            watch = _Watch(session, emit)
+            watch = Watching(session, emit)
             self._started.set()
             while not self._stopping:
                 self._turn(watch)
@@ -143,7 +140,7 @@ class DesktopFocus:
         if trouble is not None and not self._stopping:
             died(trouble)
 
-    def _turn(self, watch: _Watch) -> None:
+    def _turn(self, watch: Watching) -> None:
         if not self._requests and not watch.waiting():
             self._hurries = watch.hurries
             self._busy = 0.0
@@ -158,155 +155,6 @@ class DesktopFocus:
         elif self._wake[0] in readable((self._wake[0],), 0):
             os.read(self._wake[0], 4096)
         watch.again()
-
-
-class _Watch:
-    """What the source's thread knows and asks."""
-
-    def __init__(self, session: Bus, emit: Callable[[FocusNews], None]) -> None:
-        self._session, self._emit = session, emit
-        for name in (A11Y, FCITX):
-            session.daemon("AddMatch", "s", _OWNER.format(name))
-        self._bus: Bus | None = None
-        self._tracker: Tracker | None = None
-        self._commits: Commits | None = None
-        self._methods = InputMethods(session)
-        self._methods.look()
-        self._composing, self._asked_at, self._again_at = False, time.monotonic_ns(), 0.0
-        self._front = (0, 0)
-        self._idle_at = time.monotonic_ns()
-        if session.owned(A11Y):
-            self._connect()
-
-    def descriptors(self) -> list[int]:
-        """What to wait for."""
-        return [bus.fileno() for bus in (self._session, self._bus) if bus is not None]
-
-    def waiting(self) -> bool:
-        """Whether signals came while something was asked."""
-        return self._session.waiting() or (self._bus is not None and self._bus.waiting())
-
-    def patience(self) -> float | None:
-        """Seconds until the input method is to be asked again."""
-        return max(0.0, self._again_at - time.monotonic()) if self._again_at else None
-
-    @property
-    def hurries(self) -> bool:
-        """Whether an input method is present."""
-        return self._methods.present
-
-    def woke(self) -> None:
-        """Nothing had come before this moment."""
-        self._idle_at = time.monotonic_ns()
-
-    def take(self) -> None:
-        """Takes the signals that have come."""
-        since, self._idle_at = self._idle_at, time.monotonic_ns()
-        for signal in self._session.signals():
-            self._take_owner(signal)
-        if self._bus is not None:
-            for signal in self._bus.signals():
-                self._take_signal(signal, since)
-
-    def follow(self, pid: int, at: int) -> None:
-        """A window of this process is in front."""
-        self._front = (pid, at)
-        self._tell_titles(at)
-        self._methods.look()
-        if self._tracker is not None:
-            self._tracker.follow(pid, at)
-        self._compose()
-        self._again_at = time.monotonic() + _AGAIN_S
-
-    def key(self, at: int, *, plain: bool) -> None:
-        """A key went down: asks whether an input method takes it."""
-        if self._methods.present and at > self._asked_at:
-            self._compose()
-            if not plain:
-                self._again_at = time.monotonic() + _AGAIN_S
-
-    def again(self) -> None:
-        """Asks the input method once more when it is time."""
-        if self._again_at and time.monotonic() >= self._again_at:
-            self._again_at = 0.0
-            self._compose()
-
-    def locate(self, at: int, x: int, y: int, pid: int) -> None:
-        """Emits what lies there, where it is found in time."""
-        if self._tracker is None or time.monotonic_ns() - at > _LOCATE_NS:
-            return
-        with contextlib.suppress(NoAnswer):
-            element = self._tracker.objects.at(pid, x, y)
-            if element is not None:
-                self._emit(Located(at, element))
-
-    def caret(self) -> Box | None:
-        """Where the caret stands; a password field is not asked."""
-        tracker = self._tracker
-        if tracker is None or tracker.ref is None or tracker.field is None or tracker.field.secret:
-            return None
-        return tracker.objects.caret(tracker.ref)
-
-    def settle(self, done: threading.Event) -> None:
-        """Asks the field once more; what it told before its answer is taken first."""
-        if self._tracker is not None:
-            self._tracker.verify()
-        self.take()
-        if self._commits is not None:
-            self._commits.flush()
-        self._listen()
-        done.set()
-
-    def close(self) -> None:
-        """Lets go of the buses that were opened here."""
-        self._methods.close()
-        if self._bus is not None:
-            self._bus.close()
-
-    def _connect(self) -> None:
-        with contextlib.suppress(NoAnswer, CaptureError):
-            address = str(self._session.call(_A11Y, A11Y, "GetAddress", limit=3.0)[0])
-            bus = Bus(address)
-            bus.daemon("AddMatch", "s", _FOCUSED)
-            bus.call(_REGISTRY, _REGISTRY[0], "RegisterEvent", "s", "object:state-changed:focused", limit=3.0)
-            self._bus, self._tracker = bus, Tracker(bus, self._emit)
-            self._commits = Commits(bus, self._tracker, self._emit)
-            self._tell_titles(time.monotonic_ns())
-            self._tracker.follow(*self._front)
-
-    def _tell_titles(self, at: int) -> None:
-        if self._tracker is not None:
-            for pid, names in self._tracker.objects.titles().items():
-                self._emit(Titled(at, pid, names))
-
-    def _take_owner(self, signal: Signal) -> None:
-        name, _, owner = (*signal.body, "", "", "")[:3]
-        if name == FCITX:
-            self._methods.fcitx = bool(owner)
-        elif name == A11Y and owner and self._bus is None:
-            self._connect()
-
-    def _take_signal(self, signal: Signal, since: int) -> None:
-        if self._tracker is None or self._commits is None:
-            return
-        if signal.member == "TextChanged":
-            self._commits.take(signal)
-        elif signal.member == "StateChanged" and signal.body[:2] == ("focused", 1):
-            self._tracker.focus(signal.sender, min(since, signal.at))
-            self._listen()
-
-    def _compose(self) -> None:
-        """Asks whether an input method takes the keys; what it took since the last time it was asked is taken to have been so too."""
-        before, self._asked_at = self._asked_at, time.monotonic_ns()
-        active = self._methods.present and self._methods.active()
-        if active != self._composing:
-            self._composing = active
-            self._emit(Composing(before, active))
-        self._listen()
-
-    def _listen(self) -> None:
-        if self._commits is not None:
-            self._commits.listen(composing=self._composing)
 
 
 def _stopped() -> SourceDied:
