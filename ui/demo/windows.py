@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recorder import api
@@ -34,6 +34,8 @@ from ui.start_sheet import StartSheet
 from ui.tasks_dialog import TasksDialog
 from ui.unlock import UnlockDialog
 
+_QUIET_MS, _LONGEST_MS = 120, 3000
+
 
 def main() -> int:
     """Arguments: folder, vault, language, theme, scale; the passphrase on standard input."""
@@ -43,7 +45,7 @@ def main() -> int:
     with api.unlock(home, sys.stdin.read()) as unlocked:
         for name, widget in _windows(home, unlocked, language):
             widget.show()
-            _settle(qt)
+            _settle(qt, widget)
             suffix = "-200" if scale == "2" else ""
             widget.grab().save(str(folder / f"{name}-{language}-{look}{suffix}.png"))
             widget.hide()
@@ -118,11 +120,22 @@ def _sheet(home: Path) -> StartSheet:
     return StartSheet(windows, choice, api.exclusions.every(home), home, "off")
 
 
-def _settle(qt: QApplication) -> None:
-    """Lets the event loop run until the window has painted and its thumbnails are there."""
-    deadline = QDeadlineTimer(600)
-    while not deadline.hasExpired():
-        qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+def _settle(qt: QApplication, widget: QWidget) -> None:
+    """Lets the event loop run until the window has painted, and all that it asked for has come and has been painted too."""
+    longest, quiet = QDeadlineTimer(_LONGEST_MS), QDeadlineTimer(_QUIET_MS)
+    while not longest.hasExpired() and not quiet.hasExpired():
+        qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if _works(widget):
+            quiet = QDeadlineTimer(_QUIET_MS)
+
+
+def _works(widget: QWidget) -> bool:
+    """Whether it waits for a thread, or for a moment that it has set itself."""
+    return (
+        any(store.busy for store in widget.findChildren(bridge.StoreThread))
+        or any(work.isRunning() for work in widget.findChildren(bridge.Work))
+        or any(timer.isActive() and timer.isSingleShot() for timer in widget.findChildren(QTimer))
+    )
 
 
 if __name__ == "__main__":
