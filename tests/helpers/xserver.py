@@ -14,6 +14,9 @@ from types import TracebackType
 from typing import Self
 
 import pytest
+from Xlib import X
+from Xlib.display import Display
+from Xlib.protocol.event import ClientMessage
 
 
 def until(ready: Callable[[], object], what: str = "the condition", seconds: float = 10.0) -> None:
@@ -59,7 +62,7 @@ class VirtualDesktop:
         assert self.display != ":", "Xvfb did not start"
         if wm:
             self.run("openbox", "--sm-disable")
-            until(lambda: b"window id" in self.output("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "openbox")
+            _wait_managed(self.display)
 
     def run(self, *command: str) -> subprocess.Popen[bytes]:
         """Starts a program on this desktop."""
@@ -123,3 +126,19 @@ class VirtualDesktop:
     def home(self) -> Path:
         """A folder that ends with the desktop."""
         return Path(self._home.name)
+
+
+def _wait_managed(name: str) -> None:
+    """Returns when the window manager answers: before that it names itself, and a program that comes then may wait 5 s for its window."""
+    display = Display(name)
+    root, probe = display.screen().root, display.screen().root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
+    asked, answer = (display.intern_atom(atom) for atom in ("_NET_REQUEST_FRAME_EXTENTS", "_NET_FRAME_EXTENTS"))
+    message = ClientMessage(window=probe, client_type=asked, data=(32, [0] * 5))
+
+    def answered() -> bool:
+        root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
+        display.sync()
+        return probe.get_full_property(answer, X.AnyPropertyType) is not None
+
+    until(answered, "openbox")
+    display.close()
