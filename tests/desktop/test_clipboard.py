@@ -12,11 +12,14 @@ from pathlib import Path
 import pytest
 from Xlib import X
 from Xlib.display import Display
+from Xlib.ext import xtest
 
 from recorder.capture.exclusion import Gate
-from recorder.capture.ports import Window, WindowChange
+from recorder.capture.ports import Copied, Window, WindowChange
 from recorder.capture.scope import Scope
-from recorder.model.events import AnyEvent, Clipboard
+from recorder.capture.x11.record import RecordInput
+from recorder.capture.x11.windows import X11Windows
+from recorder.model.events import AnyEvent, Clipboard, KeyPress
 from recorder.model.session import StartChoice
 from tests.desktop.test_passwords import APPS
 from tests.helpers.accessible import AccessibleDesktop
@@ -95,6 +98,27 @@ def test_what_other_programs_put_there_is_not_told(desktop: AccessibleDesktop, t
     display.close()
     assert tape.keys == "4711"
     assert _actions(tape.events) == []
+
+
+def test_what_a_key_copied_comes_after_the_key(desktop: AccessibleDesktop) -> None:
+    """Also within the same millisecond of the server, so that it is told once."""
+    display, keys, copied = Display(desktop.display), list[int](), list[int]()
+    owner, clipboard = display.screen().root.create_window(0, 0, 1, 1, 0, X.CopyFromParent), display.intern_atom("CLIPBOARD")
+    windows, source = X11Windows(), RecordInput()
+    windows.start(lambda news: copied.append(news.at) if isinstance(news, Copied) else None, lambda _: None)
+    source.start(lambda event: keys.append(event.at) if isinstance(event, KeyPress) else None, lambda _: None)
+    for _ in range(20):
+        xtest.fake_input(display, X.KeyPress, 38)
+        owner.set_selection_owner(clipboard, X.CurrentTime)
+        xtest.fake_input(display, X.KeyRelease, 38)
+        display.sync()
+    source.sync()
+    windows.sync()
+    source.stop()
+    windows.stop()
+    display.close()
+    assert (len(keys), len(copied)) == (20, 20)
+    assert [at < after for at, after in zip(keys, copied, strict=True)] == [True] * 20
 
 
 def test_only_the_window_in_front_that_is_recorded_copies() -> None:

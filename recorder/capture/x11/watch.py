@@ -30,6 +30,8 @@ _GLANCE_S = 5.0
 # The focus leaves a window without a time: it did at most so long before we hear of it. Whose it is then, a window manager says soon.
 _LATE_NS = 30_000_000
 _FOCUS_S = 0.07
+# The server counts whole milliseconds: what a key made happen within its own comes after it all the same.
+_AFTER_NS = 999_999
 _WITHIN = (X.NotifyInferior, X.NotifyPointer, X.NotifyPointerRoot)
 
 _FRONT, _PLACE, _NAMES, _GRAB, _FOCUS, _SCREENS = "front", "place", "names", "grab", "focus", "screens"
@@ -91,7 +93,7 @@ class Watch:
     def _take(self, event: object) -> None:
         kind, copied = getattr(event, "type", 0), self._clipboards.taken(event)
         if copied is not None:
-            self._emit(Copied(self._clock.monotonic(copied[1]), self._ask.pid(copied[0])))
+            self._emit(Copied(self._clock.monotonic(copied[1]) + _AFTER_NS, self._ask.pid(copied[0])))
         if self._ask.screens.concerns(event):
             self._mark(_SCREENS, time.monotonic_ns(), _PLACE_S)
         elif kind == X.PropertyNotify:
