@@ -16,7 +16,7 @@ from recorder.model.session import StartChoice
 from tests.helpers.fronts import GREEN, RED, handle, ledger, repaint, retitle
 from tests.helpers.injector import Injector
 from tests.helpers.recordings import Recorded, paint
-from tests.helpers.xserver import VirtualDesktop
+from tests.helpers.xserver import VirtualDesktop, until
 
 pytestmark = pytest.mark.desktop
 __all__ = ["ledger"]  # a fixture
@@ -34,6 +34,7 @@ def test_a_page_in_front_whose_title_comes_late(desktop: VirtualDesktop, tmp_pat
         for _ in range(2):
             _shown(display, window, RED, "Invoices")
             time.sleep(0.9)
+            until(lambda: recorded.pipeline.counts().frames, "a picture")
             desktop.output("xdotool", "mousemove", "250", "250")
             _shown(display, window, GREEN)
             injector.tap(Z)

@@ -19,7 +19,7 @@ from recorder.model.session import StartChoice
 from tests.helpers.accessible import AccessibleDesktop
 from tests.helpers.recordings import Recorded, paint
 from tests.helpers.sample import PASSPHRASE, make_vault
-from tests.helpers.xserver import VirtualDesktop, until
+from tests.helpers.xserver import VirtualDesktop, until, wait_managed
 
 pytestmark = pytest.mark.desktop
 ONE = StartChoice(applications=("Ledger",), text_for=("Ledger",))
@@ -64,6 +64,7 @@ def _again(desktop: VirtualDesktop, kept: socket.socket) -> None:
     until(lambda: desktop.output("xdpyinfo"), "the server")
     assert server.poll() is None, "another server has taken the number"
     desktop.run("openbox", "--sm-disable")
+    wait_managed(desktop.display)
     _show(desktop)
 
 

@@ -19,7 +19,7 @@ from recorder.capture.x11.record import RecordInput
 from recorder.capture.x11.windows import X11Windows
 from recorder.clock import SystemClock
 from recorder.errors import BackendUnavailable
-from recorder.model.events import AnyEvent, Gap, KeyPress, KeyRelease, PointerPress, Screenshot, Scroll, TitleChange, WindowFocus
+from recorder.model.events import AnyEvent, Gap, KeyPress, KeyRelease, PointerPress, Scroll, TitleChange, WindowFocus
 from recorder.model.session import StartChoice
 from tests.helpers import truth
 from tests.helpers.sinks import ListSink
@@ -226,8 +226,8 @@ def test_a_click_has_a_picture_of_the_window(desktop: VirtualDesktop) -> None:
     """The picture belongs to the window, comes no later than its event, and is red inside and filled outside."""
     with Recording(pictures=True) as recording:
         desktop.output("xdotool", "mousemove", "200", "200", "click", "1")
-        until(lambda: any(isinstance(event, Screenshot) for event in recording.sink.events), "the picture")
-    frame = recording.sink.frames[0]
+        until(lambda: any(frame.pointer for frame in recording.sink.frames), "the picture")
+    frame = next(frame for frame in recording.sink.frames if frame.pointer)
     assert (frame.window, frame.pointer) == (1, (200, 200))
     pixels = np.frombuffer(frame.picture.pixels, np.uint8).reshape(frame.picture.height, frame.picture.width, 4)
     assert tuple(pixels[200, 200, 2::-1]) == RED

@@ -62,7 +62,7 @@ class VirtualDesktop:
         assert self.display != ":", "Xvfb did not start"
         if wm:
             self.run("openbox", "--sm-disable")
-            _wait_managed(self.display)
+            wait_managed(self.display)
 
     def run(self, *command: str) -> subprocess.Popen[bytes]:
         """Starts a program on this desktop."""
@@ -128,7 +128,7 @@ class VirtualDesktop:
         return Path(self._home.name)
 
 
-def _wait_managed(name: str) -> None:
+def wait_managed(name: str) -> None:
     """Returns when the window manager answers: before that it names itself, and a program that comes then may wait 5 s for its window."""
     display = Display(name)
     root, probe = display.screen().root, display.screen().root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
