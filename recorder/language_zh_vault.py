@@ -4,6 +4,12 @@
 from __future__ import annotations
 
 VAULT = {
+    "no network": "不联网",
+    "no io_uring": "没有 io_uring",
+    "filter for good": "过滤一旦装上就撤不掉",
+    "no core dumps": "不留内存转储",
+    "no other program reads this memory": "别的程序读不到它的内存",
+    "new files are yours alone": "新文件只有你自己能读",
     "{count} sessions are in {file}.": "{count} 次记录已写进 {file}。",
     "{count} sessions are back.": "{count} 次记录已取回。",
     "{events} events and {frames} pictures are in the new session {session}.": "{events} 个事件和 {frames} 张画面已放进新记录 {session}。",

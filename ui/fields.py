@@ -117,7 +117,10 @@ def fit(window: QWidget, area: QScrollArea, below: QLayout) -> None:
     width = max(window.width(), area.minimumWidth())
     wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
     wanted += below.totalSizeHint().height()
+    # A bar that was there for lower words takes width from the new ones, which then need it again.
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     window.resize(width, min(max(wanted, window.minimumHeight()), most.height()))
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
 
 def room(widget: QWidget) -> QSize:

@@ -16,7 +16,7 @@ from recorder.language_zh import SENTENCES
 
 ROOT = Path(recorder.__file__).parent
 _ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.RecorderError)}
-_SAYERS = {"say": 1, "put": 2}
+_SAYERS = {"say": 1, "put": 2, "Holding": 1}
 
 
 def _sentences() -> Iterator[tuple[str, str]]:

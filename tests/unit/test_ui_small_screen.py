@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from recorder import api
@@ -20,6 +20,7 @@ from tests.helpers.window import unlocked, window
 from ui.app import App
 from ui.main_actions import show_recording
 from ui.main_window import MainWindow
+from ui.task_dialog import TaskDialog
 from ui.top_bar import EmptyRoom
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "plugin does not support")
@@ -62,6 +63,26 @@ def test_no_window_is_higher_than_a_low_screen(tmp_path: Path) -> None:
     assert [name for name, *_sizes in measured] == ["first_run", "recover", "start_sheet"]
     for name, screen, high, foot in measured:
         assert int(foot) < int(high) <= int(screen) == 400, name
+
+
+def test_a_dialog_that_scrolled_is_high_enough_without_its_bar(qtbot: QtBot) -> None:
+    """Words that break at the bar's width need a line more; where they fit without it, it goes."""
+    dialog = TaskDialog("told", "told", "en")
+    qtbot.addWidget(dialog)
+    dialog.ask("Title", "line\n" * 9, "Go", "Not now")
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    line = dialog.note.heightForWidth(dialog.note.width())
+    while dialog.note.heightForWidth(dialog.note.width()) == line:
+        dialog.note.setText(dialog.note.text() + " i")
+    dialog.note.setText(dialog.note.text()[:-2])
+    qtbot.waitUntil(lambda: not dialog._fitting.isActive())
+    dialog.resize(dialog.width(), 80)
+    qtbot.waitUntil(area.verticalScrollBar().isVisible)
+    dialog.fit()
+    qtbot.waitUntil(lambda: not area.verticalScrollBar().isVisible())
 
 
 def test_trouble_is_told_where_no_window_is_open(qapp: QApplication, tmp_path: Path) -> None:
