@@ -198,15 +198,7 @@ def test_no_command_starts_a_recording_without_the_start_sheet() -> None:
         *("stand", "withhold", "classify", "build", "review", "approve", "verify", "pause", "resume", "stop", "lock"),
         *("archive", "exclude", "forget", "pin", "restore", "retention", "salvage", "search", "shred", "suggest"),
         *("names", "passphrase", "recover", "settings"),
-        *("note",),
-        *(
-            "find-text",
-            "words",
-        ),
-        *(
-            "task",
-            "rename",
-        ),
+        *("note", "find-text", "words", "task", "rename", "describe"),
     }
 
 
