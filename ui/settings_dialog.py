@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWi
 
 from recorder import api
 from ui import icons, theme
-from ui.bridge import Work
+from ui.bridge import Work, put_down
 from ui.fields import chosen_button, quiet, sentence
 from ui.keys_dialogs import KeyringDialog, PassphraseDialog
 from ui.retention_dialog import RetentionDialog
@@ -152,10 +152,7 @@ class SettingsDialog(QDialog):
 
     def _end_counting(self) -> None:
         if self._counting is not None:
-            self._counting.done.disconnect()
-            self._counting.failed.disconnect()
-            self._counting.wait()
-            self._counting.deleteLater()
+            put_down(self._counting)
             self._counting = None
 
     def _counted(self, result: object) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from recorder import api
 from ui import shred_words, words
-from ui.bridge import Work
+from ui.bridge import Work, put_down
 from ui.fields import sentence
 from ui.task_dialog import TaskDialog
 
@@ -96,10 +96,7 @@ class ShredDialog(TaskDialog):
 
     def _end_counting(self) -> None:
         if self._counting is not None:
-            self._counting.done.disconnect()
-            self._counting.failed.disconnect()
-            self._counting.wait()
-            self._counting.deleteLater()
+            put_down(self._counting)
             self._counting = None
 
     def _counted(self, plan: object) -> None:
