@@ -10,6 +10,7 @@ import textwrap
 import pytest
 
 from recorder import guard
+from recorder.guard.machines import MACHINES
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the filter exists on Linux only")
 
@@ -129,7 +130,7 @@ def test_other_systems_say_that_no_filter_exists(platform: str, monkeypatch: pyt
 
 def test_both_processors_refuse_the_same() -> None:
     """The filter for aarch64 has the same steps as the tried one for x86_64, with other numbers."""
-    tried, other = (guard.filter_code(machine) for machine in guard._MACHINES.values())
+    tried, other = (guard.filter_code(machine) for machine in MACHINES.values())
     assert [step[:3] for step in tried] == [step[:3] for step in other]
 
 
@@ -140,13 +141,21 @@ def test_both_processors_refuse_the_same() -> None:
 ])  # fmt: skip
 def test_the_filter_answers(arch: str, call: int, argument: int, verdict: int) -> None:
     """Run step by step as the kernel does, the filter gives each call its answer on either processor."""
-    machine = guard._MACHINES[arch]
+    machine = MACHINES[arch]
     assert verdict == evaluate(guard.filter_code(machine), {0: call, 4: machine.audit, 16: argument})
+
+
+def test_a_confined_process_has_threads_and_no_children() -> None:
+    """Either way to a child is refused, a thread is not: what is killed leaves nobody behind."""
+    for machine in MACHINES.values():
+        code = guard.confinement(machine)
+        assert [evaluate(code, {0: machine.clone, 16: flags}) for flags in (0x11, 0x3D0F00)] == [0x5000D, 0x7FFF0000]
+        assert evaluate(code, {0: 435, 16: 0}) == 0x50026
 
 
 def test_another_architecture_is_ended() -> None:
     """A call made in another processor's way (32-bit code) ends the process: its numbers mean other calls."""
-    assert evaluate(guard.filter_code(guard._MACHINES["x86_64"]), {0: 41, 4: 0x40000003, 16: 1}) == 0x80000000
+    assert evaluate(guard.filter_code(MACHINES["x86_64"]), {0: 41, 4: 0x40000003, 16: 1}) == 0x80000000
 
 
 def evaluate(code: tuple[tuple[int, int, int, int], ...], data: dict[int, int]) -> int:
@@ -159,5 +168,5 @@ def evaluate(code: tuple[tuple[int, int, int, int], ...], data: dict[int, int]) 
         if operation == 0x20:
             accumulator, at = data[operand], at + 1
         else:
-            holds = accumulator == operand if operation == 0x15 else accumulator >= operand
+            holds = {0x15: accumulator == operand, 0x45: bool(accumulator & operand), 0x35: accumulator >= operand}[operation]
             at += 1 + (yes if holds else no)

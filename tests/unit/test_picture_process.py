@@ -25,9 +25,19 @@ pytestmark = [
 ]
 
 TRY = """
-    import ctypes, errno, os, socket, subprocess, sys
+    import ctypes, errno, fcntl, os, platform, socket, subprocess, sys
     from pathlib import Path
     from recorder import guard
+
+    NUMBERS = {"x86_64": (240, 29, 248, 434, 438, 272), "aarch64": (180, 194, 217, 434, 438, 97)}
+    MQ_OPEN, SHMGET, ADD_KEY, PIDFD_OPEN, PIDFD_GETFD, UNSHARE = NUMBERS[platform.machine()]
+    library = ctypes.CDLL(None, use_errno=True)
+
+    def called(number, *arguments):
+        answer = library.syscall(ctypes.c_long(number), *arguments)
+        if answer < 0:
+            raise OSError(ctypes.get_errno(), "")
+        return answer
 
     def tried(act):
         try:
@@ -145,6 +155,19 @@ def test_the_runtime_of_the_models_holds_no_sender(tmp_path: Path, monkeypatch: 
         ("lambda: socket.socket(socket.AF_UNIX)", "EACCES"),
         ("lambda: socket.socketpair()", "EACCES"),
         ("lambda: open(PLACE / 'old').read()", "done"),
+        # What outlives the process, or reaches another one.
+        ("lambda: os.setxattr(PLACE / 'old', 'user.kept', b'secret')", "EACCES"),
+        ("lambda: os.chmod(PLACE / 'old', 0o666)", "EACCES"),
+        ("lambda: os.utime(PLACE / 'old', (0x5EC2E7, 0))", "EACCES"),
+        ("lambda: called(MQ_OPEN, b'stet-kept', 0o102, 0o600, None)", "EACCES"),
+        ("lambda: called(SHMGET, 0, 4096, 0o1600)", "EACCES"),
+        ("lambda: called(ADD_KEY, b'user', b'stet', b'secret', 6, -4)", "EACCES"),
+        ("lambda: os.kill(os.getppid(), 0)", "EACCES"),
+        ("lambda: called(PIDFD_GETFD, called(PIDFD_OPEN, os.getppid(), 0), 0, 0)", "EACCES"),
+        ("os.fork", "EACCES"),
+        ("lambda: called(UNSHARE, 0x10000000)", "EACCES"),
+        # The input of a terminal is run by its shell (TIOCSTI).
+        ("lambda: fcntl.ioctl(0, 0x5412, b'x')", "ENOTTY"),
     ],
 )
 def test_a_confined_process_only_reads(tmp_path: Path, act: str, expected: str) -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 import msgspec
 
 from recorder.errors import ProcessError
+from recorder.guard.machines import CLONE3, IO_URING, MACHINES, Machine
 
 if sys.platform != "win32":
     import resource
@@ -28,8 +29,8 @@ _LOCAL = 1  # AF_UNIX
 _FOREIGN = {"AF_INET": 2, "AF_INET6": 10, "AF_NETLINK": 16, "AF_PACKET": 17, "AF_BLUETOOTH": 31, "AF_VSOCK": 40}
 _STREAM = 1
 _PR_GET_DUMPABLE, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 3, 4, 38
-_IO_URING = (425, 426, 427)
 _SET_FILTER, _ALL_THREADS = 1, 1
+_THREAD = 0x10000  # CLONE_THREAD
 
 # Instructions of the kernel's packet filter language, and what a filter may answer.
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
@@ -38,64 +39,6 @@ _NUMBER_AT, _ARCHITECTURE_AT, _ARGUMENT_AT = 0, 4, 16
 _X32 = 0x40000000
 
 
-class Machine(msgspec.Struct, frozen=True):
-    """The numbers of one processor architecture: its audit name and its system calls."""
-
-    audit: int
-    socket: int
-    socketpair: int
-    seccomp: int
-    # What a confined process may not call at all: programs, files made, renamed, linked, cut or removed, sockets, other processes' memory.
-    refused: tuple[int, ...] = ()
-    # Ways to open a file: the call, and which of its arguments has the flags.
-    opens: tuple[tuple[int, int], ...] = ()
-
-
-_NEW_CALLS = (425, 426, 427, 437)  # io_uring, and openat2, whose flags no filter can see
-_MACHINES = {
-    "x86_64": Machine(
-        audit=0xC000003E,
-        socket=41,
-        socketpair=53,
-        seccomp=317,
-        refused=(
-            *(59, 322, 101, 310, 311, *_NEW_CALLS),  # execve, execveat, ptrace, process_vm_readv and writev
-            *(41, 42, 49, 53),  # socket, connect, bind, socketpair
-            *(
-                76,
-                77,
-                82,
-                83,
-                84,
-                85,
-                86,
-                87,
-                88,
-                133,
-                258,
-                259,
-                263,
-                264,
-                265,
-                266,
-                316,
-            ),  # truncate, rename, mkdir, creat, link, mknod
-        ),
-        opens=((2, 1), (257, 2)),
-    ),
-    "aarch64": Machine(
-        audit=0xC00000B7,
-        socket=198,
-        socketpair=199,
-        seccomp=277,
-        refused=(
-            *(221, 281, 117, 270, 271, *_NEW_CALLS),
-            *(198, 199, 200, 203),
-            *(33, 34, 35, 36, 37, 38, 45, 46, 276),
-        ),
-        opens=((56, 2),),
-    ),
-}
 # O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND; O_TMPFILE holds O_DIRECTORY, which reading uses too, and cannot be had without O_RDWR.
 _WRITES = 0o1 | 0o2 | 0o100 | 0o1000 | 0o2000
 
@@ -126,9 +69,10 @@ def apply() -> None:
 
 
 def confine() -> None:
-    """Denies this process more, for good: to write, make or remove a file, to start a program, to open any socket.
+    """Denies this process more, for good: to write, make, change or remove a file, to start a program or a process, to open any socket.
 
-    What is open stays open. For a process that is handed what it works on and hands back what it made of it. On Linux alone; elsewhere a
+    Nothing that outlives it can be made (queues, shared memory, keys in the kernel), and no other process signalled or reached into. What
+    is open stays open. For a process that is handed what it works on and hands back what it made of it. On Linux alone; elsewhere a
     file of any length but none is refused. Raises ProcessError where the kernel refuses.
     """
     if sys.platform != "win32":
@@ -142,6 +86,16 @@ def confinement(machine: Machine) -> tuple[tuple[int, int, int, int], ...]:
     steps: list[tuple[int, int, int, int]] = [(_LOAD, 0, 0, _NUMBER_AT)]
     for number in machine.refused:
         steps += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, _REFUSE | errno.EACCES)]
+    steps += [(_EQUAL, 0, 1, CLONE3), (_RETURN, 0, 0, _REFUSE | errno.ENOSYS)]
+    # A terminal would run what is put into its input, and files have flags.
+    steps += [(_EQUAL, 0, 1, machine.ioctl), (_RETURN, 0, 0, _REFUSE | errno.ENOTTY)]
+    steps += [
+        (_EQUAL, 0, 4, machine.clone),
+        (_LOAD, 0, 0, _ARGUMENT_AT),
+        (_ANY_BIT, 1, 0, _THREAD),
+        (_RETURN, 0, 0, _REFUSE | errno.EACCES),
+        (_RETURN, 0, 0, _ALLOW),
+    ]
     for number, argument in machine.opens:
         steps += [
             (_EQUAL, 0, 4, number),
@@ -163,7 +117,7 @@ def report() -> tuple[Holding, ...]:
 
 def filter_code(machine: Machine) -> tuple[tuple[int, int, int, int], ...]:
     """The filter as (operation, skip if true, skip if false, operand): a foreign socket is refused with EACCES, all else may pass."""
-    rings = [step for number in _IO_URING for step in ((_EQUAL, 0, 1, number), (_RETURN, 0, 0, _REFUSE | errno.ENOSYS))]
+    rings = [step for number in IO_URING for step in ((_EQUAL, 0, 1, number), (_RETURN, 0, 0, _REFUSE | errno.ENOSYS))]
     return (
         (_LOAD, 0, 0, _ARCHITECTURE_AT),
         (_EQUAL, 1, 0, machine.audit),
@@ -196,7 +150,7 @@ def _confine() -> None:
 
 
 def _machine() -> Machine:
-    machine = _MACHINES.get(platform.machine())
+    machine = MACHINES.get(platform.machine())
     if machine is None:
         raise ProcessError(
             "Stet has no network filter for this processor ({machine}).",
@@ -254,7 +208,7 @@ def _network() -> Holding:
 
 
 def _rings() -> Holding:
-    _library().syscall(ctypes.c_long(_IO_URING[0]), ctypes.c_uint(1), None)
+    _library().syscall(ctypes.c_long(IO_URING[0]), ctypes.c_uint(1), None)
     answer = errno.errorcode.get(ctypes.get_errno(), "?")
     return Holding("no io_uring", answer == "ENOSYS", f"io_uring_setup answers {answer}")
 
