@@ -15,7 +15,8 @@ from recorder.export.formats import FORMATS, Content
 from recorder.export.gate import search
 from recorder.export.gate.forms import folded, words_of
 from recorder.export.pictures import Source, pictures
-from recorder.export.steps import planned
+from recorder.export.steps import Planned, planned
+from recorder.export.structure import own_words, words_of_steps
 from recorder.model.manifest import FileEntry, Manifest
 from recorder.model.steps import Level, Step
 from recorder.model.terms import Terms
@@ -57,7 +58,7 @@ def build(
     if not plans:
         raise ExportError("Nothing stands in these sessions, so nothing can leave.", "Let a stretch with steps stand first.")
     plans, files = pictures(sources, plans, lambda share: told(0.8 * share))
-    content = Content(steps=tuple(plan.step for plan in plans), pictures=files, terms=terms, viewport=_viewport(sources))
+    content = Content(steps=tuple(plan.step for plan in plans), pictures=files, terms=terms, viewport=_viewport(sources, plans))
     files = {path: data for name in dict.fromkeys(formats) for path, data in FORMATS[name](content).items()}
     files |= papers.papers(content, tuple(dict.fromkeys(formats)))
     files["manifest.json"] = _manifest(content, files, level, tuple(dict.fromkeys(formats)))
@@ -84,8 +85,15 @@ def _check_request(formats: Sequence[str], level: Level) -> None:
         raise ExportError("An export always holds the format steps.", "Add steps to the formats.")
 
 
-def _viewport(sources: Sequence[Source]) -> tuple[int, int] | None:
-    sizes = {(frame.width, frame.height) for source in sources for frame in source.frames if frame.number in source.leaving}
+def _viewport(sources: Sequence[Source], plans: Sequence[Planned]) -> tuple[int, int] | None:
+    """The size of the pictures that leave: one that is withheld has no part in it."""
+    leaving = {(plan.session, number) for plan in plans for number in (plan.before, plan.after)}
+    sizes = {
+        (frame.width, frame.height)
+        for place, source in enumerate(sources)
+        for frame in source.frames
+        if (place, frame.number) in leaving
+    }
     return max(sizes) if sizes else None
 
 
@@ -105,20 +113,19 @@ def _manifest(content: Content, files: dict[str, bytes], level: Level, formats: 
 def _search(files: dict[str, bytes], sources: Sequence[Source], content: Content, formats: Sequence[str]) -> tuple[str, ...]:
     """Raises GateFound. Returns the withheld texts that stand elsewhere too, which only the worker can judge.
 
-    What was redacted may be nowhere. What was withheld may stand where the worker let it stand, as an application's or a control's name,
-    and in the words of the export's own papers.
+    What was redacted may be nowhere. What was withheld may stand where the worker let it stand, and as an application's or a control's
+    name. A text that is also one of the export's own words, or a figure of its form, is looked for in what was recorded alone.
     """
-    blank = msgspec.structs.replace(content, steps=(), pictures={})
-    papers_alone = dict(papers.papers(blank, tuple(formats)))
-    for name in formats:
-        papers_alone |= FORMATS[name](blank)
-    own = folded(b"\n".join(data for data in papers_alone.values() if b"\0" not in data).decode("utf-8", "replace"))
+    own, recorded = own_words(content, formats, files), words_of_steps(content.steps)
     names = [name for step in content.steps for name in (step.application, step.target.name if step.target else "")]
     standing = folded("\n".join([*names, *(text for source in sources for text in source.released)]))
     masks = {mask for source in sources for mask in source.marked.masks}
-    withheld = {text for source in sources for text in source.withheld if text not in masks and folded(text) not in own}
+    withheld = {text for source in sources for text in source.withheld} - masks
     repeated = {text for text in withheld if folded(text) in standing}
-    search(files, masks | (withheld - repeated))
+    wanted = masks | (withheld - repeated)
+    common = {text for text in wanted if folded(text) in own}
+    search({"steps/steps.jsonl": recorded.encode()}, common)
+    search({path: data for path, data in files.items() if path != "SHA256SUMS"}, wanted - common)  # digests follow from the others
     return tuple(sorted(text for text in repeated if any(words_of(text))))
 
 

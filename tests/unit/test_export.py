@@ -9,9 +9,15 @@ import pytest
 
 from recorder import api
 from recorder.errors import ExportError, GateFound, NotApproved, StaleApproval, TermsIncomplete, WrongSecret
+from recorder.export import build
 from recorder.export.formats import FORMATS
+from recorder.export.pictures import Source
+from recorder.export.steps import Planned
 from recorder.model.events import Gap, KeyPress, PointerPress, PointerRelease
+from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import Mask, Remove, Stand, StandPicture, Withhold
+from recorder.model.steps import Step
+from recorder.redact.apply import MarkedSession
 from recorder.store.vault import Unlocked
 from tests.helpers.sample import PASSPHRASE, SECOND, SECRET, TERMS, focus, make_vault, record, typing, work_events
 from ui.demo.evidence import find, standard_tools
@@ -239,3 +245,36 @@ def test_a_withheld_text_in_no_released_one_is_told_of_nowhere(unlocked: Unlocke
     session = record(unlocked.home, work_events())
     _mark(unlocked, session, Stand(start=0, end=60 * SECOND))
     assert api.build_draft(unlocked, [session], TERMS).repeated == ()
+
+
+@pytest.mark.parametrize("common", ["2000", "click", "message", "pyautogui", "0000", "1000", "sha256sum"])
+def test_a_withheld_or_masked_text_that_every_export_holds_stops_no_build(unlocked: Unlocked, common: str) -> None:
+    """A year, a keyword, a figure of four: they stand in every export, whatever was typed, and tell nothing by it."""
+    session = record(unlocked.home, [*work_events(), focus(60 * SECOND), *typing(common, 61 * SECOND)])
+    _mark(unlocked, session, Stand(start=0, end=60 * SECOND, text=True))
+    api.build_draft(unlocked, [session], TERMS, formats=tuple(FORMATS))
+    _mark(unlocked, session, Mask(text=common))
+    api.build_draft(unlocked, [session], TERMS, formats=tuple(FORMATS))
+
+
+def test_a_mask_is_looked_for_in_the_steps_also_where_papers_hold_its_word(unlocked: Unlocked) -> None:
+    """The recipient's own name is in the terms; as the name of an application it may not leave once it is masked."""
+    events = [focus(SECOND, application=TERMS.recipient), *typing("nothing", 2 * SECOND)]
+    session = record(unlocked.home, [*events, *typing(TERMS.recipient, 30 * SECOND)])
+    _mark(unlocked, session, Mask(text=TERMS.recipient), Stand(start=0, end=20 * SECOND, text=True))
+    with pytest.raises(GateFound):
+        api.build_draft(unlocked, [session], TERMS)
+
+
+def test_the_size_of_a_withheld_picture_is_in_no_export() -> None:
+    """A second monitor in a stretch that stays here changes nothing in what leaves."""
+    small, large = (FrameInfo(number=n, at=n, x=0, y=0, width=w, height=80, window=1) for n, w in ((1, 100), (2, 300)))
+    source = Source(
+        session="s",
+        marked=MarkedSession(events=(), standing=(), duration=9),
+        frames=(small, large),
+        pixels=lambda _number: Pixels(1, 1, bytes(3)),
+        leaving=frozenset({1, 2}),
+    )
+    plan = Planned(step=Step(index=1, at="", action="click"), before=1)
+    assert build._viewport([source], [plan]) == (100, 80)

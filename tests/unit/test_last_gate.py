@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import base64
+import bz2
 import gzip
 import html
 import io
 import json
+import lzma
 import random
 import sqlite3
 import struct
@@ -91,7 +93,12 @@ WRAPS: dict[str, Wrap] = {
     "other spaces": lambda text: text.replace(" ", "\u00a0\n ").encode(),
     "utf-16 with a mark": lambda text: ("x" + text).encode("utf-16"),
     "utf-16 in bytes": lambda text: b"\0\x01\xff" + text.encode("utf-16-le") + b"\xff",
+    "marks of direction": lambda text: "\u200e".join(text).encode(),
+    "variants": lambda text: "\ufe00".join(text).encode(),
     "json": lambda text: json.dumps({"a": text}).encode(),
+    "json thrice": lambda text: json.dumps(json.dumps(json.dumps({"b": text}))).encode(),
+    "python in json": lambda text: json.dumps({"code": f"write(message={text!a})"}).encode(),
+    "html in percent": lambda text: quote(html.escape(f"<{text}>")).encode(),
     "json twice": lambda text: json.dumps({"a": json.dumps({"b": text})}, ensure_ascii=False).encode(),
     "html": lambda text: f"<p>{html.escape(text)}</p>".encode(),
     "html by number": lambda text: "".join(f"&#x{ord(c):x};" for c in text).encode(),
@@ -140,6 +147,25 @@ def test_four_characters_are_looked_for_in_texts_and_two_of_han(secret: str, tex
     search({"a.txt": text.encode()}, ["abc", "芳"])
 
 
+@pytest.mark.parametrize("secret", ["Zq" * 160, "Horse99", "CorrectHorse99"], ids=["a long key", "short", "within"])
+def test_what_looks_like_base64_is_read_as_it_is_too(secret: str) -> None:
+    """A key or a line without spaces of 256 characters and more is a text as well."""
+    noise = "".join(random.Random(7).choices("abcdefghijkABCDEFGHIJK0123456789", k=300))
+    with pytest.raises(GateFound):
+        search({"steps.jsonl": json.dumps({"text": noise[:150] + secret + noise[150:]}).encode()}, [secret])
+
+
+def test_a_long_number_of_a_database_is_a_text() -> None:
+    """As which it was typed."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE t (a)")
+        database.execute("INSERT INTO t VALUES (13912345678)")
+        database.commit()
+        data = bytes(database.serialize())
+    with pytest.raises(GateFound):
+        search({"a.db": data}, ["13912345678"])
+
+
 def test_a_name_of_a_file_is_searched_too() -> None:
     """Whatever is in it."""
     with pytest.raises(GateFound):
@@ -158,8 +184,11 @@ def test_short_secrets_are_no_false_alarm_in_pixels_and_streams() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\x04\x22\x4d\x18" + b"\0" * 40, b"\x89PNG\r\n\x1a\n" + b"\0" * 30, b"SQLite format 3\0" + b"\xff" * 4080],
-    ids=["lz4", "half a picture", "half a database"],
+    [
+        *(b"\x04\x22\x4d\x18" + b"\0" * 40, b"\x89PNG\r\n\x1a\n" + b"\0" * 30, b"SQLite format 3\0" + b"\xff" * 4080),
+        *(lzma.compress(LONG.encode()), bz2.compress(LONG.encode())),
+    ],
+    ids=["lz4", "half a picture", "half a database", "xz", "bzip2"],
 )
 def test_what_cannot_be_searched_stops_the_build(data: bytes) -> None:
     """Nobody can say what is in it."""

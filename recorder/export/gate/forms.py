@@ -13,7 +13,18 @@ from urllib.parse import quote
 SHORTEST = 4  # characters of a text that is looked for; shorter ones stand anywhere by chance
 SHORTEST_HAN = 2
 SHORTEST_BYTES = 12  # in bytes that are no text
-_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD])
+# Marks of direction, joiners, variants and tags: they are in a text, and nobody sees them.
+_INVISIBLE = dict.fromkeys(
+    [
+        *(0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF),
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+        *range(0xE0000, 0xE0080),
+        *range(0xE0100, 0xE01F0),
+    ]
+)
 
 
 def folded(text: str) -> str:

@@ -19,14 +19,18 @@ import zstandard
 from PIL import Image
 
 _DEEPEST = 5
+_MEASURE = 10**6
+_PACKED = {b"\x04\x22\x4d\x18": "lz4", b"\xfd7zXZ\0": "xz", b"BZh": "bzip2", b"7z\xbc\xaf\x27\x1c": "7-zip"}
 _LARGEST = 1 << 30  # bytes that come out of one stream
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PIXELS_ONLY = (b"IHDR", b"PLTE", b"IDAT", b"IEND")
 _STREAM = re.compile(rb"\x78[\x01\x5e\x9c\xda]|PK\x03\x04|\x1f\x8b\x08|\x28\xb5\x2f\xfd")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{16,}={0,2}|[A-Za-z0-9_-]{16,}={0,2}")
-_LONG = 256  # characters of base64 that are no words any more
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\([nrtbf\"\\/])")
-_PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", '"': '"', "\\": "\\", "/": "/"}
+_PNG_BASE64 = b"iVBORw0KGgo"
+_LONG = 256  # characters of base64 that are more than a word
+_NESTED = 3  # kinds of escapes, one in another
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\U(000[0-9a-fA-F]{5}|0010[0-9a-fA-F]{4})|\\([nrtbf\"'\\/])")
+_PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", '"': '"', "'": "'", "\\": "\\", "/": "/"}
 _TEXT_RUN = re.compile(rb"(?:[\x20-\x7e\t\n]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){6,}")
 
 
@@ -56,12 +60,13 @@ def layers(data: bytes, depth: int = 0) -> Iterator[Layer]:
     if depth > _DEEPEST:
         yield Opaque("too many layers")
         return
-    if data.startswith(b"\x04\x22\x4d\x18"):
-        yield Opaque("lz4")
-        return
     text = _decoded(data)
     if text is not None:
         yield from _text(data, text, depth)
+        return
+    packed = next((kind for head, kind in _PACKED.items() if data.startswith(head)), None)
+    if packed is not None:
+        yield Opaque(packed)
         return
     rest = data
     for start, end in _pictures(data):
@@ -71,30 +76,46 @@ def layers(data: bytes, depth: int = 0) -> Iterator[Layer]:
 
 
 def _text(data: bytes, text: str, depth: int) -> Iterator[Layer]:
-    """The text, its unescaped forms, and what base64 in it holds; long base64 is no text itself."""
+    """The text, its unescaped forms, and what base64 in it holds; a picture in base64 is no text itself."""
     kept = []
     position = 0
     for match in _BASE64.finditer(data):
-        if match.end() - match.start() >= _LONG:
+        if match.group().startswith(_PNG_BASE64):
+            yield Binary(match.group())
             kept.append(data[position : match.start()])
             position = match.end()
         yield from _unpacked_base64(match.group(), depth)
     if kept:
         text = b"\n".join([*kept, data[position:]]).decode("utf-8", "replace")
-    for form in dict.fromkeys((text, html.unescape(text), unquote(text, errors="replace"), _unescaped(text))):
+    for form in _readings(text):
         yield Text(form)
+
+
+def _readings(text: str) -> dict[str, None]:
+    """The text, and what it says once its escapes are taken back, one kind in another too."""
+    found = {text: None}
+    latest = [text]
+    for _ in range(_NESTED):
+        plain = dict.fromkeys(read(each) for each in latest for read in (html.unescape, _unquoted, _unescaped))
+        latest = [each for each in plain if each not in found]
+        found.update(dict.fromkeys(latest))
+    return found
+
+
+def _unquoted(text: str) -> str:
+    return unquote(text, errors="replace")
 
 
 def _unpacked_base64(found: bytes, depth: int) -> Iterator[Layer]:
     plain = found.translate(bytes.maketrans(b"-_", b"+/")).rstrip(b"=")
-    for shift in range(4 if len(found) < _LONG else 1):
+    for shift in range(1 if found.startswith(_PNG_BASE64) else 4):
         piece = plain[shift:]
         piece = piece[: len(piece) - (len(piece) % 4 == 1)]
         try:
             inner = base64.b64decode(piece + b"=" * (-len(piece) % 4), validate=True)
         except binascii.Error:
             continue
-        if len(found) >= _LONG or _decoded(inner) is not None or _STREAM.match(inner) or inner.startswith(_PNG):
+        if (shift == 0 and len(found) >= _LONG) or _decoded(inner) is not None or _STREAM.match(inner) or inner.startswith(_PNG):
             yield from layers(inner, depth + 1)
 
 
@@ -103,13 +124,18 @@ def _binary(data: bytes, depth: int) -> Iterator[Layer]:
     if data.startswith(b"SQLite format 3\0"):
         yield from _database(data)
     # In a container of records the texts are readable as they are; in pixels and sounds there are none of this length.
-    readable = b"\n".join(match.group() for match in _TEXT_RUN.finditer(data))
-    if readable:
-        yield from _text(readable, readable.decode("utf-8", "replace"), depth)
+    runs = readable(data)
+    if runs:
+        yield from _text(runs, runs.decode("utf-8", "replace"), depth)
     for match in _STREAM.finditer(data):
         inner = _inflated(data, match.start())
         if inner:
             yield from layers(inner, depth + 1)
+
+
+def readable(data: bytes) -> bytes:
+    """What people can read of bytes, a run a line."""
+    return b"\n".join(match.group() for match in _TEXT_RUN.finditer(data))
 
 
 def _database(data: bytes) -> Iterator[Layer]:
@@ -121,9 +147,14 @@ def _database(data: bytes) -> Iterator[Layer]:
             for name in names:
                 quoted = str(name).replace('"', '""')
                 for row in database.execute(f'SELECT * FROM "{quoted}"'):  # noqa: S608 - a table's own name, quoted
-                    yield Text("\n".join(str(value) for value in row if isinstance(value, str)))
+                    yield Text("\n".join(str(value) for value in row if isinstance(value, str) or _is_long(value)))
         except sqlite3.Error:
             yield Opaque("a database that cannot be read")
+
+
+def _is_long(value: object) -> bool:
+    """Whether a number can be more than a measure: a telephone's, a card's."""
+    return isinstance(value, int) and abs(value) >= _MEASURE
 
 
 def _pictures(data: bytes) -> list[tuple[int, int]]:
@@ -209,6 +240,7 @@ def _unescaped(text: str) -> str:
     """The text with JSON's escapes taken back; halves of characters beyond the first plane are joined."""
 
     def plain(match: re.Match[str]) -> str:
-        return chr(int(match[1], 16)) if match[1] else _PLAIN[match[2]]
+        number = match[1] or match[2] or match[3]
+        return chr(int(number, 16)) if number else _PLAIN[match[4]]
 
     return _ESCAPE.sub(plain, text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
