@@ -167,7 +167,7 @@ class SessionReading:
 
     def text_boxes(self) -> TextBoxes:
         """What is covered of each picture because text was found there; see :func:`recorder.redact.text_cover.text_boxes`."""
-        return text_boxes(self._reader.found_text(), self._frames, self._reader.pixels)
+        return text_boxes(self._reader.found_text(), self._frames, self.pixels, self.marked().covers)
 
     def searched(self) -> frozenset[int]:
         """The pictures in which text was looked for."""

@@ -270,3 +270,19 @@ def _red(small: api.Pixels) -> bool:
     """Whether anything of a small picture is of the colour that was covered."""
     image = np.frombuffer(small.rgb, np.uint8).reshape(small.height, small.width, 3).astype(int)[20 * small.height // 400 :]
     return bool((image[..., 0] - image[..., 1] > 60).any())
+
+
+@pytest.mark.parametrize("below", [Box(99, 90, 150, 50), Box(99, 98, 190, 34), Box(97, 96, 203, 60)], ids=["high", "wide", "low"])
+def test_what_stands_below_a_cover_widens_nothing(unlocked: vault.Unlocked, below: Box) -> None:
+    """A longer text below a cover is found in a larger box, and may have rules of its own; what leaves is the same."""
+    cover = Box(98, 97, 200, 30)
+    built = []
+    for number, (secret, box) in enumerate((("a", Box(99, 100, 20, 14)), ("hunter2-hunter2", below))):
+        pages = [_page(secret), _page(secret), _page(secret, other="Saved")]
+        for page in pages:
+            page[WINDOW.y : WINDOW.y + WINDOW.height, [95, 301]] = 0x808080  # the column that the cover is in
+            page[96:128, 120:280:7] = 0x000000 if number else 0xFFFFFF
+        session = f"{SESSION[:-4]}{number:04}"
+        _record(unlocked, pages, dict.fromkeys((1, 2, 3), (box, OTHER)), session=session)
+        built.append(_leave(unlocked, *(Cover(at=2 * n * SECOND, box=cover) for n in (1, 2, 3)), session=session))
+    assert built[0] == built[1]
