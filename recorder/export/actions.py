@@ -7,142 +7,207 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from recorder.export.targets import middle, target_of
-from recorder.model.acting import COMMANDS, MODIFIERS, PRESSES
-from recorder.model.events import AnyEvent, Box, Clipboard, KeyPress, PointerPress, PointerRelease, Scroll, WindowFocus
-from recorder.model.steps import Action, Step
-from recorder.timeline.text import TypedRun, typed_runs
+from recorder.export.targets import GRID, place_of, still, target_of
+from recorder.export.typing import SILENT, Written, plain_name, written
+from recorder.model.acting import COMMANDS, PRESSES
+from recorder.model.events import (
+    AnyEvent,
+    Box,
+    Clipboard,
+    KeyPress,
+    PointerPress,
+    PointerRelease,
+    Scroll,
+    WindowFocus,
+    WindowPlace,
+)
+from recorder.model.steps import Action, Step, Target
 
-GRID = 32
-_DOUBLE_NS = 400_000_000
+# What programs take for two clicks (GTK, Qt and Windows alike, within a pixel or two); what is slower or wider are two of them.
+_DOUBLE_NS, _DOUBLE_PX = 400_000_000, 8
 # Below this a pointer that moved while the button was down only trembled.
 _DRAG_PX = 16
+# Where no text is typed, these move through lists and sheets.
+_CARET = frozenset({"Left", "Right", "Home", "End"})
 _CLIPBOARD = ("copy", "cut", "paste")
 _BLANK = Step(index=0, at="", action="type")
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
-    """An action and when it happened (nanoseconds of the session); the times never leave."""
+    """An action and when it happened (nanoseconds of the session); the times never leave.
+
+    ``made`` is the text of a ``type``. ``spot`` is where a pointer's button went down: it never leaves either.
+    """
 
     at: int
     end: int
     step: Step
-    hidden: bool = False
+    made: Written | None = None
+    spot: tuple[int, int] = (0, 0)
 
 
-class _Context(msgspec.Struct):
-    """Which window is in front, and where the desktop begins."""
+class Place(msgspec.Struct):
+    """Where the desktop begins, and which window is in front."""
 
     origin: tuple[int, int]
+    window: int = 0
     application: str = ""
     box: Box | None = None
 
-    def point(self, x: int, y: int) -> tuple[int, int]:
+    def see(self, event: AnyEvent) -> bool:
+        """Takes note of the window in front. Returns whether another application came there."""
+        if isinstance(event, WindowPlace) and event.window == self.window:
+            self.box = event.box
+        if not isinstance(event, WindowFocus):
+            return False
+        changed = event.application != self.application
+        self.window, self.application, self.box = event.window, event.application, event.box
+        return changed
+
+    def cell(self, x: int, y: int) -> tuple[int, int]:
         """The middle of the grid's cell, counted from the window's corner, in pixels of the picture."""
         left, top = (self.box.x, self.box.y) if self.box is not None else self.origin
         snapped = (left + (x - left) // GRID * GRID + GRID // 2, top + (y - top) // GRID * GRID + GRID // 2)
         return snapped[0] - self.origin[0], snapped[1] - self.origin[1]
 
 
-def moments(events: Sequence[AnyEvent], origin: tuple[int, int]) -> list[Moment]:
-    """Every action of a session in the order of time. ``origin`` is where the pictures begin on the desktop."""
-    runs = {run.first: run for run in typed_runs(events)}
-    swallowed = {position for run in runs.values() for position in range(run.first, run.last + 1)}
-    context = _Context(origin)
+def moments(events: Sequence[AnyEvent], place: Place, *, begun: bool = True) -> list[Moment]:
+    """Every action of a stretch in the order of time; nothing else of the session has a part in it.
+
+    ``place`` is where it begins; the coming of a window is told even if the same was in front before, where that is not for all to know
+    (``begun`` False).
+    """
+    texts, swallowed = written(events, place.window, place.application)
+    starts = {text.first: text for text in texts}
+    releases = _releases(events)
     found: list[Moment] = []
     for position, event in enumerate(events):
-        if position in runs:
-            found.append(_typed(runs[position]))
-        if isinstance(event, KeyPress) and position in swallowed:
-            continue
-        for moment in _moment(position, event, events, context):
-            _join(found, moment)
+        if position in starts:
+            _join(found, _typed(starts[position]))
+        told = place.see(event) or (not begun and isinstance(event, WindowFocus))
+        if isinstance(event, WindowFocus):
+            begun = True
+            if told:
+                found.append(_at(event, _step("switch_window", event.application)))
+        elif position not in swallowed:
+            for moment in _moment(event, releases.get(position), place):
+                _join(found, moment)
     return found
 
 
-def _typed(run: TypedRun) -> Moment:
-    step = _step("type", run.application, text=run.text)
-    return Moment(at=run.start, end=run.end, step=step, hidden=run.hidden)
+def _releases(events: Sequence[AnyEvent]) -> dict[int, PointerRelease]:
+    """The release of each press of a pointer's button, by the position of the press."""
+    down: dict[str, int] = {}
+    found: dict[int, PointerRelease] = {}
+    for position, event in enumerate(events):
+        if isinstance(event, PointerPress):
+            down[event.button] = position
+        elif isinstance(event, PointerRelease) and event.button in down:
+            found[down.pop(event.button)] = event
+    return found
 
 
-def _moment(position: int, event: AnyEvent, events: Sequence[AnyEvent], context: _Context) -> Iterator[Moment]:
+def _typed(text: Written) -> Moment:
+    return Moment(at=text.start, end=text.end, step=_step("type", text.application), made=text)
+
+
+def _moment(event: AnyEvent, release: PointerRelease | None, place: Place) -> Iterator[Moment]:
     match event:
-        case WindowFocus():
-            changed = event.application != context.application
-            context.application, context.box = event.application, event.box
-            if changed:
-                yield _at(event, _step("switch_window", event.application))
         case KeyPress():
-            yield from _key(event, context)
+            yield from _key(event, place)
         case PointerPress():
-            yield _pointer(position, event, events, context)
+            yield _pointer(event, release, place)
         case Clipboard():
-            yield _at(event, _step(event.action, context.application))
+            yield _at(event, _step(event.action, place.application))
         case Scroll():
-            point = context.point(event.x, event.y)
-            yield _at(event, _step("scroll", context.application, point=point, notches=(event.dx, event.dy)))
+            point = place.cell(event.x, event.y)
+            target = _cell_target(point)
+            step = _step("scroll", place.application, point=point, target=target, notches=(event.dx, event.dy))
+            yield _at(event, step)
         case _:
             pass
 
 
-def _key(event: KeyPress, context: _Context) -> Iterator[Moment]:
-    if event.repeat or event.hidden or event.keysym.startswith(MODIFIERS):
+def _key(event: KeyPress, place: Place) -> Iterator[Moment]:
+    if event.hidden or event.keysym.startswith(SILENT):
         return
-    name = event.keysym.lower() if len(event.keysym) == 1 else event.keysym
-    if not COMMANDS.isdisjoint(event.modifiers):
-        yield _at(event, _step("hotkey", context.application, keys=(*event.modifiers, name)))
-    elif event.keysym in PRESSES:
-        action: Action = "hotkey" if event.modifiers else "press"
-        yield _at(event, _step(action, context.application, keys=(*event.modifiers, name)))
+    name, modifiers = plain_name(event.keysym), event.modifiers
+    if name == "ISO_Left_Tab":
+        name, modifiers = "Tab", (*event.modifiers, *(() if "shift" in event.modifiers else ("shift",)))
+    name = name.lower() if len(name) == 1 else name
+    command = not COMMANDS.isdisjoint(modifiers)
+    if command or name in PRESSES | _CARET:
+        action: Action = "hotkey" if modifiers else "press"
+        yield _at(event, _step(action, place.application, keys=(*modifiers, name), times=event.times))
 
 
-def _pointer(position: int, event: PointerPress, events: Sequence[AnyEvent], context: _Context) -> Moment:
-    release = next(
-        (e for e in events[position + 1 :] if isinstance(e, PointerRelease | PointerPress) and e.button == event.button), None
-    )
-    start = context.point(event.x, event.y)
-    if isinstance(release, PointerRelease) and max(abs(release.x - event.x), abs(release.y - event.y)) > _DRAG_PX:
-        end = context.point(release.x, release.y)
-        return _at(event, _step("drag", context.application, point=start, to=end, button=event.button))
-    target = target_of(event.element, context.origin)
-    step = _step(
-        "click", context.application, point=middle(target) or start, target=target, button=event.button, keys=event.modifiers
-    )
-    return _at(event, step)
+def _pointer(event: PointerPress, release: PointerRelease | None, place: Place) -> Moment:
+    spot = (event.x, event.y)
+    cell = place.cell(*spot)
+    target = target_of(event.element, place.origin) or _cell_target(cell)
+    point = place_of(event.element, cell, place.origin)
+    common: dict[str, object] = {"point": point, "target": target, "button": event.button, "keys": event.modifiers}
+    if release is not None and max(abs(release.x - event.x), abs(release.y - event.y)) > _DRAG_PX:
+        to = place.cell(release.x, release.y)
+        if not still(event.element, release.x, release.y) and to != cell:
+            return _at(event, _step("drag", place.application, to=to, **common))
+    return msgspec.structs.replace(_at(event, _step("click", place.application, **common)), spot=spot)
+
+
+def _cell_target(cell: tuple[int, int]) -> Target:
+    return Target(box=Box(cell[0] - GRID // 2, cell[1] - GRID // 2, GRID, GRID), source="grid")
 
 
 def _join(found: list[Moment], moment: Moment) -> None:
-    """Two quick clicks in one cell are a double click; notches in a row are one scroll."""
+    """Makes one step of what is one: two quick clicks, notches in a row, a key that is pressed again or held, pieces of one text."""
     last = found[-1] if found else None
-    if last is not None and last.at == moment.at and moment.step.action in _CLIPBOARD:
-        found[-1] = moment  # it stands for the shortcut by which it was done
-        return
-    if last is not None and _same_place(last.step, moment.step):
-        if moment.step.action == "scroll":
-            found[-1] = msgspec.structs.replace(last, end=moment.end, step=_scrolled(last.step, moment.step))
-            return
-        if moment.step.action == "click" and last.step.action == "click" and moment.at - last.at <= _DOUBLE_NS:
-            found[-1] = msgspec.structs.replace(
-                last, end=moment.end, step=msgspec.structs.replace(last.step, action="double_click")
-            )
-            return
-    found.append(moment)
+    joined = _joined(last, moment) if last is not None else None
+    if joined is None:
+        found.append(moment)
+    else:
+        found[-1] = joined
 
 
-def _same_place(first: Step, second: Step) -> bool:
-    if first.action == second.action == "scroll":
-        return first.application == second.application and _direction(first) == _direction(second)
-    return (first.point, first.button, first.application) == (second.point, second.button, second.application)
+def _joined(last: Moment, moment: Moment) -> Moment | None:
+    """The two as one; None where they are two."""
+    first, second = last.step, moment.step
+    if last.at == moment.at and second.action in _CLIPBOARD:
+        return moment  # it stands for the shortcut by which it was done
+    if first.application != second.application:
+        return None
+    match (first.action, second.action):
+        case ("scroll", "scroll"):
+            return _as(last, moment, notches=_summed(first, second))
+        case ("press", "press") | ("hotkey", "hotkey") if first.keys == second.keys:
+            return _as(last, moment, times=first.times + second.times)
+        case ("click", "click") if _double(last, moment):
+            return _as(last, moment, action="double_click")
+        case ("type", "type") if last.made is not None and moment.made is not None and last.made.window == moment.made.window:
+            return msgspec.structs.replace(last, end=moment.end, made=_together(last.made, moment.made))
+    return None
 
 
-def _direction(step: Step) -> tuple[bool, bool]:
-    dx, dy = step.notches or (0, 0)
-    return (dx != 0, dy > 0 or dx > 0)
+def _as(last: Moment, moment: Moment, **fields: object) -> Moment:
+    return msgspec.structs.replace(last, end=moment.end, step=msgspec.structs.replace(last.step, **fields))
 
 
-def _scrolled(first: Step, second: Step) -> Step:
+def _double(last: Moment, moment: Moment) -> bool:
+    near = max(abs(last.spot[0] - moment.spot[0]), abs(last.spot[1] - moment.spot[1])) <= _DOUBLE_PX
+    same = (last.step.button, last.step.keys) == (moment.step.button, moment.step.keys)
+    return near and same and moment.at - last.at <= _DOUBLE_NS
+
+
+def _together(one: Written, other: Written) -> Written:
+    """Nothing that leaves was done between the two: they are one text, known where both are."""
+    text = one.text + other.text if one.text is not None and other.text is not None else None
+    return msgspec.structs.replace(
+        one, end=other.end, text=text, hidden=one.hidden or other.hidden, opened=one.opened, closed=other.closed
+    )
+
+
+def _summed(first: Step, second: Step) -> tuple[int, int]:
     (dx, dy), (more_x, more_y) = first.notches or (0, 0), second.notches or (0, 0)
-    return msgspec.structs.replace(first, notches=(dx + more_x, dy + more_y))
+    return dx + more_x, dy + more_y
 
 
 def _at(event: AnyEvent, step: Step) -> Moment:

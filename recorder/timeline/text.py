@@ -45,7 +45,7 @@ class TypedRun(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     unseen: bool = False
 
 
-class _Line:
+class Line:
     """A line editor as small as what it must follow: insert, delete, move."""
 
     def __init__(self) -> None:
@@ -54,6 +54,16 @@ class _Line:
 
     def insert(self, text: str) -> None:
         self.before.extend(text)
+
+    def knows(self, keysym: str) -> bool:
+        """Whether what the key erases or passes over was typed here: what lies around it is not known."""
+        match keysym.removeprefix("KP_"):
+            case "BackSpace" | "Left":
+                return bool(self.before)
+            case "Delete" | "Right":
+                return bool(self.after)
+            case _:
+                return True
 
     def edit(self, keysym: str) -> bool:
         """Whether the key edited or moved inside the line."""
@@ -87,7 +97,7 @@ class _Runs:
 
     def __init__(self) -> None:
         self.application, self.window = "", 0
-        self._line: _Line | None = None
+        self._line: Line | None = None
         self._start = self._end = self._first = self._last = self._keys = 0
         self._hidden = self._unseen = False
 
@@ -162,7 +172,7 @@ class _Runs:
 
     def _add(self, position: int, at: int, text: str, *, hidden: bool = False) -> None:
         if self._line is None:
-            self._line, self._hidden, self._keys = _Line(), hidden, 0
+            self._line, self._hidden, self._keys = Line(), hidden, 0
             self._start, self._first = at, position
         self._line.insert(text)
         self._touch(position, at)
