@@ -198,10 +198,9 @@ def _double(last: Moment, moment: Moment) -> bool:
 
 
 def _together(one: Written, other: Written) -> Written:
-    """Nothing that leaves was done between the two: they are one text, known where both are."""
-    text = one.text + other.text if one.text is not None and other.text is not None else None
+    """Nothing that leaves was done between the two, and nobody knows what was: they are one text, which is not known."""
     return msgspec.structs.replace(
-        one, end=other.end, text=text, hidden=one.hidden or other.hidden, opened=one.opened, closed=other.closed
+        one, end=other.end, text=None, hidden=one.hidden or other.hidden, opened=one.opened, closed=other.closed
     )
 
 

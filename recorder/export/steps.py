@@ -3,30 +3,32 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import msgspec
 
 from recorder.export.actions import Moment, moments
-from recorder.model.events import AnyEvent, Gap, Pause
+from recorder.export.segments import Segment, segments
+from recorder.export.targets import ITEM
 from recorder.model.pictures import FrameInfo
 from recorder.model.steps import Step
+from recorder.model.redaction import Why
 from recorder.redact.apply import MarkedSession
-from recorder.redact.stretches import Stretch, inside, united
+from recorder.redact.stretches import Stretch
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-# Losses that do not mean that the worker was elsewhere.
-_BRIEF = ("queue", "picture", "missing")
 
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True):
-    """A step, and the frames that show it before and after (0: none), by session."""
+    """A step, and the frames that show it before and after (0: none), by session. ``source`` counts back to the copy of a paste."""
 
     step: Step
     session: int = 0
     before: int = 0
     after: int = 0
+    source: int = 0
 
 
 def planned(
@@ -40,8 +42,9 @@ def planned(
     found: list[Planned] = []
     for number, (session, infos) in enumerate(zip(marked, frames, strict=True)):
         free = leaving[number] if leaving else session.pictures
-        part = _session(number, session, infos, free)
-        found += [_boundary(number), *part] if found and part else part
+        for segment in segments(session, infos, free):
+            part = _segment(number, session, segment)
+            found += [_boundary(number), *part] if found and part else part
     return _numbered(found)
 
 
@@ -50,75 +53,80 @@ def step_clock(index: int) -> str:
     return (_EPOCH + timedelta(seconds=index)).isoformat().replace("+00:00", "Z")
 
 
-def _session(number: int, marked: MarkedSession, frames: Sequence[FrameInfo], free: frozenset[int]) -> list[Planned]:
-    standing = marked.standing
-    covered = united((stretch.start, stretch.end) for stretch in standing)
-    leaving = [moment for moment in moments(marked.events, _origin(frames)) if inside(moment.at, covered)]
-    shown = [frame for frame in frames if frame.number in free and inside(frame.at, covered)]
-    breaks = _breaks(marked.events)
+def _segment(number: int, marked: MarkedSession, segment: Segment) -> list[Planned]:
+    acts = _explained(moments(segment.events, segment.place, begun=segment.begun), marked.whys, segment)
+    times = [frame.at for frame in segment.frames]
+    texts = [stretch for stretch in marked.standing if stretch.text and stretch.start < segment.end and segment.start < stretch.end]
+    sources = _sources(acts)
     found: list[Planned] = []
-    for position, moment in enumerate(leaving):
-        previous = leaving[position - 1] if position else None
-        following = leaving[position + 1].at if position + 1 < len(leaving) else marked.duration + 1
-        began, settled = _around(moment, _over(previous), following, (covered, breaks))
-        if previous is not None and _interrupted(previous.at, moment.at, covered, breaks):
-            found.append(_boundary(number))
+    for position, act in enumerate(acts):
+        previous = _over(acts[position - 1]) if position else segment.start - 1
+        following = acts[position + 1].at if position + 1 < len(acts) else segment.end
         found.append(
             Planned(
-                step=_worded(moment, standing),
+                step=_worded(act, texts, segment),
                 session=number,
-                before=_latest(shown, began, moment.at),
-                after=_latest(shown, _over(moment), settled),
+                before=_latest(segment.frames, times, previous, act.at),
+                after=_latest(segment.frames, times, _over(act), following),
+                source=sources[position],
             )
         )
     return found
 
 
-def _over(moment: Moment | None) -> int:
+def _over(moment: Moment) -> int:
     """The last instant of an action: what is shown later is what came of it."""
-    return max(moment.at, moment.end - 1) if moment is not None else -1
+    return max(moment.at, moment.end - 1)
 
 
-def _around(
-    moment: Moment, previous: int, following: int, stretches: tuple[Sequence[tuple[int, int]], Sequence[int]]
-) -> tuple[int, int]:
-    """Between which times the pictures of a step lie: not beyond its neighbours, the stretch that stands, or an interruption."""
-    covered, breaks = stretches
-    first, last = next((stretch for stretch in covered if stretch[0] <= moment.at < stretch[1]), (moment.at, moment.at))
-    before = max((at for at in breaks if at <= moment.at), default=-1)
-    after = min((at for at in breaks if at > moment.at), default=following)
-    return max(previous, first - 1, before), min(following, last - 1, after)
-
-
-def _latest(frames: Sequence[FrameInfo], after: int, until: int) -> int:
+def _latest(frames: Sequence[FrameInfo], times: Sequence[int], after: int, until: int) -> int:
     """The picture that the screen had come to by then, whatever took it; 0 where there is none."""
-    found = [frame for frame in frames if after < frame.at <= until]
-    return max(found, key=lambda frame: (frame.at, frame.number)).number if found else 0
+    last = bisect_right(times, until)
+    return frames[last - 1].number if last and times[last - 1] > after else 0
 
 
-def _worded(moment: Moment, standing: Sequence[Stretch]) -> Step:
-    """Typed text leaves as text only where all of it lies in one stretch that stands with text."""
-    step = moment.step
-    if step.action != "type":
+def _explained(acts: list[Moment], whys: Sequence[Why], segment: Segment) -> list[Moment]:
+    """The actions with what the worker said of them; what was waited for is an action of its own."""
+    acts = [act for act in acts if act.step.notches != (0, 0)]
+    for why in whys:
+        if not segment.start <= why.at < segment.end:
+            continue
+        place = bisect_right([act.at for act in acts], why.at)
+        if why.wait:
+            waited = Step(index=0, at="", action="wait_for", application=acts[place - 1].step.application if place else "", why=why.text)
+            acts.insert(place, Moment(at=why.at, end=why.at + 1, step=waited))
+        elif acts:
+            act = acts[max(place - 1, 0)]
+            words = "\n".join(filter(None, (act.step.why, why.text)))
+            acts[max(place - 1, 0)] = msgspec.structs.replace(act, step=msgspec.structs.replace(act.step, why=words))
+    return acts
+
+
+def _sources(acts: Sequence[Moment]) -> list[int]:
+    """How many actions back each paste has its copy; 0 where that is not among these."""
+    copied, found = -1, []
+    for position, act in enumerate(acts):
+        found.append(position - copied if act.step.action == "paste" and copied >= 0 else 0)
+        if act.step.action in ("copy", "cut"):
+            copied = position
+    return found
+
+
+def _worded(moment: Moment, texts: Sequence[Stretch], segment: Segment) -> Step:
+    """Typed text leaves as text only where it is known, and all of it lies in one stretch that stands with text.
+
+    Where the stretch begins or ends within typing, nobody who looks at it alone knows whether that is half a word; unless it is as long
+    as the text, which is what the worker chose then.
+    """
+    step, made = moment.step, moment.made
+    if made is None:
         return step
-    free = any(stretch.text and stretch.start <= moment.at and moment.end <= stretch.end for stretch in standing)
-    if moment.hidden or not free:
-        return msgspec.structs.replace(step, text=None, parameter="")
-    return step
-
-
-def _interrupted(start: int, end: int, covered: Sequence[tuple[int, int]], breaks: Sequence[int]) -> bool:
-    whole = any(first <= start and end < last for first, last in covered)
-    return not whole or any(start < at <= end for at in breaks)
-
-
-def _breaks(events: Sequence[AnyEvent]) -> list[int]:
-    return [event.at for event in events if isinstance(event, Pause) or (isinstance(event, Gap) and event.cause not in _BRIEF)]
-
-
-def _origin(frames: Sequence[FrameInfo]) -> tuple[int, int]:
-    """Where the virtual desktop, and so each picture, begins."""
-    return (frames[0].x, frames[0].y) if frames else (0, 0)
+    stretch = next((each for each in texts if each.start <= made.start and made.end <= each.end), None)
+    if stretch is None or made.text is None or made.hidden:
+        return msgspec.structs.replace(step, parameter="")
+    opened = made.opened or segment.opened or stretch.start == made.start
+    closed = made.closed or segment.closed or stretch.end == made.end
+    return msgspec.structs.replace(step, text=made.text) if opened and closed else msgspec.structs.replace(step, parameter="")
 
 
 def _boundary(session: int) -> Planned:
@@ -126,14 +134,19 @@ def _boundary(session: int) -> Planned:
 
 
 def _numbered(found: Sequence[Planned]) -> tuple[Planned, ...]:
-    """Gives each step its number and clock, and each withheld text its name, counted among what leaves only."""
+    """Gives each step its number and clock, and each withheld text and name its own, counted among what leaves only."""
     numbered: list[Planned] = []
-    texts = 0
+    texts = items = 0
     for index, plan in enumerate(found, 1):
         step = msgspec.structs.replace(plan.step, index=index, at=step_clock(index - 1))
         if step.parameter is not None:
             texts += 1
             step = msgspec.structs.replace(step, parameter=f"{{{{text_{texts}}}}}")
+        if step.target is not None and step.target.name == ITEM:
+            items += 1
+            step = msgspec.structs.replace(step, target=msgspec.structs.replace(step.target, name=f"{{{{item_{items}}}}}"))
+        if plan.source:
+            step = msgspec.structs.replace(step, source_step=index - plan.source)
         name = f"pictures/{index:04}"
         step = msgspec.structs.replace(
             step, before=f"{name}-before.png" if plan.before else "", after=f"{name}-after.png" if plan.after else ""

@@ -210,6 +210,8 @@ class Gap(Event, frozen=True, tag="gap"):
 
 # The causes of gaps in which the window in front was recorded all the same.
 BESIDE = frozenset({"queue", "picture", "missing", "slept"})
+# While the worker is away nothing is done, so that nothing is missing of it; when somebody goes is no part of the work.
+AWAY = frozenset({"idle", "lock", "suspend", "slept"})
 
 
 class MonitorsChange(Event, frozen=True, tag="monitors_change"):
@@ -228,6 +230,14 @@ class Note(Event, frozen=True, tag="note"):
     """The worker wrote something down."""
 
     text: str
+
+
+def beside_keys(event: Event) -> bool:
+    """Whether this is a pause or a gap that parts nothing that is typed: of the keys, nothing is missing."""
+    if isinstance(event, Gap):
+        lost = event.cause == "queue" or (event.cause == "missing" and event.source == "input")
+        return event.cause in AWAY | BESIDE and not lost
+    return isinstance(event, Resume) or (isinstance(event, Pause) and event.cause in AWAY)
 
 
 AnyEvent = (

@@ -102,7 +102,15 @@ class Classify(Mark, frozen=True, tag="classify"):
     work: StepClass | Literal[""] = ""
 
 
-AnyMark = Remove | Mask | Cover | Uncover | Stand | StandPicture | Fill | Withhold | Classify
+class Why(Mark, frozen=True, tag="why"):
+    """The worker's own words on the step at ``at``, which leave with it; with ``wait``, what was waited for there."""
+
+    at: int
+    text: str
+    wait: bool = False
+
+
+AnyMark = Remove | Mask | Cover | Uncover | Stand | StandPicture | Fill | Withhold | Classify | Why
 
 
 class StoredMark(msgspec.Struct, frozen=True):

@@ -39,7 +39,8 @@ class Target(msgspec.Struct, frozen=True, omit_defaults=True):
 class Step(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One canonical action. Absent means withheld or unknown; coordinates are pixels of the picture.
 
-    ``at`` is the step clock (RFC 3339, one second a step from 2000-01-01T00:00:00Z) and tells nothing about the worker.
+    ``times`` says how often the keys were pressed one after another, ``source_step`` from which copy a paste comes, ``why`` is what the worker
+    said of it. ``at`` is the step clock (RFC 3339, one second a step from 2000-01-01T00:00:00Z) and tells nothing about the worker.
     """
 
     index: int
@@ -55,6 +56,7 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     keys: tuple[str, ...] = ()
     notches: tuple[int, int] | None = None
     changed_box: Box | None = None
+    times: int = 1
     source_step: int | None = None
     why: str = ""
     before: str = ""

@@ -34,6 +34,7 @@ from recorder.model.redaction import (
     StandPicture,
     StoredMark,
     Uncover,
+    Why,
     Withhold,
 )
 from recorder.redact.stretches import Classed, Interval, Stretch, classed, inside, standing, united
@@ -50,7 +51,7 @@ class MarkedSession(msgspec.Struct, frozen=True, kw_only=True):
     """A session as marked: removed events are absent (a gap of cause ``removed`` stands there), masked texts are masked.
 
     ``covers`` are boxes of the desktop by frame number, ``uncovered`` those in which text may be seen, ``pictures`` the frames that
-    stand with all that they show, ``masks`` the masked texts.
+    stand with all that they show, ``masks`` the masked texts, ``whys`` what the worker said of steps.
     """
 
     events: tuple[AnyEvent, ...]
@@ -61,6 +62,7 @@ class MarkedSession(msgspec.Struct, frozen=True, kw_only=True):
     uncovered: dict[int, tuple[Box, ...]] = {}
     pictures: frozenset[int] = frozenset()
     masks: tuple[str, ...] = ()
+    whys: tuple[Why, ...] = ()
     duration: int = 0
 
 
@@ -92,8 +94,16 @@ def apply(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequen
         uncovered=_covers(events, frames, [mark for mark in held if isinstance(mark, Uncover)]),
         pictures=frozenset(mark.frame for mark in held if isinstance(mark, StandPicture) and mark.frame in shown),
         masks=masks,
+        whys=_whys(held, masks),
         duration=duration,
     )
+
+
+def _whys(marks: Sequence[AnyMark], masks: Sequence[str]) -> tuple[Why, ...]:
+    """What the worker said of steps, in order; the latest word at one moment holds."""
+    said = {(mark.at, mark.wait): mark for mark in marks if isinstance(mark, Why)}
+    words = (msgspec.structs.replace(mark, text=masked_text(mark.text, masks)) for _place, mark in sorted(said.items()))
+    return tuple(why for why in words if why.text or why.wait)
 
 
 def filled(events: Sequence[AnyEvent], marks: Sequence[StoredMark]) -> tuple[AnyEvent, ...]:
@@ -125,6 +135,8 @@ def touches(mark: AnyMark, events: Sequence[AnyEvent], frames: Sequence[FrameInf
             return Touches(pictures=len(_covers(events, frames, [mark])))
         case Fill():
             return Touches(typed=len(mark.text) if any(is_unseen(event) and event.at == mark.at for event in events) else 0)
+        case Why():
+            return Touches()
         case StandPicture():
             return Touches(pictures=sum(1 for frame in frames if frame.number == mark.frame))
 

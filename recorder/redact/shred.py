@@ -9,7 +9,7 @@ import msgspec
 
 from recorder.model.events import AnyEvent, Box, Gap, KeyPress, KeyRelease, TextCommitted
 from recorder.model.pictures import FrameInfo, Pixels
-from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Remove, StandPicture, StoredMark, Uncover
+from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Remove, StandPicture, StoredMark, Uncover, Why
 from recorder.model.session import SessionHeader, StartChoice
 from recorder.redact.apply import REMOVED, apply, filled, is_unseen, masked_text, touches
 from recorder.redact.pictures import covered, only
@@ -134,8 +134,17 @@ def _marks(
     return tuple(
         stored
         for stored in marks
-        if not stored.undone and stored.mark not in order.marks and _touches(stored.mark, events, frames, shown)
+        if not stored.undone and stored.mark not in order.marks and _touches(stored.mark, events, frames, shown) and not _said(stored.mark, order)
     )
+
+
+def _said(mark: AnyMark, order: Order) -> bool:
+    """Whether the worker's words on a step hold what is destroyed, or the step is."""
+    if not isinstance(mark, Why):
+        return False
+    masks = [each.text for each in order.marks if isinstance(each, Mask)]
+    gone = [(each.start, each.end) for each in order.marks if isinstance(each, Remove)]
+    return any(mask in mark.text for mask in masks if mask) or inside(mark.at, gone)
 
 
 def _touches(mark: AnyMark, events: Sequence[AnyEvent], frames: Sequence[FrameInfo], shown: set[int]) -> bool:

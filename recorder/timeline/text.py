@@ -17,6 +17,7 @@ from recorder.model.events import (
     TextCommitted,
     TitleChange,
     WindowFocus,
+    beside_keys,
 )
 
 _COMMANDS = {"ctrl", "alt", "super"}
@@ -119,9 +120,12 @@ class _Runs:
             case TextCommitted():
                 self._add(position, event.at, event.text)
             case WindowFocus():
-                yield from self.close()
+                if event.window != self.window:
+                    yield from self.close()
                 self.application, self.window = event.application, event.window
-            case Gap() | Pause() | Resume() | PointerPress():
+            case PointerPress():
+                yield from self.close()
+            case Gap() | Pause() | Resume() if not beside_keys(event):
                 yield from self.close()
             case TitleChange():
                 self.application, self.window = event.application, event.window
@@ -194,7 +198,7 @@ def passed_through(events: Sequence[AnyEvent], run: TypedRun) -> Iterator[str]:
 def typed_runs(events: Sequence[AnyEvent]) -> tuple[TypedRun, ...]:
     """The typed texts of a session in the order of time.
 
-    A run ends at another window, a click, a gap, a pause, Return, Tab, Escape, a shortcut, or a key that leaves its line. What an input
+    A run ends at another window, a click, a gap in which keys may be missing, a pause, Return, Tab, Escape, a shortcut, or a key that leaves its line. What an input
     method committed joins the run, but for what could not be seen: that is a hidden run. A key that types nothing and edits nothing in the line ends it too.
     """
     runs = _Runs()

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from recorder.export.actions import moments
+from recorder.export.actions import Place, moments
+from recorder.export.targets import ITEM
 from recorder.model.events import AnyEvent, Box, Clipboard, Element, KeyPress, PointerPress, PointerRelease, TextCommitted
 from recorder.model.redaction import Mask, StoredMark
 from recorder.model.steps import Target
@@ -23,18 +24,19 @@ def _click(role: str, name: str, box: Box, at: int = SECOND) -> list[AnyEvent]:
 def test_a_click_on_a_control_leaves_as_the_control() -> None:
     """Role, name and place of the button, and its middle: where in it the pointer was is nobody's business."""
     (moment,) = [
-        each for each in moments([focus(0), *_click("push button", "Save", Box(200, 100, 80, 30))], (0, 0)) if each.step.point
+        each for each in moments([focus(0), *_click("push button", "Save", Box(200, 100, 80, 30))], Place((0, 0))) if each.step.point
     ]
     assert moment.step.target == Target(role="push button", name="Save", box=Box(200, 100, 80, 30), source="accessibility")
     assert moment.step.point == (240, 115)
 
 
 def test_what_shows_content_bears_no_name() -> None:
-    """A row is named by what is in it, so its click leaves as a place on the grid."""
+    """A row is named by what is in it, so its click leaves as a click on some item."""
     (moment,) = [
-        each for each in moments([focus(0), *_click("table cell", "Alice, 4711", Box(200, 100, 80, 30))], (0, 0)) if each.step.point
+        each for each in moments([focus(0), *_click("table cell", "Alice, 4711", Box(200, 100, 80, 30))], Place((0, 0))) if each.step.point
     ]
-    assert moment.step.target is None
+    assert moment.step.target == Target(role="table cell", name=ITEM, box=Box(200, 100, 80, 30), source="accessibility")
+    assert moment.step.point == (212, 115)
 
 
 def test_a_copy_stands_for_its_shortcut() -> None:
@@ -45,7 +47,7 @@ def test_a_copy_stands_for_its_shortcut() -> None:
         Clipboard(at=SECOND, action="copy"),
         Clipboard(at=2 * SECOND, action="paste"),
     ]
-    assert [each.step.action for each in moments(events, (0, 0))] == ["switch_window", "copy", "paste"]
+    assert [each.step.action for each in moments(events, Place((0, 0)))] == ["switch_window", "copy", "paste"]
 
 
 def test_a_masked_text_is_masked_in_the_name_of_what_was_clicked() -> None:

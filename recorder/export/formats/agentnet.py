@@ -85,7 +85,7 @@ def _code(step: Step, size: tuple[int, int] | None) -> Iterator[str]:
             text = step.text if step.text is not None else step.parameter or ""
             yield f"pyautogui.write(message={text!r})"
         case "press" | "hotkey":
-            yield _keys(step.keys)
+            yield from [_keys(step.keys)] * step.times
         case "copy" | "cut" | "paste":
             yield _keys(_SHORTCUTS[step.action])
         case _:
@@ -107,7 +107,7 @@ def _pointing(step: Step, size: tuple[int, int]) -> Iterator[str]:
             dx, dy = step.notches or (0, 0)
             yield f"pyautogui.moveTo({place})"
             if dy:
-                yield f"pyautogui.scroll({-dy})"  # pyautogui counts upwards
+                yield f"pyautogui.scroll({dy})"  # both count upwards
             if dx:
                 yield f"pyautogui.hscroll({dx})"
 

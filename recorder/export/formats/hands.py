@@ -86,7 +86,8 @@ def _acts(step: Step) -> Iterator[Hand]:
             for character in step.text if step.text is not None else step.parameter or "":
                 yield from _key(character)
         case "hotkey" | "press":
-            yield from _chord(step.keys)
+            for _ in range(step.times):
+                yield from _chord(step.keys)
         case "copy" | "cut" | "paste":
             yield from _chord(_SHORTCUTS[step.action])
         case _:

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An export is a function of what was approved and of nothing else: three properties over generated sessions, in all formats."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from recorder import api
+from recorder.clock import Anchor
+from recorder.errors import ExportError
+from recorder.store import pool
+from recorder.store.vault import Unlocked
+from tests.helpers.generated import Act, Performed, keep, perform, scripts
+from tests.helpers.sample import TERMS, make_vault
+from tests.helpers.soak import count
+
+Files = dict[str, bytes]
+_numbers = itertools.count()
+seeds = st.integers(min_value=0, max_value=2**31)
+many = settings(max_examples=count(1000), deadline=None, suppress_health_check=list(HealthCheck), derandomize=False)
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unlocked]:
+    """One vault for all of them."""
+    with make_vault(tmp_path_factory.mktemp("vault") / "home") as unlocked:
+        yield unlocked
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unlocked]:
+    """Another worker's, in another place."""
+    with make_vault(tmp_path_factory.mktemp("anderswo") / "家") as unlocked:
+        yield unlocked
+
+
+def exported(unlocked: Unlocked, performed: Performed, **header: object) -> Files:
+    """All that would leave, in every format; empty where nothing can."""
+    day = next(_numbers)
+    pool.fill_when_low(unlocked.home, unlocked._keys)
+    session = keep(unlocked.home, performed, f"20{10 + day // 100000:02}0101-0900{day % 100:02}-{day:04x}", **header)  # type: ignore[arg-type]
+    with api.open_session(unlocked, session) as view:
+        for mark in performed.marks:
+            view.add(mark)
+    try:
+        draft = api.build_draft(unlocked, [session], TERMS, formats=api.FORMAT_NAMES)
+    except ExportError as error:
+        return {"nothing": type(error).__name__.encode()}
+    files = unlocked.draft_files(draft.draft)
+    unlocked.drop_draft(draft.draft)
+    unlocked.delete(session)
+    return files
+
+
+def same(one: Files, other: Files) -> None:
+    """Fails with the first file that differs, and where."""
+    assert sorted(one) == sorted(other)
+    for path in sorted(one, key=lambda path: not path.startswith("steps/")):
+        assert one[path] == other[path], path
+
+
+EVERY = [Act(kind, "ab 42", number) for number, kind in enumerate(
+    ("type", "click", "button", "row", "secret", "untold", "hidden", "copy", "window", "paste", "scroll", "double", "drag", "withheld", "press",
+     "removed", "commit", "hotkey", "cut", "paste", "why", "why"))]  # fmt: skip
+
+
+@many
+@example(script=EVERY, hand=1, contents=2, other=3)
+@given(script=scripts, hand=seeds, contents=seeds, other=seeds)
+def test_what_does_not_leave_has_no_part_in_it(vault: Unlocked, script: list[Act], hand: int, contents: int, other: int) -> None:
+    """Other secrets of other lengths, other withheld stretches, titles, names and pixels: not one byte is another one."""
+    same(exported(vault, perform(script, hand, contents)), exported(vault, perform(script, hand, other)))
+
+
+@many
+@example(script=EVERY, hand=1, contents=2, other=3)
+@given(script=scripts, hand=seeds, contents=seeds, other=seeds)
+def test_the_hand_has_no_part_in_it(vault: Unlocked, script: list[Act], hand: int, contents: int, other: int) -> None:
+    """Other times, pauses, paths, overshoots, slips and corrections, held keys, the keypad: not one byte is another one."""
+    same(exported(vault, perform(script, hand, contents)), exported(vault, perform(script, other, contents)))
+
+
+@settings(many, max_examples=count(300))
+@example(script=EVERY, hand=1)
+@given(script=scripts, hand=seeds)
+def test_the_place_has_no_part_in_it(vault: Unlocked, elsewhere: Unlocked, script: list[Act], hand: int) -> None:
+    """Another user, home, time zone, day and name of the session: not one byte is another one."""
+    here = exported(vault, perform(script, hand, 1))
+    before = dict(os.environ)
+    try:
+        os.environ.update(TZ="Asia/Shanghai", HOME="/nonexistent", USER="someone", LANG="zh_CN.UTF-8", HOSTNAME="other")
+        time.tzset()
+        anchor = Anchor(77, 78, 1_999_999_999_000_000_000, 28800, "another boot")
+        there = exported(elsewhere, perform(script, hand, 1), name="另一个名字", anchor=anchor)
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        time.tzset()
+    same(here, there)
