@@ -171,10 +171,15 @@ def _join(found: list[Moment], moment: Moment) -> None:
 def _joined(last: Moment, moment: Moment) -> Moment | None:
     """The two as one; None where they are two."""
     first, second = last.step, moment.step
-    if last.at == moment.at and second.action in _CLIPBOARD:
-        return moment  # it stands for the shortcut by which it was done
+    if second.action in _CLIPBOARD:
+        return moment if last.at == moment.at else None  # it stands for the shortcut by which it was done
     if first.application != second.application:
         return None
+    return _likewise(last, moment)
+
+
+def _likewise(last: Moment, moment: Moment) -> Moment | None:
+    first, second = last.step, moment.step
     match (first.action, second.action):
         case ("scroll", "scroll"):
             return _as(last, moment, notches=_summed(first, second))

@@ -14,11 +14,14 @@ from recorder.export import terms as term_files
 from recorder.export.formats import FORMATS, Content
 from recorder.export.gate import search
 from recorder.export.gate.forms import folded, words_of
+from recorder.export.levels import outlined, raw_events
 from recorder.export.pictures import Source, pictures
+from recorder.export.replay import replayed
 from recorder.export.steps import Planned, planned
 from recorder.export.structure import own_words, words_of_steps
 from recorder.model.manifest import FileEntry, Manifest
 from recorder.model.steps import Level, Step
+from recorder.model.task import Task
 from recorder.model.terms import Terms
 
 SCHEMA = "stet-export/1"
@@ -37,31 +40,33 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     repeated: tuple[str, ...] = ()
 
 
-def build(
-    sources: Sequence[Source],
-    terms: Terms,
-    *,
-    formats: Sequence[str],
-    level: Level = "neutral",
-    progress: Callable[[float], None] | None = None,
-) -> Built:
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be built: formats, level, and what the worker said of the task."""
+
+    formats: tuple[str, ...]
+    level: Level = "neutral"
+    about: Task | None = None
+
+
+def build(sources: Sequence[Source], terms: Terms, wanted: Wanted, progress: Callable[[float], None] | None = None) -> Built:
     """Builds and searches every byte.
 
     ``progress`` is told shares from 0 to 1 and may raise to cancel. Raises TermsIncomplete, GateFound, or ExportError when nothing
     stands or a format is not known.
     """
     term_files.check(terms)
-    _check_request(formats, level)
+    formats = tuple(dict.fromkeys(wanted.formats))
+    _check_formats(formats)
     told = progress or _nobody
     leaving = [source.leaving for source in sources]
     plans = planned([source.marked for source in sources], [source.frames for source in sources], leaving)
     if not plans:
         raise ExportError("Nothing stands in these sessions, so nothing can leave.", "Let a stretch with steps stand first.")
-    plans, files = pictures(sources, plans, lambda share: told(0.8 * share))
-    content = Content(steps=tuple(plan.step for plan in plans), pictures=files, terms=terms, viewport=_viewport(sources, plans))
-    files = {path: data for name in dict.fromkeys(formats) for path, data in FORMATS[name](content).items()}
-    files |= papers.papers(content, tuple(dict.fromkeys(formats)))
-    files["manifest.json"] = _manifest(content, files, level, tuple(dict.fromkeys(formats)))
+    plans, files = pictures(sources, outlined(plans) if wanted.level == "outline" else plans, lambda share: told(0.8 * share))
+    content = _content(sources, plans, files, wanted, terms)
+    files = {path: data for name in formats for path, data in FORMATS[name](content).items()}
+    files |= papers.papers(content, formats)
+    files["manifest.json"] = _manifest(content, files, formats)
     files["SHA256SUMS"] = sums(files)
     told(0.9)
     repeated = _search(files, sources, content, formats)
@@ -75,9 +80,7 @@ def sums(files: dict[str, bytes]) -> bytes:
     return "".join(lines).encode()
 
 
-def _check_request(formats: Sequence[str], level: Level) -> None:
-    if level != "neutral":
-        raise ExportError("The level {level} is not built yet.", "Use neutral.", level=level)
+def _check_formats(formats: Sequence[str]) -> None:
     for name in formats:
         if name not in FORMATS:
             raise ExportError("The format {name} is not known.", "Use one of: {known}.", name=name, known=", ".join(FORMATS))
@@ -85,27 +88,44 @@ def _check_request(formats: Sequence[str], level: Level) -> None:
         raise ExportError("An export always holds the format steps.", "Add steps to the formats.")
 
 
+def _content(sources: Sequence[Source], plans: Sequence[Planned], files: dict[str, bytes], wanted: Wanted, terms: Terms) -> Content:
+    steps, about = tuple(plan.step for plan in plans), wanted.about
+    return Content(
+        steps=steps,
+        pictures=files,
+        terms=terms,
+        viewport=_viewport(sources, plans),
+        task=about.goal if about is not None else "",
+        outcome=about.outcome if about is not None else "",
+        level=wanted.level,
+        about=about,
+        played=tuple(replayed(steps)) if wanted.level == "replayable" else (),
+        raw=raw_events([source.marked for source in sources]) if wanted.level == "full" else b"",
+    )
+
+
 def _viewport(sources: Sequence[Source], plans: Sequence[Planned]) -> tuple[int, int] | None:
-    """The size of the pictures that leave: one that is withheld has no part in it."""
-    leaving = {(plan.session, number) for plan in plans for number in (plan.before, plan.after)}
+    """The size of the largest picture that leaves: another one has no part in it."""
+    shown = {(plan.session, number) for plan in plans for number in (plan.before, plan.after) if number}
     sizes = {
         (frame.width, frame.height)
         for place, source in enumerate(sources)
         for frame in source.frames
-        if (place, frame.number) in leaving
+        if (place, frame.number) in shown
     }
     return max(sizes) if sizes else None
 
 
-def _manifest(content: Content, files: dict[str, bytes], level: Level, formats: tuple[str, ...]) -> bytes:
+def _manifest(content: Content, files: dict[str, bytes], formats: tuple[str, ...]) -> bytes:
     manifest = Manifest(
         schema=SCHEMA,
         tool=TOOL,
-        level=level,
+        level=content.level,
         formats=formats,
         steps=len(content.steps),
         pictures=len(content.pictures),
         files=tuple(FileEntry(path, len(data)) for path, data in sorted(files.items())),
+        synthetic_timing=content.level == "replayable",
     )
     return msgspec.json.format(msgspec.json.encode(manifest, order="deterministic"), indent=2) + b"\n"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from recorder.errors import ExportError
-from recorder.export.build import Built, build
+from recorder.export.build import Built, Wanted, build
 from recorder.export.pictures import Source, placed, whole
 from recorder.export.steps import planned
 from recorder.export.write import write
@@ -47,7 +47,9 @@ def build_draft(
         views = {session: stack.enter_context(SessionView(unlocked.open(session))) for session in sessions}
         basis = {session: view.digest() for session, view in views.items()}
         stretches = [(views[part.session], part.within(views[part.session].duration)) for part in parts]
-        built = build(_sources(stretches), terms, formats=formats, level=level, progress=progress)
+        about = unlocked.task(task) if task else None
+        wanted = Wanted(formats=tuple(formats), level=level, about=about)
+        built = build(_sources(stretches), terms, wanted, progress)
     summary = msgspec.structs.replace(_summary(built, sessions, terms, tuple(formats), level), task=task)
     unlocked.save_draft(summary, built.files, basis)
     return summary

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import TypeGuard
 
 import msgspec
 
@@ -14,17 +13,14 @@ from recorder.model.events import AWAY, BESIDE, AnyEvent, Gap, Pause, beside_key
 from recorder.model.pictures import FrameInfo
 from recorder.redact.apply import MarkedSession
 from recorder.redact.stretches import united
-
-
-# At these the worker did not leave off: somebody or something cut what was recorded there, maybe within a word.
-_CUTS = frozenset({"removed", "shredded", "forgotten", "damage", "disk", "source"})
+from recorder.timeline.text import TypedRun, typed_runs
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch without a break: ``start`` <= at < ``end``, its events and frames, and the window that was in front at its start.
 
-    ``begun`` says that it begins where the session does. ``opened`` and ``closed`` say that nothing that was typed goes over its edges: it
-    begins or ends with the session, or at a break.
+    ``begun`` says that it begins where the session does. ``opened`` and ``closed`` say that no typed text goes over its edges: a text of
+    which a part is withheld is withheld.
     """
 
     start: int
@@ -45,14 +41,16 @@ def segments(marked: MarkedSession, frames: Sequence[FrameInfo], free: frozenset
     shown_at = [frame.at for frame in shown]
     place = Place((frames[0].x, frames[0].y) if frames else (0, 0))
     done = 0
-    breaks = {event.at: event.cause not in _CUTS for event in events if _breaks(event)}
-    for start, end in _pieces(marked, sorted(breaks)):
+    breaks = [event.at for event in events if _breaks(event)]
+    broken, texts = frozenset(breaks), typed_runs(marked.events)
+    starts = [text.start for text in texts]
+    for start, end in _pieces(marked, breaks):
         first, last = bisect_left(times, start), bisect_left(times, end)
         for event in events[done:first]:
             place.see(event)
         done = last
         # A picture of the instant of a break is older.
-        begin = bisect_left(shown_at, start + (start in breaks))
+        begin = bisect_left(shown_at, start + (start in broken))
         yield Segment(
             start=start,
             end=end,
@@ -60,8 +58,8 @@ def segments(marked: MarkedSession, frames: Sequence[FrameInfo], free: frozenset
             frames=shown[begin : bisect_left(shown_at, end)],
             place=place,
             begun=start <= 0,
-            opened=start <= 0 or breaks.get(start, False),
-            closed=end >= marked.duration or breaks.get(end, False),
+            opened=not _cut(texts, starts, start),
+            closed=not _cut(texts, starts, end),
         )
 
 
@@ -76,6 +74,12 @@ def _pieces(marked: MarkedSession, breaks: Sequence[int]) -> Iterator[tuple[int,
         yield begin, end
 
 
-def _breaks(event: AnyEvent) -> TypeGuard[Pause | Gap]:
+def _cut(texts: Sequence[TypedRun], starts: Sequence[int], at: int) -> bool:
+    """Whether a typed text begins before this time and goes on at it."""
+    place = bisect_left(starts, at)
+    return place > 0 and texts[place - 1].end > at
+
+
+def _breaks(event: AnyEvent) -> bool:
     """Whether the worker may have done something here that was not recorded."""
     return (isinstance(event, Pause) and event.cause not in AWAY) or (isinstance(event, Gap) and event.cause not in AWAY | BESIDE)

@@ -13,8 +13,8 @@ from recorder.export.actions import Moment, moments
 from recorder.export.segments import Segment, segments
 from recorder.export.targets import ITEM
 from recorder.model.pictures import FrameInfo
-from recorder.model.steps import Step
 from recorder.model.redaction import Why
+from recorder.model.steps import Step
 from recorder.redact.apply import MarkedSession
 from recorder.redact.stretches import Stretch
 
@@ -93,7 +93,9 @@ def _explained(acts: list[Moment], whys: Sequence[Why], segment: Segment) -> lis
             continue
         place = bisect_right([act.at for act in acts], why.at)
         if why.wait:
-            waited = Step(index=0, at="", action="wait_for", application=acts[place - 1].step.application if place else "", why=why.text)
+            waited = Step(
+                index=0, at="", action="wait_for", application=acts[place - 1].step.application if place else "", why=why.text
+            )
             acts.insert(place, Moment(at=why.at, end=why.at + 1, step=waited))
         elif acts:
             act = acts[max(place - 1, 0)]
@@ -115,8 +117,7 @@ def _sources(acts: Sequence[Moment]) -> list[int]:
 def _worded(moment: Moment, texts: Sequence[Stretch], segment: Segment) -> Step:
     """Typed text leaves as text only where it is known, and all of it lies in one stretch that stands with text.
 
-    Where the stretch begins or ends within typing, nobody who looks at it alone knows whether that is half a word; unless it is as long
-    as the text, which is what the worker chose then.
+    A text that goes over the edge of what stands is withheld.
     """
     step, made = moment.step, moment.made
     if made is None:
@@ -124,8 +125,7 @@ def _worded(moment: Moment, texts: Sequence[Stretch], segment: Segment) -> Step:
     stretch = next((each for each in texts if each.start <= made.start and made.end <= each.end), None)
     if stretch is None or made.text is None or made.hidden:
         return msgspec.structs.replace(step, parameter="")
-    opened = made.opened or segment.opened or stretch.start == made.start
-    closed = made.closed or segment.closed or stretch.end == made.end
+    opened, closed = made.opened or segment.opened, made.closed or segment.closed
     return msgspec.structs.replace(step, text=made.text) if opened and closed else msgspec.structs.replace(step, parameter="")
 
 

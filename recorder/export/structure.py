@@ -28,6 +28,10 @@ def own_words(content: Content, formats: Sequence[str], files: Mapping[str, byte
         content,
         steps=tuple(_bare(step) for step in content.steps),
         pictures={path: png[:_HEAD] for path, png in content.pictures.items()},
+        played=(),
+        raw=b"",
+        about=None,
+        task="",
     )
     found = papers.papers(bare, tuple(formats))
     for name in formats:

@@ -103,15 +103,18 @@ class _Fields:
                 self._press(event)
             case PointerRelease() if self._down is not None:
                 self._selected |= max(abs(event.x - self._down.x), abs(event.y - self._down.y)) > _SELECTS_PX
-            case Clipboard():
-                self.close()
-                if event.action == "cut":
-                    self._taint()
-            case Gap() | Pause() | Resume():
-                self._taint_open()
-                self.close()
+            case Clipboard() | Gap() | Pause() | Resume():
+                self._part(event)
             case _:
                 pass
+
+    def _part(self, event: Clipboard | Gap | Pause | Resume) -> None:
+        """What ends a text; where keys may be missing, nobody knows it."""
+        if not isinstance(event, Clipboard) and self.open is not None:
+            self.open.text = None
+        self.close()
+        if isinstance(event, Clipboard) and event.action == "cut":
+            self._taint()
 
     def close(self) -> None:
         """Ends the text that is being typed."""
@@ -187,7 +190,8 @@ class _Fields:
     def _edit(self, position: int, event: KeyPress, name: str) -> None:
         """Erases, or moves the caret. What goes beyond what was typed in one go is not known."""
         if self.open is not None:
-            resolved = "shift" not in event.modifiers and all([self._moved(name) for _ in range(event.times)])
+            moved = [self._moved(name) for _ in range(event.times)]
+            resolved = "shift" not in event.modifiers and all(moved)
             self._touch(position, event.at, sure=resolved)
             if not resolved:
                 self._taint()
@@ -239,10 +243,6 @@ class _Fields:
             self.open.end = at + 1
             if not sure:
                 self.open.text = None
-
-    def _taint_open(self) -> None:
-        if self.open is not None:
-            self.open.text = None
 
     def _taint(self) -> None:
         """Nobody knows any more what is left of the texts of this field."""

@@ -17,7 +17,7 @@ class FileEntry(msgspec.Struct, frozen=True, order=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """``manifest.json``: nothing about what was withheld."""
+    """``manifest.json``: nothing about what was withheld. ``synthetic_timing`` says that its times were drawn, and are nobody's."""
 
     schema: str
     tool: str
@@ -26,6 +26,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     steps: int
     pictures: int
     files: tuple[FileEntry, ...] = ()
+    synthetic_timing: bool = False
 
 
 class DraftSummary(msgspec.Struct, frozen=True, kw_only=True):

@@ -63,10 +63,34 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     after: str = ""
 
 
-class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """What ``task.json`` says: written or confirmed by the worker, never guessed."""
+class TaskParameter(msgspec.Struct, frozen=True, kw_only=True):
+    """What is another one each time: ``find`` says in the worker's words how to find it."""
+
+    name: str
+    type: str = "text"
+    find: str = ""
+
+
+class TaskPaper(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``task.json`` says: written by the worker, never guessed. The texts that were not handed over are among its parameters."""
 
     goal: str = ""
+    preconditions: str = ""
+    parameters: tuple[TaskParameter, ...] = ()
     outcome: Literal["", "success", "failure"] = ""
-    parameters: tuple[str, ...] = ()
+    success_check: str = ""
+    why: str = ""
     viewport: tuple[int, int] | None = None
+
+
+class Quality(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``quality.json`` says, computed from what leaves alone: shares of the steps (``task_boundary`` is none) from 0 to 1.
+
+    ``with_element`` of the clicks that know what they are on, ``with_picture`` of the steps with one before and one after,
+    ``area_covered`` of all pictures' pixels that are of the one colour that covers.
+    """
+
+    steps: int
+    with_element: float
+    with_picture: float
+    area_covered: float

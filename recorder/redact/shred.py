@@ -134,7 +134,10 @@ def _marks(
     return tuple(
         stored
         for stored in marks
-        if not stored.undone and stored.mark not in order.marks and _touches(stored.mark, events, frames, shown) and not _said(stored.mark, order)
+        if not stored.undone
+        and stored.mark not in order.marks
+        and _touches(stored.mark, events, frames, shown)
+        and not _said(stored.mark, order)
     )
 
 

@@ -54,6 +54,7 @@ class Line:
         self.after: list[str] = []
 
     def insert(self, text: str) -> None:
+        """Puts a text in where the caret stands."""
         self.before.extend(text)
 
     def knows(self, keysym: str) -> bool:
@@ -119,16 +120,11 @@ class _Runs:
                 yield from self._key(position, event)
             case TextCommitted():
                 self._add(position, event.at, event.text)
-            case WindowFocus():
-                if event.window != self.window:
+            case WindowFocus() | TitleChange():
+                yield from self._front(event)
+            case PointerPress() | Gap() | Pause() | Resume():
+                if not beside_keys(event):
                     yield from self.close()
-                self.application, self.window = event.application, event.window
-            case PointerPress():
-                yield from self.close()
-            case Gap() | Pause() | Resume() if not beside_keys(event):
-                yield from self.close()
-            case TitleChange():
-                self.application, self.window = event.application, event.window
             case _:
                 pass
 
@@ -140,6 +136,11 @@ class _Runs:
             return False
         self._add(position, event.at, event.text * event.times)
         return True
+
+    def _front(self, event: WindowFocus | TitleChange) -> Iterator[TypedRun]:
+        if isinstance(event, WindowFocus) and event.window != self.window:
+            yield from self.close()
+        self.application, self.window = event.application, event.window
 
     def close(self) -> Iterator[TypedRun]:
         if self._line is None:

@@ -133,7 +133,7 @@ class _Performer:
         self._written(act.text)
         self._key("Return")
 
-    def _untold(self, act: Act) -> None:
+    def _untold(self, _act: Act) -> None:
         """Typed where the text is not let stand."""
         start = self._now
         self._written(self._noise())
@@ -146,7 +146,7 @@ class _Performer:
         self._written(f"{act.text} {secret} end")
         self._key("Return")
 
-    def _hidden(self, act: Act) -> None:
+    def _hidden(self, _act: Act) -> None:
         for _ in range(self._contents.randrange(1, 4)):
             self._add(KeyPress(at=self._now, hidden=True))
             self._tick()
@@ -201,19 +201,19 @@ class _Performer:
     def _hotkey(self, act: Act) -> None:
         self._pressed("spf"[act.number % 3], ("ctrl",), 1)
 
-    def _copy(self, act: Act) -> None:
+    def _copy(self, _act: Act) -> None:
         self._clip("c", "copy")
 
-    def _cut(self, act: Act) -> None:
+    def _cut(self, _act: Act) -> None:
         self._clip("x", "cut")
 
-    def _paste(self, act: Act) -> None:
+    def _paste(self, _act: Act) -> None:
         self._clip("v", "paste")
 
-    def _withheld(self, act: Act) -> None:
+    def _withheld(self, _act: Act) -> None:
         self._apart(lambda start, end: Withhold(start=start, end=end))
 
-    def _removed(self, act: Act) -> None:
+    def _removed(self, _act: Act) -> None:
         self._apart(lambda start, end: Remove(start=start, end=end))
 
     def _why(self, act: Act) -> None:

@@ -7,7 +7,6 @@ import itertools
 import os
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -18,7 +17,7 @@ from recorder.clock import Anchor
 from recorder.errors import ExportError
 from recorder.store import pool
 from recorder.store.vault import Unlocked
-from tests.helpers.generated import Act, Performed, keep, perform, scripts
+from tests.helpers.generated import Act, Kind, Performed, keep, perform, scripts
 from tests.helpers.sample import TERMS, make_vault
 from tests.helpers.soak import count
 
@@ -67,9 +66,11 @@ def same(one: Files, other: Files) -> None:
         assert one[path] == other[path], path
 
 
-EVERY = [Act(kind, "ab 42", number) for number, kind in enumerate(
-    ("type", "click", "button", "row", "secret", "untold", "hidden", "copy", "window", "paste", "scroll", "double", "drag", "withheld", "press",
-     "removed", "commit", "hotkey", "cut", "paste", "why", "why"))]  # fmt: skip
+_KINDS: tuple[Kind, ...] = (
+    "type", "click", "button", "row", "secret", "untold", "hidden", "copy", "window", "paste", "scroll", "double", "drag", "withheld", "press",
+     "removed", "commit", "hotkey", "cut", "paste", "why", "why",
+)  # fmt: skip
+EVERY = [Act(kind, "ab 42", number) for number, kind in enumerate(_KINDS)]
 
 
 @many

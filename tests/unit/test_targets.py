@@ -24,7 +24,9 @@ def _click(role: str, name: str, box: Box, at: int = SECOND) -> list[AnyEvent]:
 def test_a_click_on_a_control_leaves_as_the_control() -> None:
     """Role, name and place of the button, and its middle: where in it the pointer was is nobody's business."""
     (moment,) = [
-        each for each in moments([focus(0), *_click("push button", "Save", Box(200, 100, 80, 30))], Place((0, 0))) if each.step.point
+        each
+        for each in moments([focus(0), *_click("push button", "Save", Box(200, 100, 80, 30))], Place((0, 0)))
+        if each.step.point
     ]
     assert moment.step.target == Target(role="push button", name="Save", box=Box(200, 100, 80, 30), source="accessibility")
     assert moment.step.point == (240, 115)
@@ -33,7 +35,9 @@ def test_a_click_on_a_control_leaves_as_the_control() -> None:
 def test_what_shows_content_bears_no_name() -> None:
     """A row is named by what is in it, so its click leaves as a click on some item."""
     (moment,) = [
-        each for each in moments([focus(0), *_click("table cell", "Alice, 4711", Box(200, 100, 80, 30))], Place((0, 0))) if each.step.point
+        each
+        for each in moments([focus(0), *_click("table cell", "Alice, 4711", Box(200, 100, 80, 30))], Place((0, 0)))
+        if each.step.point
     ]
     assert moment.step.target == Target(role="table cell", name=ITEM, box=Box(200, 100, 80, 30), source="accessibility")
     assert moment.step.point == (212, 115)

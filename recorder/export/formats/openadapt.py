@@ -65,7 +65,7 @@ _ACTION = """INSERT INTO action_event (name, timestamp, recording_timestamp, rec
 
 def openadapt_files(content: Content) -> dict[str, bytes]:
     """The files of the format, by path."""
-    parts = played(content.steps)
+    parts = content.played or played(content.steps)
     size = frame_size(content)
     frames = _frames(parts, content, size)
     files = {"openadapt/recording.db": _database(parts, content, size, dict(frames)), "openadapt/README.md": _readme(content, size)}

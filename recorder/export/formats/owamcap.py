@@ -88,7 +88,7 @@ def _channel(writer: Writer, topic: str) -> int:
 
 def _messages(content: Content) -> Iterator[tuple[int, str, dict[str, object]]]:
     application = ""
-    for part in played(content.steps):
+    for part in content.played or played(content.steps):
         if part.step.application and part.step.application != application:
             application = part.step.application
             width, height = content.viewport or (1, 1)
