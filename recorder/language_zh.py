@@ -11,6 +11,7 @@ from recorder.language_zh_names import NAMES
 from recorder.language_zh_notes import NOTES
 from recorder.language_zh_pictures import PICTURES
 from recorder.language_zh_rooms import ROOMS
+from recorder.language_zh_steps import STEPS
 from recorder.language_zh_tasks import TASKS
 from recorder.language_zh_vault import VAULT
 
@@ -116,6 +117,7 @@ SENTENCES: dict[str, str] = {
     **NAMES,
     **NOTES,
     **PICTURES,
+    **STEPS,
     **TASKS,
     **_COMMANDS,
     **_ERRORS,

@@ -60,8 +60,6 @@ CAPTURE = {
 EXPORT = {
     "Nothing stands in these sessions, so nothing can leave.": "这些记录里没有留任何部分，所以没有东西可以交出。",
     "Let a stretch with steps stand first.": "请先把有步骤的一段留。",
-    "The level {level} is not built yet.": "还没有 {level} 这一级。",
-    "Use neutral.": "请用 neutral。",
     "An export always holds the format steps.": "交出的内容总要包含 steps 格式。",
     "Add steps to the formats.": "请把 steps 加进格式里。",
     "The format {name} is not known.": "不认识格式 {name}。",

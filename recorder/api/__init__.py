@@ -44,6 +44,13 @@ from recorder.export.draft import recorded_of as recorded_of
 from recorder.export.draft import recorded_steps as recorded_steps
 from recorder.export.draft import session_steps as session_steps
 from recorder.export.formats import FORMATS
+from recorder.export.join import Joined as Joined
+from recorder.export.join import Refused as Refused
+from recorder.export.join import join as join
+from recorder.export.join import joined_lines as joined_lines
+from recorder.export.levels import LevelInfo as LevelInfo
+from recorder.export.levels import check_level as check_level
+from recorder.export.levels import levels as levels
 from recorder.export.terms import TermItem as TermItem
 from recorder.export.terms import term_catalogue as term_catalogue
 from recorder.export.verify import Verdict as Verdict
@@ -82,6 +89,7 @@ from recorder.model.redaction import StandPicture as StandPicture
 from recorder.model.redaction import StepClass as StepClass
 from recorder.model.redaction import StoredMark as StoredMark
 from recorder.model.redaction import Uncover as Uncover
+from recorder.model.redaction import Why as Why
 from recorder.model.redaction import Withhold as Withhold
 from recorder.model.session import Listing as Listing
 from recorder.model.session import Monitor as Monitor

@@ -24,6 +24,7 @@ from recorder.cli.sessions import commands as session_commands
 from recorder.cli.settings import commands as settings_commands
 from recorder.cli.shred import commands as shred_commands
 from recorder.cli.standing import commands as standing_commands
+from recorder.cli.steps import commands as step_commands
 from recorder.cli.suggest import commands as suggest_commands
 from recorder.cli.task import commands as task_commands
 from recorder.cli.vault import commands as vault_commands
@@ -62,6 +63,7 @@ _ALL = (
         export_commands,
         control_commands,
         exclude_commands,
+        step_commands,
         name_commands,
         task_commands,
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
@@ -36,9 +37,10 @@ class Left(msgspec.Struct, frozen=True):
 @click.argument("session_ids", metavar="SESSION|TASK...", nargs=-1, required=True)
 @click.option("--format", "formats", type=click.Choice(api.FORMAT_NAMES), multiple=True, default=("steps", "html"))
 @click.option("--terms", "terms_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, metavar="FILE")
-@click.option("--level", type=click.Choice(["neutral"]), default="neutral", help="How much of the person leaves.")
+@click.option("--level", type=click.Choice([info.level for info in api.levels()]), default="neutral", help="What: stet levels")
+@click.option("--identifies-me", is_flag=True, help="You mean a level that identifies you like a fingerprint.")
 @pass_session
-def build(session: Session, session_ids: tuple[str, ...], formats: tuple[str, ...], terms_file: Path, level: api.Level) -> None:
+def build(session: Session, /, session_ids: tuple[str, ...], terms_file: Path, **options: Any) -> None:
     """Build what would leave, search every byte of it, and keep it encrypted in the vault.
 
     A task may stand in a session's place: nothing outside its parts leaves.
@@ -47,14 +49,15 @@ def build(session: Session, session_ids: tuple[str, ...], formats: tuple[str, ..
 
     Example: stet build 20260102-090000-ab12 --terms terms.json
     """
+    api.check_level(options["level"], identified=options["identifies_me"])
     terms = _terms(terms_file)
     with session.unlock() as unlocked, click.progressbar(length=100, file=sys.stderr, hidden=session.as_json) as bar:
         summary = api.build_draft(
             unlocked,
             session_ids,
             terms,
-            formats=formats,
-            level=level,
+            formats=options["formats"],
+            level=options["level"],
             progress=lambda share: bar.update(max(0, round(share * 100) - bar.pos)),
         )
     session.put(

@@ -72,7 +72,7 @@ def levels() -> tuple[LevelInfo, ...]:
     return _LEVELS
 
 
-def check_level(level: Level, identified: bool) -> None:
+def check_level(level: Level, *, identified: bool) -> None:
     """Raises ExportError where the level identifies the worker, and nobody said that this is meant."""
     if any(info.level == level and info.identifies for info in _LEVELS) and not identified:
         raise ExportError(

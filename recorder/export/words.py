@@ -22,21 +22,41 @@ def in_words(step: Step) -> str:  # noqa: PLR0911 - one return an action
         case "type":
             return f"type “{step.text}”" if step.text is not None else f"type {step.parameter}"
         case "hotkey" | "press":
-            return "press " + " + ".join(_KEYS.get(key, key.upper() if len(key) == 1 else key) for key in step.keys)
+            keys = " + ".join(_KEYS.get(key, key.upper() if len(key) == 1 else key) for key in step.keys)
+            return f"press {keys}" + (f" {step.times} times" if step.times > 1 else "")
         case "click" | "double_click":
-            return f"{step.button + ' ' if step.button else ''}{step.action.replace('_', ' ')} at {_point(step.point)}"
+            return f"{step.button + ' ' if step.button else ''}{step.action.replace('_', ' ')} {_where(step)}"
         case "drag":
             return f"drag from {_point(step.point)} to {_point(step.to)}"
         case "scroll":
-            dx, dy = step.notches or (0, 0)
-            sideways = "right" if dx > 0 else "left"
-            return f"scroll {abs(dy)} {'up' if dy > 0 else 'down'}" if dy else f"scroll {abs(dx)} {sideways}"
+            return _scrolled(step)
         case "switch_window":
             return f"switch to {step.application}"
         case "task_boundary":
             return "— later —"
         case _:
-            return step.action.replace("_", " ")
+            return _plainly(step)
+
+
+def _plainly(step: Step) -> str:
+    if step.action == "wait_for" and step.why:
+        return f"wait for {step.why}"
+    copied = f" what was copied in step {step.source_step}" if step.source_step else ""
+    return step.action.replace("_", " ") + copied
+
+
+def _scrolled(step: Step) -> str:
+    dx, dy = step.notches or (0, 0)
+    ways = ((dy, "up", "down"), (dx, "right", "left"))
+    return "scroll " + " and ".join(f"{abs(far)} {more if far > 0 else less}" for far, more, less in ways if far)
+
+
+def _where(step: Step) -> str:
+    """The widget by name or role where it is known, else the place."""
+    target = step.target
+    if target is None or not target.role:
+        return f"at {_point(step.point)}"
+    return f"the {target.role} “{target.name}”" if target.name else f"a {target.role} at {_point(step.point)}"
 
 
 def _point(point: tuple[int, int] | None) -> str:

@@ -195,7 +195,22 @@ def test_no_command_starts_a_recording_without_the_start_sheet() -> None:
 
     assert set(cli.group.commands) == {
         *("app", "record", "demo", "init", "ledger", "doctor", "delete", "sessions", "show", "mark", "unmark", "undo", "redo"),
-        *("stand", "withhold", "classify", "build", "review", "approve", "verify", "pause", "resume", "stop", "lock"),
+        *(
+            "stand",
+            "withhold",
+            "classify",
+            "why",
+            "levels",
+            "join",
+            "build",
+            "review",
+            "approve",
+            "verify",
+            "pause",
+            "resume",
+            "stop",
+            "lock",
+        ),
         *("archive", "exclude", "forget", "pin", "restore", "retention", "salvage", "search", "shred", "suggest"),
         *("names", "passphrase", "recover", "settings"),
         *("note", "find-text", "words", "task", "rename", "describe"),

@@ -20,7 +20,7 @@ body { margin: 0 auto; max-width: 860px; padding: 40px 24px; background: var(--g
   font: 15px/1.6 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
 h1 { font-size: 24px; } h1 span { border-bottom: 4px dotted var(--accent); padding-bottom: 3px; }
 ol { list-style: none; padding: 0; } li { background: var(--panel); border: 1px solid var(--line); border-radius: 8px;
-  margin: 8px 0; padding: 10px 16px; } li.boundary { background: none; border: 0; color: var(--muted); text-align: center; }
+  margin: 8px 0; padding: 10px 16px; } .why { color: var(--muted); margin-top: 4px; } li.boundary { background: none; border: 0; color: var(--muted); text-align: center; }
 .number { color: var(--muted); font-variant-numeric: tabular-nums; margin-right: 12px; }
 .application { color: var(--muted); float: right; } .text { border-bottom: 2px dotted var(--accent); }
 img { max-width: 100%; border: 1px solid var(--line); border-radius: 6px; margin-top: 10px; }
@@ -34,6 +34,7 @@ def html_files(content: Content) -> dict[str, bytes]:
     body = (
         f"<h1><span>stet</span> · what was handed over · 交出的内容</h1>\n"
         f"<p>{len(content.steps)} steps for {escape(content.terms.recipient)}, until {escape(content.terms.expires)}.</p>\n"
+        f"{_about(content)}"
         f"<ol>\n{steps}\n</ol>\n<h2>Terms · 条款</h2>\n<pre>{escape(terms_txt(content.terms).decode())}</pre>"
     )
     return {"html/index.html": page("What was handed over", body)}
@@ -56,8 +57,27 @@ def _step(step: Step, content: Content) -> str:
     if step.text is not None:
         words = f'<span class="text">{words}</span>'
     pictures = "".join(_picture(path, content) for path in (step.before, step.after) if path)
+    why = f'<div class="why">{escape(step.why)}</div>' if step.why and step.action != "wait_for" else ""
     head = f'<span class="number">{step.index}</span>{words}<span class="application">{escape(step.application)}</span>'
-    return f"<li>{head}{pictures}</li>"
+    return f"<li>{head}{why}{pictures}</li>"
+
+
+def _about(content: Content) -> str:
+    """What the worker said of the task, each under its head; nothing of what was not said."""
+    about = content.about
+    if about is None:
+        return ""
+    told = (
+        ("Goal · 目标", about.goal),
+        ("Before you begin · 开始之前", about.preconditions),
+        ("How to tell that it worked · 如何判断做成了", about.check),
+        ("Why · 为什么", about.why),
+    )
+    parts = [f"<h2>{head}</h2>\n<p>{escape(words)}</p>\n" for head, words in told if words]
+    values = [f"<li><b>{escape(each.name)}</b> {escape(each.find)}</li>" for each in about.parameters]
+    if values:
+        parts.append(f"<h2>Different each time · 每次不同</h2>\n<ul>{''.join(values)}</ul>\n")
+    return "".join(parts)
 
 
 def _picture(path: str, content: Content) -> str:

@@ -9,16 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 _BLOCK = 1 << 22
+_HEADS = (3, 6, 12, 24)
 
 
 class Needles:
     """The byte strings that are looked for; each has three bytes or more."""
 
     def __init__(self, needles: Iterable[bytes]) -> None:
-        self._by_head: dict[bytes, list[tuple[int, bytes]]] = {}
+        # By the three bytes, and then by as many more as help: thousands of texts begin with the same word.
+        self._by_head: dict[bytes, dict[bytes, list[tuple[int, bytes]]]] = {}
         for needle in dict.fromkeys(needle for needle in needles if len(needle) >= 3):
             place = _telling(needle)
-            self._by_head.setdefault(needle[place : place + 3], []).append((place, needle))
+            longer = needle[place : place + max(size for size in _HEADS if place + size <= len(needle))]
+            self._by_head.setdefault(needle[place : place + 3], {}).setdefault(longer, []).append((place, needle))
         # The table of pairs is small enough for the processor's cache; only where it says so, three bytes are looked up.
         self._pairs = np.zeros(1 << 16, dtype=np.bool_)
         self._threes = np.zeros(1 << 24 if self._by_head else 0, dtype=np.bool_)
@@ -54,9 +57,17 @@ class Needles:
             | values[places + 2].astype(np.uint32) << 16
         )
         for place in places[self._threes[threes]] + start:
-            at = int(place)
-            if any(at >= into and data.startswith(needle, at - into) for into, needle in self._by_head[data[at : at + 3]]):
+            if self._stands(data, int(place)):
                 return True
+        return False
+
+    def _stands(self, data: bytes, at: int) -> bool:
+        """Whether one of those stands here whose three bytes do."""
+        heads = self._by_head[data[at : at + 3]]
+        for size in _HEADS:
+            for into, needle in heads.get(data[at : at + size], ()):
+                if at >= into and data.startswith(needle, at - into):
+                    return True
         return False
 
 

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is said of steps and levels, in Simplified Chinese, by the English templates."""
+
+from __future__ import annotations
+
+STEPS = {
+    "Steps in order: what was clicked, the final text of each field that you let stand, shortcuts, applications.": (
+        "按顺序的步骤：点了什么、您放行的输入框最后的文字、快捷键、应用程序。"
+    ),
+    "Your hands are not in it: no typing rhythm, no pointer path, no corrections, no times. Order, shortcuts and wording that you "
+    "let stand are. The recipient knows that this is yours.": (
+        "里面没有您的手法：没有打字节奏、指针轨迹、改错和时刻。步骤顺序、快捷键和您放行的措辞还在。接收方知道这是您的。"
+    ),
+    "The same steps, with times and straight paths that were drawn from averages over many people.": (
+        "同样的步骤，另加按许多人的平均规律抽取的时间和直线轨迹。"
+    ),
+    "The same as neutral: the times are made up from the steps alone, and marked as such. They are nobody's.": (
+        "与 neutral 相同：时间只由步骤推算而来，并且注明了这一点。它们不属于任何人。"
+    ),
+    "The same steps, with one word in place of every typed text.": "同样的步骤，所有输入的文字都换成同一个词。",
+    "Your hands and your wording are not in it. Order and shortcuts are.": "里面没有您的手法，也没有您的措辞。步骤顺序和快捷键还在。",
+    "The steps, and each key and each movement with its time where you let typed text stand.": (
+        "步骤，以及您放行文字之处每一次按键、每一次移动和它的时间。"
+    ),
+    "This identifies you like a fingerprint: 92 to 98 of 100 people were recognised by it. What you typed and deleted again is in it.": (
+        "这像指纹一样能认出您：100 人里有 92 到 98 人会被认出。您输入后又删掉的内容也在里面。"
+    ),
+    "The level {level} identifies you like a fingerprint.": "{level} 这一级像指纹一样能认出您。",
+    "Say that you mean it, or use neutral.": "请明确说明您要这样做，或改用 neutral。",
+    "Written down. It leaves with the step, if that leaves.": "已记下。如果这一步交出去，它会一起交出去。",
+    "{folder} may not be used: {status}.": "{folder} 不得使用：{status}。",
+    "Leave it out, and delete it where its terms say so.": "请不要用它；如果条款要求，请把它删除。",
+    "{folder} holds steps that cannot be read.": "{folder} 里的步骤读不出来。",
+    "Use a newer Stet.": "请使用更新的 Stet。",
+    "{file} cannot be written, or is there already.": "{file} 无法写入，或者已经存在。",
+    "Choose a new file.": "请选一个新文件。",
+    "{count} steps.": "共 {count} 步。",
+    "! {folder}: {status}": "! {folder}：{status}",
+    "{level}": "{level}",
+    "  {leaves}": "  {leaves}",
+    "  {tells}": "  {tells}",
+}
