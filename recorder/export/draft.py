@@ -156,11 +156,11 @@ def _released(view: SessionView, standing: Sequence[Stretch]) -> tuple[str, ...]
 
 def _withheld(view: SessionView, standing: Sequence[Stretch]) -> tuple[str, ...]:
     """Every typed text of the session that may not be found in what leaves."""
-    kept = set(_released(view, standing))
+    kept = "\0".join(sorted(set(_released(view, standing))))
     typed = {run.text for run in view.raw_runs if run.text}
     committed = {event.text for event in view.raw_events if isinstance(event, TextCommitted)}
     # A piece of a text that stands was not withheld: an input method puts a text in piece by piece.
-    hidden = {text for text in typed | committed if not any(text in stands for stands in kept)}
+    hidden = {text for text in typed | committed if text not in kept}
     return tuple(sorted(hidden | set(view.marked().masks)))
 
 

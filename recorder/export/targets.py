@@ -20,6 +20,25 @@ _CONTROLS = frozenset(
 _NAMELESS = frozenset({"password text", "scroll bar", "menu bar", "popup menu"})
 # What shows content, and is as large as the form or the list made it: how large does not follow from what is in it.
 _LAID_OUT = frozenset({"text", "terminal", "table cell", "table row", "tree item", "list item", "combo box"})
+# They hold others, and were clicked beside all of them.
+_CONTAINERS = frozenset(
+    {
+        *(
+            "filler",
+            "panel",
+            "frame",
+            "window",
+            "dialog",
+            "root pane",
+            "layered pane",
+            "viewport",
+            "scroll pane",
+            "split pane",
+            "application",
+        ),
+        *("desktop frame", "internal frame", "invalid", "unknown", "redundant object", "grouping", "form", "section"),
+    }
+)
 # A click on a lower widget means the widget; on a higher one it means a place in it.
 _LINE_PX = 64
 # What a drag begins on without dragging anything: a hand that trembled while it clicked.
@@ -33,7 +52,7 @@ _STILL = frozenset(
 
 def target_of(element: Element | None, origin: tuple[int, int]) -> Target | None:
     """The target of a click, in pixels of the picture that begins at ``origin``; None where nothing is known of what lay there."""
-    if element is None:
+    if element is None or element.role in _CONTAINERS:
         return None
     moved = _moved(element.box, origin)
     if element.role in _CONTROLS:
@@ -48,7 +67,7 @@ def place_of(element: Element | None, cell: tuple[int, int], origin: tuple[int, 
 
     It never lies outside of what was clicked, so that a click on something narrower than a cell goes to its edge.
     """
-    box = _moved(element.box, origin) if element is not None else None
+    box = _moved(element.box, origin) if element is not None and element.role not in _CONTAINERS else None
     if element is None or box is None or box.width <= 0 or box.height <= 0:
         return cell
     across = box.x + box.width // 2 if element.role in _CONTROLS and box.height <= _LINE_PX else cell[0]

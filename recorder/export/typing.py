@@ -34,6 +34,7 @@ _CARET = {"Left", "Right", "Home", "End"}
 _ENDS = {"Return", "Tab", "ISO_Left_Tab", "Escape"}
 # Shortcuts that change or replace what stands in a field, here or there: select all, undo, redo, and what terminals have.
 _CHANGING = set("azywukhxd")
+_PASSWORD = "password text"  # noqa: S105 - a role, not a secret
 # Programs take a pointer that moved more than this while its button was down for one that selects.
 _SELECTS_PX = 4
 
@@ -88,6 +89,8 @@ class _Fields:
         self._selected = self._known = self._away = False
         # The caret stands where the last text ended: nothing was done since that moves it.
         self._behind = 0
+        # What was done since the last text, but for what ended it.
+        self._acts = 0
 
     def take(self, position: int, event: AnyEvent) -> None:
         match event:
@@ -127,6 +130,7 @@ class _Fields:
             made.text = str(self._line)
         if made.text or made.text is None:
             self.found.append(made)
+            self._acts = 0
             self._texts.setdefault(self._window, []).append(made)
             self._behind = len(made.text or "") + 1
 
@@ -143,11 +147,15 @@ class _Fields:
         self._window, self._application = event.window, event.application
 
     def _field(self, focus: tuple[str, str]) -> None:
+        if focus[0] == _PASSWORD and not self._acts and self.found and self.found[-1].window == self._window:
+            # The last thing done: what of it was still kept depends on how soon after it the field came.
+            self.found[-1].text = None
         if self._focus.get(self._window, focus) != focus:
             self._texts.pop(self._window, None)
         self._focus[self._window] = focus
 
     def _press(self, event: PointerPress) -> None:
+        self._acts += 1
         self.close()
         last, self._down = self._down, event
         again = last is not None and event.at - last.at <= 600_000_000 and abs(event.x - last.x) <= _SELECTS_PX
@@ -156,6 +164,7 @@ class _Fields:
 
     def _key(self, position: int, event: KeyPress) -> None:
         name = plain_name(event.keysym)
+        self._acts += not event.keysym.startswith(SILENT)
         if event.hidden:
             self._hide(position, event.at)
         elif event.keysym.startswith(SILENT) and not event.text:

@@ -66,6 +66,29 @@ def test_the_main_job_from_a_terminal(home: Path, tmp_path: Path) -> None:
     assert json.loads(stet(home, "--json", "ledger").stdout)["recipient"] == TERMS.recipient
 
 
+def test_why_levels_and_join(home: Path, tmp_path: Path) -> None:
+    """A step's reason leaves with it; a level that identifies must be meant; exports are read as one, and a touched one is not."""
+    said = stet(home, "--json", "why", SESSION, "--at", "5.1", "--text", "the total must be net")
+    assert "mark" in json.loads(said.stdout)
+    stet(home, "stand", SESSION, "--text")
+    terms = tmp_path / "terms.json"
+    terms.write_bytes(msgspec.json.encode(TERMS))
+    assert [line["level"] for line in json.loads(stet(home, "--json", "levels").stdout)] == ["neutral", "replayable", "outline", "full"]
+    assert "指纹" in stet(home, "--lang", "zh_CN", "levels").stdout
+    refused = stet(home, "build", SESSION, "--terms", str(terms), "--level", "full")
+    assert (refused.returncode, "fingerprint" in refused.stderr) == (1, True)
+    meant = stet(home, "--json", "build", SESSION, "--terms", str(terms), "--level", "full", "--identifies-me")
+    assert meant.returncode == 0
+    built = json.loads(stet(home, "--json", "build", SESSION, "--terms", str(terms)).stdout)
+    folder, joined = tmp_path / "handover", tmp_path / "joined.jsonl"
+    stet(home, "approve", built["draft"], "--digest", built["digest"], "--to", str(folder))
+    assert json.loads(stet(home, "--json", "join", str(folder), "--to", str(joined)).stdout)["steps"] == built["steps"]
+    assert "the total must be net" in joined.read_text("utf-8")
+    (folder / "steps" / "task.json").write_text("{}")
+    touched = stet(home, "join", str(folder))
+    assert (touched.returncode, touched.stdout.count('"action"')) == (1, 0)
+
+
 def test_events_are_shown_as_marked(home: Path) -> None:
     """The first object tells the start; a masked secret is not among the events, and undo brings it back."""
     stet(home, "mark", SESSION, "--text", SECRET, "--as", "mask")

@@ -132,6 +132,12 @@ def test_pauses_of_nobodys_making_part_no_text() -> None:
     assert texts(*keys("ab"), Gap(at=0, cause="queue", count=2), *keys("c")) == [None, "c"]
 
 
+def test_what_is_typed_right_before_a_password_is_withheld() -> None:
+    """The keys shortly before it are never kept, so that how fast somebody was would decide what leaves."""
+    password = FieldFocus(at=0, application="Editor", role="password text", name="Key")
+    assert texts(*keys("name", "<Tab>"), password, KeyPress(at=0, hidden=True)) == [None, None]
+
+
 def test_hidden_keys_are_one_text_however_many_events_they_are() -> None:
     """Their number would say how long it is."""
     hidden: list[AnyEvent] = [KeyPress(at=0, hidden=True)]
@@ -172,4 +178,4 @@ def test_a_hand_that_trembles_on_a_button_presses_it() -> None:
     release = PointerRelease(at=0, button="left", x=90, y=12)
     assert [step.step.action for step in steps(press, release)] == ["click"]
     bare = PointerPress(at=0, button="left", x=10, y=10)
-    assert [(step.step.action, step.step.to) for step in steps(bare, release)] == [("drag", (84, 34))]
+    assert [(step.step.action, step.step.to) for step in steps(bare, release)] == [("drag", (84, 2))]

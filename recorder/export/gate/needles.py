@@ -56,10 +56,7 @@ class Needles:
             | values[places + 1].astype(np.uint32) << 8
             | values[places + 2].astype(np.uint32) << 16
         )
-        for place in places[self._threes[threes]] + start:
-            if self._stands(data, int(place)):
-                return True
-        return False
+        return any(self._stands(data, int(place)) for place in places[self._threes[threes]] + start)
 
     def _stands(self, data: bytes, at: int) -> bool:
         """Whether one of those stands here whose three bytes do."""
