@@ -73,7 +73,12 @@ def test_why_levels_and_join(home: Path, tmp_path: Path) -> None:
     stet(home, "stand", SESSION, "--text")
     terms = tmp_path / "terms.json"
     terms.write_bytes(msgspec.json.encode(TERMS))
-    assert [line["level"] for line in json.loads(stet(home, "--json", "levels").stdout)] == ["neutral", "replayable", "outline", "full"]
+    assert [line["level"] for line in json.loads(stet(home, "--json", "levels").stdout)] == [
+        "neutral",
+        "replayable",
+        "outline",
+        "full",
+    ]
     assert "指纹" in stet(home, "--lang", "zh_CN", "levels").stdout
     refused = stet(home, "build", SESSION, "--terms", str(terms), "--level", "full")
     assert (refused.returncode, "fingerprint" in refused.stderr) == (1, True)

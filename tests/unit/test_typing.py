@@ -104,7 +104,7 @@ def test_a_shortcut_that_changes_the_field_takes_its_text_back(shortcut: str) ->
 def test_a_text_that_is_erased_later_is_taken_back() -> None:
     """By keys after a click, by a selection with the pointer that is typed over, by a cut."""
     assert texts(*keys("abc"), *click(), *keys("<BackSpace>")) == [None, None]
-    drag = [PointerPress(at=0, button="left", x=10, y=10), PointerRelease(at=0, button="left", x=60, y=10)]
+    drag: list[AnyEvent] = [PointerPress(at=0, button="left", x=10, y=10), PointerRelease(at=0, button="left", x=60, y=10)]
     assert texts(*keys("abc"), *drag, *keys("new")) == [None, "new"]
     assert texts(*keys("abc"), *drag, Clipboard(at=0, action="cut")) == [None]
 
@@ -126,7 +126,7 @@ def test_after_a_return_a_backspace_reaches_the_line_before() -> None:
 
 def test_pauses_of_nobodys_making_part_no_text() -> None:
     """A picture that failed, a screen that locked, a worker who went away: the text is one. A lost key makes it unknown."""
-    away = [Pause(at=0, cause="idle"), Gap(at=0, cause="idle", until=1), Resume(at=0)]
+    away: list[AnyEvent] = [Pause(at=0, cause="idle"), Gap(at=0, cause="idle", until=1), Resume(at=0)]
     kept = [event for event in [*keys("ab"), *away, Gap(at=0, cause="picture"), *keys("c")] if not beside_keys(event)]
     assert texts(*kept) == ["abc"]
     assert texts(*keys("ab"), Gap(at=0, cause="queue", count=2), *keys("c")) == [None, "c"]

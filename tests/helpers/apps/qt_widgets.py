@@ -46,9 +46,11 @@ def main() -> None:
         grid.addWidget(widget, number // 3, number % 3, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
     rows, table, tree, tabs = QListWidget(), QTableWidget(4, 3), QTreeWidget(), QTabWidget()
     rows.addItems([f"Row {number}" for number in range(5)])
-    for number in range(12):
-        table.setItem(number // 3, number % 3, QTableWidgetItem(f"Cell {number}"))
-    tree.addTopLevelItems([QTreeWidgetItem([f"Node {number}"]) for number in range(4)])
+    cells = [QTableWidgetItem(f"Cell {number}") for number in range(12)]
+    for number, cell in enumerate(cells):
+        table.setItem(number // 3, number % 3, cell)
+    nodes = [QTreeWidgetItem([f"Node {number}"]) for number in range(4)]
+    tree.addTopLevelItems(nodes)
     for number in range(3):
         tabs.addTab(QLabel(f"Page {number}"), f"Tab {number}")
     for number, widget in enumerate((rows, table, tree, tabs)):
@@ -60,8 +62,8 @@ def main() -> None:
     def tell() -> None:
         places = [(widget, widget.rect()) for widget in singles]
         places += [(rows.viewport(), rows.visualItemRect(rows.item(number))) for number in range(5)]
-        places += [(table.viewport(), table.visualItemRect(table.item(number // 3, number % 3))) for number in range(12)]
-        places += [(tree.viewport(), tree.visualItemRect(tree.topLevelItem(number))) for number in range(4)]
+        places += [(table.viewport(), table.visualItemRect(cell)) for cell in cells]
+        places += [(tree.viewport(), tree.visualItemRect(node)) for node in nodes]
         places += [(tabs.tabBar(), tabs.tabBar().tabRect(number)) for number in range(3)]
         Path(sys.argv[1]).write_text(json.dumps([_place(widget, rect) for widget, rect in places]), "utf-8")
 
