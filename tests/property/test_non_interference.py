@@ -45,7 +45,7 @@ def exported(unlocked: Unlocked, performed: Performed, **header: object) -> File
     """All that would leave, in every format; empty where nothing can."""
     day = next(_numbers)
     pool.fill_when_low(unlocked.home, unlocked._keys)
-    session = keep(unlocked.home, performed, f"20{10 + day // 100000:02}0101-0900{day % 100:02}-{day:04x}", **header)  # type: ignore[arg-type]
+    session = keep(unlocked.home, performed, f"20{10 + day // 100000:02}0101-0900{day % 100:02}-{day:04x}", **header)  # type: ignore[arg-type]  # the header's own
     with api.open_session(unlocked, session) as view:
         for mark in performed.marks:
             view.add(mark)

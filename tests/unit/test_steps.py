@@ -134,7 +134,7 @@ def test_a_paste_names_its_copy_where_nothing_lies_between(unlocked: Unlocked) -
     events: list[AnyEvent] = [focus(SECOND)]
     for second, key, action in ((3, "c", "copy"), (5, "v", "paste"), (9, "v", "paste")):
         events.append(KeyPress(at=second * SECOND, keysym=key, modifiers=("ctrl",)))
-        events.append(Clipboard(at=second * SECOND, action=action))  # type: ignore[arg-type]
+        events.append(Clipboard(at=second * SECOND, action=action))  # type: ignore[arg-type]  # a literal out of a tuple
     steps = _steps(_export(unlocked, events, ALL, Withhold(start=6 * SECOND, end=7 * SECOND)))
     assert [(step.index, step.source_step) for step in steps if step.action == "paste"] == [(3, 2), (5, None)]
 

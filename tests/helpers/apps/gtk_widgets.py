@@ -9,7 +9,7 @@ from typing import Any
 import gi  # type: ignore[import-not-found]  # the system's Python has it
 
 gi.require_version("Gtk", "3.0")
-from gi.repository import GLib, Gtk  # type: ignore[import-not-found]  # noqa: E402 - its version is asked for first
+from gi.repository import GLib, Gtk  # type: ignore[import-not-found]  # noqa: E402 - as above; its version is asked for first
 
 
 def main() -> None:
