@@ -227,6 +227,7 @@ def test_no_command_starts_a_recording_without_the_start_sheet() -> None:
             "stand",
             "withhold",
             "classify",
+            "describe",
             "why",
             "levels",
             "join",
