@@ -148,7 +148,8 @@ def _leaves(case: Case, boxes: Sequence[Box]) -> float:
     """The share of the picture that is covered in what leaves, where covers take whole lines."""
     height, width = case.pixels.shape[:2]
     frame = FrameInfo(number=1, at=0, x=0, y=0, width=width, height=height)
-    covers = text_boxes({1: boxes}, [frame], lambda _number: Pixels(width, height, case.pixels.tobytes()))(1) or ()
+    shown = Pixels(width, height, case.pixels.tobytes())
+    covers = text_boxes({1: boxes}, [frame], lambda _number: shown, {})(1) or ()
     return float(mask((height, width), covers).mean())
 
 
