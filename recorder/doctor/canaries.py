@@ -21,6 +21,7 @@ from recorder.model.events import (
     TitleChange,
     WindowFocus,
 )
+from recorder.model.manifest import DraftSummary, LedgerEntry
 from recorder.model.pictures import FoundText, Frame, Picture
 from recorder.model.redaction import Cover, Mask, Remove, Stand
 from recorder.model.session import SessionHeader, StartChoice
@@ -57,7 +58,7 @@ class Canaries(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plant(unlocked: Unlocked, ago: int = 0) -> Canaries:
-    """Records a session with a canary in every column, names it, searches it, and builds a draft that shows it.
+    """Records a session with a canary in every column, names it, searches it, and builds a draft and a copy of an export that show it.
 
     It ended ``ago`` nanoseconds before now.
     """
@@ -84,11 +85,27 @@ def plant(unlocked: Unlocked, ago: int = 0) -> Canaries:
     with SessionView(unlocked.open(session)) as view:
         view.add(Stand(start=0, end=LENGTH, text=True))
     build_draft(unlocked, [session], _TERMS, formats=("steps", "html"), level="neutral", progress=None)
+    _copy(unlocked, build_draft(unlocked, [session], _TERMS, formats=("steps", "html"), level="neutral", progress=None))
     for text in (*texts, *names):
         finding.search(unlocked, text)
     _suggest(unlocked, session, texts)
     pixels = frames.encode(frame.picture)[1][64:128]
     return Canaries(session=session, application=application, texts=texts, names=names, pixels=pixels)
+
+
+def _copy(unlocked: Unlocked, draft: DraftSummary) -> None:
+    """The same as a copy of something that has left; nothing does."""
+    entry = LedgerEntry(
+        export=draft.draft.replace("draft", "export"),
+        digest=draft.digest,
+        recipient=_TERMS.recipient,
+        purpose=_TERMS.purpose,
+        expires=_TERMS.expires,
+        left=0.0,
+        fingerprint="",
+        sessions=draft.sessions,
+    )
+    unlocked.exports.enter(entry, draft.draft)
 
 
 def _suggest(unlocked: Unlocked, session: str, texts: tuple[str, ...]) -> None:

@@ -47,7 +47,8 @@ class ShredPlan(msgspec.Struct, frozen=True, kw_only=True):
     ``whole`` are the sessions that would go as a whole, ``parts`` those that would be rewritten. ``nanoseconds`` is recorded time that
     would go, ``texts`` how many masked texts, ``pictures`` how many pictures would go or lose pixels. ``size`` is bytes on the disk of
     the files that would be destroyed or rewritten. ``digest`` stands for all of it: it changes when the sessions do; for one session
-    it is the session's own. ``asked`` is when the plan was made: minutes count back from then.
+    it is the session's own. ``asked`` is when the plan was made: minutes count back from then. ``copies`` are the vault's own copies of
+    exports that would go with it.
     """
 
     what: ShredWhat
@@ -59,6 +60,7 @@ class ShredPlan(msgspec.Struct, frozen=True, kw_only=True):
     pictures: int = 0
     size: int = 0
     digest: str = ""
+    copies: int = 0
 
     @property
     def empty(self) -> bool:
@@ -72,11 +74,14 @@ class Shredded(msgspec.Struct, frozen=True):
     freed_bytes: int
 
 
-Field = Literal["title", "typed", "field", "note", "name", "picture"]
+Field = Literal["title", "typed", "field", "note", "name", "picture", "export"]
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """A place where a searched text stands: nanoseconds of the session, and a snippet with ``start`` and ``length`` of the text in it."""
+    """A place where a searched text stands: nanoseconds of the session, and a snippet with ``start`` and ``length`` of the text in it.
+
+    ``export`` names what left with the text in it; empty where the place is in a session.
+    """
 
     session: str
     at: int
@@ -84,6 +89,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     snippet: str
     start: int = 0
     length: int = 0
+    export: str = ""
 
 
 class Expired(msgspec.Struct, frozen=True, kw_only=True):

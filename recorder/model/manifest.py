@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from recorder.model.steps import Level
@@ -34,6 +36,7 @@ class DraftSummary(msgspec.Struct, frozen=True, kw_only=True):
 
     ``typed`` counts the typed texts that leave, ``parameters`` those that leave as a name only, ``repeated`` are withheld texts that
     leave all the same, because they stand elsewhere too. ``task`` is the task that it was built from, empty where sessions were chosen.
+    ``chosen`` are the sessions and tasks that were, ``corrects`` is the export in whose place this one is to come.
     """
 
     draft: str
@@ -50,10 +53,29 @@ class DraftSummary(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     repeated: tuple[str, ...] = ()
     task: str = ""
+    chosen: tuple[str, ...] = ()
+    corrects: str = ""
+
+
+Basis = Literal["consent", "contract", "legitimate-interest", "collective"]
+ReceiptKind = Literal["receipt", "destruction"]
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """What a recipient said: that it arrived, or that it was destroyed. ``entered`` is when the worker filed it (epoch seconds)."""
+
+    kind: ReceiptKind
+    entered: float
+    text: str
+    file: str = ""
 
 
 class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One export that left: when (epoch seconds), what, to whom, until when, under which key."""
+    """One export that left: when (epoch seconds), what, to whom, until when, under which key.
+
+    ``chosen`` are the sessions and tasks that it was built from, ``withdrawn`` is when the worker withdrew it (0: never), ``basis`` the legal basis that the recipient claims, ``corrects`` the export
+    in whose place it came. ``state`` is what was stored when it left; how it stands today is :func:`recorder.export.ledger.listed`'s to say.
+    """
 
     export: str
     digest: str
@@ -64,3 +86,11 @@ class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True):
     fingerprint: str
     sessions: tuple[str, ...]
     state: str = "in force"
+    terms: Terms | None = None
+    formats: tuple[str, ...] = ()
+    level: Level = "neutral"
+    chosen: tuple[str, ...] = ()
+    withdrawn: float = 0.0
+    basis: str = ""
+    corrects: str = ""
+    receipts: tuple[Receipt, ...] = ()

@@ -51,7 +51,9 @@ class Part(msgspec.Struct, frozen=True):
 def shred_plan(unlocked: Unlocked, what: ShredWhat, clock: Clock | None = None) -> ShredPlan:
     """What shredding would destroy. Raises SessionUnknown, or StoreError where a session that it concerns is being recorded."""
     asked = (clock or SystemClock()).anchor()
-    return _plan(what, asked, _parts(unlocked, what, asked))
+    plan = _plan(what, asked, _parts(unlocked, what, asked))
+    copies = {export for session in (*plan.whole, *plan.parts) for export in unlocked.exports.shown(session)}
+    return msgspec.structs.replace(plan, copies=len(copies))
 
 
 def shred(unlocked: Unlocked, plan: ShredPlan, progress: _Progress | None = None) -> Shredded:

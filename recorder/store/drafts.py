@@ -25,6 +25,17 @@ class StoredDraft(msgspec.Struct, frozen=True):
     basis: dict[str, str]
 
 
+def read_files(path: Path, key: Key) -> dict[str, bytes]:
+    """The files in a draft's file, by path. Raises StoreError."""
+    database = Database(path, key)
+    try:
+        migrations.migrate(database, migrations.DRAFT)
+        checks.check(database)
+        return {str(name): cast(bytes, body) for name, body in database.rows("SELECT path, body FROM files ORDER BY path")}
+    finally:
+        database.close()
+
+
 class DraftStore:
     """The drafts of an unlocked vault."""
 
@@ -75,13 +86,7 @@ class DraftStore:
 
     def files(self, draft: str) -> dict[str, bytes]:
         """The bytes that would leave, by path. Raises StoreError."""
-        database = Database(self._path(draft), Key(cast(bytes, self._row(draft)[0])))
-        try:
-            migrations.migrate(database, migrations.DRAFT)
-            checks.check(database)
-            return {str(path): cast(bytes, body) for path, body in database.rows("SELECT path, body FROM files ORDER BY path")}
-        finally:
-            database.close()
+        return read_files(self._path(draft), Key(cast(bytes, self._row(draft)[0])))
 
     def drop(self, draft: str) -> None:
         """The key first, then the file."""
@@ -97,9 +102,10 @@ class DraftStore:
                 self.drop(summary.draft)
 
     def sweep(self) -> None:
-        """Removes the files of drafts that are none: their entry was dropped, or never written."""
+        """Removes the files of drafts that are none, and show no export: their entry was dropped, or never written."""
         with locks.alone(self._lock):
-            known = {summary.draft for summary in self.list()}
+            rows = self._index.database.rows("SELECT draft FROM drafts UNION SELECT draft FROM exports")
+            known = {str(draft) for (draft,) in rows}
             for path in self._place.glob("*.stet"):
                 if path.stem not in known:
                     self._remove(path.stem)

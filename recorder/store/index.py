@@ -282,10 +282,6 @@ class Index:
         self._write("INSERT OR IGNORE INTO signing (recipient, seed) VALUES (?, ?)", recipient, random(32))
         return cast(bytes, self.database.rows("SELECT seed FROM signing WHERE recipient = ?", (recipient,))[0][0])
 
-    def add_ledger(self, entry: LedgerEntry) -> None:
-        """Enters an export."""
-        self._write("INSERT INTO ledger (body) VALUES (?)", msgspec.msgpack.encode(entry))
-
     def ledger(self) -> list[LedgerEntry]:
         """Every export, the latest first."""
         rows = self.database.rows("SELECT body FROM ledger ORDER BY id DESC")

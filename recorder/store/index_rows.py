@@ -11,7 +11,21 @@ from recorder.store.connection import Database, Key
 from recorder.store.pages import Pages
 
 # Each is copied when the index is rewritten, and what is destroyed is struck off the copy.
-TABLES = ("sessions", "doomed", "shreds", "drafts", "ledger", "signing", "verdicts", "own_names", "tasks", "cards", "listed")
+TABLES = (
+    "sessions",
+    "doomed",
+    "shreds",
+    "drafts",
+    "ledger",
+    "signing",
+    "verdicts",
+    "own_names",
+    "tasks",
+    "cards",
+    "listed",
+    "exports",
+    "terms",
+)
 
 
 def index_path(home: Path, generation: int) -> Path:
@@ -30,6 +44,9 @@ _SHAPES: dict[tuple[type, ...], str] = {
     (_NONE, bytes): "ledger",
     (_NONE, str, str, str, str): "verdicts",
     (_NONE, str, bytes): "own_names",
+    (str, str, bytes, bytes, int): "exports",
+    (_NONE, str, bytes, float): "terms",
+    (_NONE, str, bytes, int): "terms",
 }
 
 

@@ -127,6 +127,12 @@ _step(
     "CREATE TABLE cards (session TEXT PRIMARY KEY, note TEXT NOT NULL DEFAULT '', origin TEXT NOT NULL DEFAULT '')",
     "CREATE TABLE listed (session TEXT PRIMARY KEY, basis TEXT NOT NULL, body BLOB NOT NULL)",
 )
+_step(
+    INDEX,
+    "exports",
+    "CREATE TABLE exports (export TEXT PRIMARY KEY, draft TEXT NOT NULL, key BLOB NOT NULL, body BLOB NOT NULL, kept INTEGER NOT NULL)",
+    "CREATE TABLE terms (id INTEGER PRIMARY KEY, recipient TEXT NOT NULL UNIQUE, body BLOB NOT NULL, saved REAL NOT NULL)",
+)
 _step(DRAFT, "1", "CREATE TABLE files (path TEXT PRIMARY KEY, body BLOB NOT NULL)")
 
 

@@ -55,7 +55,8 @@ def held_keys(home: Path, passphrase: str) -> list[Key]:
         place, held = home / "sessions", [Key(opened.current().index)]
         held += [opened.open_sealed(places.read_key(place, session)) for session in places.names(place)]
         index = Index(home, opened)
-        held += [Key(bytes(key)) for (key,) in index.database.rows("SELECT key FROM drafts") if isinstance(key, bytes)]
+        rows = index.database.rows("SELECT key FROM drafts UNION ALL SELECT key FROM exports")
+        held += [Key(bytes(key)) for (key,) in rows if isinstance(key, bytes)]
         index.close()
         return held
     finally:

@@ -20,7 +20,7 @@ from recorder.model.session import Listing
 from recorder.store import checks, copying, folder, locks, migrations, places, pool, repack, restoring, rewrite, salvage
 from recorder.store.archive import Item, Writer
 from recorder.store.connection import Database, Key
-from recorder.store.drafts import DraftStore
+from recorder.store.exports import Exports
 from recorder.store.index import Index
 from recorder.store.listing import Lister
 from recorder.store.reader import SessionReader
@@ -30,10 +30,10 @@ from recorder.store.ring import OpenRing
 class Shelf:
     """The folder ``sessions``."""
 
-    def __init__(self, home: Path, ring: OpenRing, index: Index, drafts: DraftStore) -> None:
+    def __init__(self, home: Path, ring: OpenRing, index: Index, exports: Exports) -> None:
         self.place = home / "sessions"
         self._home = home
-        self._ring, self._index, self._drafts = ring, index, drafts
+        self._ring, self._index, self._exports = ring, index, exports
         self._readers: weakref.WeakSet[SessionReader] = weakref.WeakSet()
         self._turn = threading.Lock()
         self._sound = checks.Sound()
@@ -137,13 +137,13 @@ class Shelf:
         self._index.intend(orders, {session: self.pair(session) for session in whole})
 
     def rewrite(self, session: str, fill: rewrite.Fill) -> None:
-        """Rewrites a session under a new key and destroys the old one, with the drafts that show it. Raises what ``fill`` raises."""
+        """Rewrites a session under a new key and destroys the old one, with the drafts and copies that show it. Raises what ``fill`` raises."""
         with self._alone(session):
             self._close_readers(session)
             pool.fill_when_low(self._home, self._ring)
             with self._open(session) as reader:
                 rewrite.rewrite(reader.database, fill).close()
-            self._drafts.drop_of(session)
+            self._exports.drop_of(session)
             self._retire(session)
 
     def check_idle(self) -> None:
@@ -207,7 +207,7 @@ class Shelf:
 
     def _destroy(self, session: str, pair: str) -> None:
         self._close_readers(session)
-        self._drafts.drop_of(session)
+        self._exports.drop_of(session)
         self._ring.change(lambda ring: ring.without(pair))
         folder.wipe_old(places.key_path(self.place, session))
         folder.remove(*places.files(self.place, session))

@@ -17,6 +17,7 @@ from recorder.model.task import Task
 from recorder.store import archive, ending, folder, keychain, keys, places, pool, restoring, ring, tasks
 from recorder.store.archive import Writer
 from recorder.store.drafts import DraftStore, StoredDraft
+from recorder.store.exports import Exports
 from recorder.store.index import Index
 from recorder.store.own_names import OwnNames
 from recorder.store.reader import SessionReader
@@ -42,7 +43,8 @@ class Unlocked:
             opened.wipe()
             raise
         self._drafts = DraftStore(home / "drafts", self._index)
-        self._shelf = Shelf(home, opened, self._index, self._drafts)
+        self._exports = Exports(home / "drafts", self._index, self._drafts)
+        self._shelf = Shelf(home, opened, self._index, self._exports)
         try:
             with contextlib.suppress(DiskFull):
                 folder.wipe_old(home / "vault.json")
@@ -274,10 +276,11 @@ class Unlocked:
         self._keys.current()
         self._drafts.drop(draft)
 
-    def add_ledger(self, entry: LedgerEntry) -> None:
-        """Enters an export that left."""
+    @property
+    def exports(self) -> Exports:
+        """What left, with the worker's own copies of it."""
         self._keys.current()
-        self._index.add_ledger(entry)
+        return self._exports
 
     def ledger(self) -> list[LedgerEntry]:
         """What left, the latest first."""

@@ -110,7 +110,7 @@ def forms(secret: str | bytes) -> list[bytes]:
 
 
 def held_keys(unlocked: vault.Unlocked) -> list[bytes]:
-    """Every key that today's ring opens: the index's, each session's, each draft's; sealed keys are looked for in any file."""
+    """Every key that today's ring opens: the index's, each session's, each draft's, each export's copy's; sealed keys are looked for in any file."""
     ring = unlocked._keys.reload()
     found = [bytes(ring.index)]
     boxes = [SealedBox(PrivateKey(bytes(private))) for private in ring.privates.values()]
@@ -120,7 +120,8 @@ def held_keys(unlocked: vault.Unlocked) -> list[bytes]:
         except msgspec.DecodeError:
             continue
         found += opened(sealed.sealed, boxes)
-    return found + [cast(bytes, key) for (key,) in unlocked._index.database.rows("SELECT key FROM drafts")]
+    rows = unlocked._index.database.rows("SELECT key FROM drafts UNION ALL SELECT key FROM exports")
+    return found + [cast(bytes, key) for (key,) in rows]
 
 
 def opened(sealed: bytes, boxes: Iterable[SealedBox[PrivateKey]]) -> list[bytes]:
