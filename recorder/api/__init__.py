@@ -36,6 +36,7 @@ from recorder.errors import VaultLocked as VaultLocked
 from recorder.errors import VaultMissing as VaultMissing
 from recorder.errors import VaultRefused as VaultRefused
 from recorder.errors import WrongSecret as WrongSecret
+from recorder.export import ledger as ledger
 from recorder.export.draft import approve_and_write as approve_and_write
 from recorder.export.draft import build_draft as build_draft
 from recorder.export.draft import draft_file as draft_file
@@ -51,6 +52,7 @@ from recorder.export.join import joined_lines as joined_lines
 from recorder.export.levels import LevelInfo as LevelInfo
 from recorder.export.levels import check_level as check_level
 from recorder.export.levels import levels as levels
+from recorder.export.ledger import search as search
 from recorder.export.terms import TermItem as TermItem
 from recorder.export.terms import term_catalogue as term_catalogue
 from recorder.export.verify import Verdict as Verdict
@@ -122,7 +124,6 @@ from recorder.redact.apply import Stretch as Stretch
 from recorder.redact.apply import Touches as Touches
 from recorder.redact.destroy import shred as shred
 from recorder.redact.destroy import shred_plan as shred_plan
-from recorder.redact.finding import search as search
 from recorder.redact.keeping import archive as archive
 from recorder.redact.keeping import repack as repack
 from recorder.redact.keeping import restore as restore

@@ -50,7 +50,7 @@ def build_draft(
         about = unlocked.task(task) if task else None
         wanted = Wanted(formats=tuple(formats), level=level, about=about)
         built = build(_sources(stretches), terms, wanted, progress)
-    summary = msgspec.structs.replace(_summary(built, sessions, terms, tuple(formats), level), task=task)
+    summary = msgspec.structs.replace(_summary(built, sessions, terms, tuple(formats), level), task=task, chosen=tuple(chosen))
     unlocked.save_draft(summary, built.files, basis)
     return summary
 

@@ -18,7 +18,9 @@ and that it was approved; it does not prove that the recording is true.
 
 With Stet, one line does both, looks for files that do not belong here, and reads the terms:
 
-  stet verify . --signer SHA256:...
+  stet verify . --signer SHA256:... [--withdrawal withdrawal.json]
+
+The worker can withdraw an export, or give another in its place, by a signed file: a withdrawal by another key never counts.
 
 用标准工具检查这个文件夹：运行上面两行命令。第一行确认内容没有被改动，第二行确认持有 allowed_signers 中密钥的人批准了它。
 请把密钥指纹与劳动者另行告诉你的指纹核对。

@@ -46,6 +46,19 @@ _HEADS = {
     "duty": ("You must", "必须"),
 }
 
+_CLOSING = (
+    (
+        "What is not allowed above is not granted.",
+        "The worker can withdraw this export, or give another in its place. Before you use it, ask whether it is in force, and check it.",
+        "After the hand-over nothing but your word keeps these terms.",
+    ),
+    (
+        "上面没有写明可以做的，都不可以。",
+        "劳动者可以撤回这份导出，或用另一份代替。使用之前请先问它是否仍然有效，并检查一遍。",
+        "交出之后，这些条款只靠你们守信。",
+    ),
+)
+
 
 def term_catalogue() -> tuple[TermItem, ...]:
     """Everything that can be ticked; nothing is ticked by itself."""
@@ -58,14 +71,20 @@ def check(terms: Terms) -> None:
         raise TermsIncomplete("The terms name no recipient.", "Say who gets this export.")
     if not terms.purpose.strip():
         raise TermsIncomplete("The terms name no purpose.", "Say what it may be used for.")
-    try:
-        date.fromisoformat(terms.expires)
-    except ValueError as error:
-        raise TermsIncomplete("The terms have no date of expiry.", "Give a date as YYYY-MM-DD.") from error
+    if not _is_day(terms.expires):
+        raise TermsIncomplete("The terms have no date of expiry.", "Give a date as YYYY-MM-DD.")
     for kind, names in _chosen(terms):
         for name in names:
             if not any(item.kind == kind and item.name == name for item in _CATALOGUE):
                 raise TermsIncomplete("The terms name “{name}”, which is not known.", "Choose from the list.", name=name)
+
+
+def _is_day(text: str) -> bool:
+    """Whether it is a date in the one form that can be compared as text."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def terms_jsonld(terms: Terms) -> bytes:
@@ -90,10 +109,11 @@ def terms_jsonld(terms: Terms) -> bytes:
 
 def terms_txt(terms: Terms) -> bytes:
     """``TERMS.txt``: the same for people, in English and Chinese."""
-    return ("\n".join([*_text(terms, 0), "", *_text(terms, 1)]) + "\n").encode()
+    return ("\n".join([*in_words(terms, 0), "", *in_words(terms, 1)]) + "\n").encode()
 
 
-def _text(terms: Terms, language: int) -> list[str]:
+def in_words(terms: Terms, language: int) -> list[str]:
+    """The lines of ``TERMS.txt`` in English (0) or Chinese (1)."""
     labels = (
         ("Terms of this export", "Recipient", "Purpose", "Until", "Contact", "Collective agreement"),
         ("这份导出的条款", "接收方", "用途", "有效期至", "联系方式", "集体协议"),
@@ -108,7 +128,7 @@ def _text(terms: Terms, language: int) -> list[str]:
         items = _picked(terms, kind)
         if items:
             lines += ["", f"{heads[language]}:", *(f"  - {item.zh if language else item.en}" for item in items)]
-    return lines
+    return [*lines, "", *_CLOSING[language]]
 
 
 def _picked(terms: Terms, kind: str) -> list[TermItem]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks an export for anyone: is it whole, approved, by whom, and in force? Needs no vault and no network."""
+"""Checks an export for anyone: is it whole, approved, by whom, in force, withdrawn? Needs no vault and no network."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import msgspec
 
 from recorder import sshsig
 from recorder.errors import BundleInvalid
+from recorder.export import withdrawal as withdrawals
 from recorder.export.write import NAMESPACE, SIGNER, ApprovalRecord
 from recorder.model.manifest import Manifest
 
@@ -24,7 +25,11 @@ _SIGNED = ("SHA256SUMS", "SHA256SUMS.sig", "allowed_signers", "approval.json", "
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found. ``code`` is the exit code, ``signer`` the key's fingerprint, ``expires`` the terms' date."""
+    """What was found. ``code`` is the exit code, ``signer`` the key's fingerprint, ``expires`` the terms' date.
+
+    ``withdrawal`` says what is known of one here: nothing, since none was given (``none known here``), the day of the one that counts
+    (YYYY-MM-DD), or ``does not count``. ``successor`` is the digest of the export that came in its place. ``digest`` is that of what was approved; empty where nothing was.
+    """
 
     status: Status
     code: int
@@ -32,6 +37,9 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     recipient: str = ""
     expires: str = ""
     problems: tuple[str, ...] = ()
+    withdrawal: str = "none known here"
+    successor: str = ""
+    digest: str = ""
 
 
 class _Paper(msgspec.Struct, frozen=True):
@@ -39,15 +47,17 @@ class _Paper(msgspec.Struct, frozen=True):
     expires: str = msgspec.field(name="stet:expires", default="")
 
 
-def verify(folder: Path, signer: str = "", today: date | None = None) -> Verdict:
+def verify(folder: Path, signer: str = "", today: date | None = None, withdrawal: Path | None = None) -> Verdict:
     """Checks the folder. ``signer`` is the fingerprint that must have signed; without it the signer stays unknown.
 
-    Raises BundleInvalid when there is no folder to check.
+    ``withdrawal`` is a file that withdraws it, or the folder which holds that; one by another key, or of another export, never counts.
+    Raises BundleInvalid when there is no folder to check, or no withdrawal to read.
     """
     if folder.is_symlink() or not folder.is_dir():
         raise BundleInvalid("{folder} is not a folder.", "Give the folder of an export.", folder=folder)
     try:
-        return _verified(folder, signer, today)
+        verdict = _verified(folder, signer, today)
+        return _withdrawn(verdict, withdrawal) if withdrawal is not None else verdict
     except OSError as error:
         raise BundleInvalid(
             "{folder} cannot be read.", "Copy the export to a disk of yours, and try again.", folder=folder
@@ -62,11 +72,33 @@ def _verified(folder: Path, signer: str, today: date | None) -> Verdict:
     changed = [*strange, *_changed(folder, found)]
     if changed:
         return _verdict("changed", signer=fingerprint, problems=tuple(changed))
+    return msgspec.structs.replace(_in_force(folder, fingerprint, signer, today), digest=_digest(folder / "SHA256SUMS"))
+
+
+def _in_force(folder: Path, fingerprint: str, signer: str, today: date | None) -> Verdict:
     paper = _paper(folder)
     if paper.expires < (today or datetime.now(UTC).date()).isoformat():
         return _verdict("expired", signer=fingerprint, paper=paper, problems=(f"the terms ended on {paper.expires}",))
     unknown = () if signer else ("whole, signer unknown: compare the fingerprint with the worker's",)
     return _verdict("valid", signer=fingerprint, paper=paper, problems=unknown)
+
+
+def _withdrawn(verdict: Verdict, file: Path) -> Verdict:
+    """What becomes of a verdict with this withdrawal: only what is whole and approved can be withdrawn, and only by who approved it."""
+    if verdict.status not in ("valid", "expired"):
+        return verdict
+    found = withdrawals.read(file, verdict.digest, verdict.signer)
+    if isinstance(found, str):
+        return msgspec.structs.replace(verdict, withdrawal="does not count", problems=(*verdict.problems, found))
+    day = datetime.fromtimestamp(found.withdrawn, UTC).date().isoformat()
+    return msgspec.structs.replace(
+        verdict,
+        status="withdrawn",
+        code=_CODES["withdrawn"],
+        withdrawal=day,
+        successor=found.successor,
+        problems=(f"withdrawn on {day} by the key that approved it",),
+    )
 
 
 def _verdict(status: Status, *, signer: str = "", paper: _Paper | None = None, problems: tuple[str, ...] = ()) -> Verdict:

@@ -3,19 +3,18 @@
 
 from __future__ import annotations
 
-import errno
-import os
+import contextlib
 import secrets
-import shutil
 import time
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
 from recorder import sshsig
-from recorder.errors import DiskFull, ExportError, NotApproved
+from recorder.errors import NotApproved, StoreError
 from recorder.export.build import sums
-from recorder.model.manifest import LedgerEntry
+from recorder.export.putting import put_folder
+from recorder.model.manifest import DraftSummary, LedgerEntry
 from recorder.redact.review import Approval
 from recorder.store.vault import Unlocked
 
@@ -32,28 +31,46 @@ class ApprovalRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def write(unlocked: Unlocked, approval: Approval, destination: Path) -> LedgerEntry:
-    """Writes the approved bytes with their signature. Raises ExportError when the folder is there already or cannot be written."""
+    """Writes the approved bytes with their signature. Raises ExportError when the folder is there already or cannot be written.
+
+    The ledger knows of it before the folder is in its place, and the draft stays in the vault as the copy of what left.
+    """
     summary = approval.summary
     files = unlocked.draft_files(summary.draft)
     if files.get("SHA256SUMS") != sums(files):
         raise NotApproved("The draft is not what was approved.", "Build it again and read it.")
     seed = unlocked.signing_seed(summary.terms.recipient)
     now = time.time()
-    _write_folder(destination, files | _signatures(files["SHA256SUMS"], summary.digest, seed, now))
-    entry = LedgerEntry(
+    entry = _entry(summary, sshsig.fingerprint(seed), now)
+    signed = dict(sorted((files | _signatures(files["SHA256SUMS"], summary.digest, seed, now)).items()))
+    try:
+        put_folder(destination, {**signed, ".complete": b""}, lambda: unlocked.exports.enter(entry, summary.draft))
+    except BaseException:
+        if not (destination / ".complete").exists():
+            with contextlib.suppress(StoreError):  # it had not been entered yet
+                unlocked.exports.take_back(entry.export)
+        raise
+    unlocked.note_left(summary.sessions, summary.terms.recipient)
+    unlocked.exports.remember(summary.terms)
+    return entry
+
+
+def _entry(summary: DraftSummary, fingerprint: str, now: float) -> LedgerEntry:
+    return LedgerEntry(
         export="export-" + secrets.token_hex(4),
         digest=summary.digest,
         recipient=summary.terms.recipient,
         purpose=summary.terms.purpose,
         expires=summary.terms.expires,
         left=now,
-        fingerprint=sshsig.fingerprint(seed),
+        fingerprint=fingerprint,
         sessions=summary.sessions,
+        terms=summary.terms,
+        formats=summary.formats,
+        level=summary.level,
+        chosen=summary.chosen,
+        corrects=summary.corrects,
     )
-    unlocked.add_ledger(entry)
-    unlocked.note_left(summary.sessions, summary.terms.recipient)
-    unlocked.drop_draft(summary.draft)
-    return entry
 
 
 def _signatures(listed: bytes, digest: str, seed: bytes, now: float) -> dict[str, bytes]:
@@ -65,32 +82,3 @@ def _signatures(listed: bytes, digest: str, seed: bytes, now: float) -> dict[str
         "approval.json": paper,
         "approval.json.sig": sshsig.sign(paper, seed, NAMESPACE),
     }
-
-
-def _write_folder(destination: Path, files: dict[str, bytes]) -> None:
-    if destination.is_symlink() or (destination.exists() and (not destination.is_dir() or any(destination.iterdir()))):
-        raise ExportError("{folder} is there already and is not empty.", "Choose a new folder.", folder=destination)
-    temporary = destination.with_name(f".{destination.name}.{secrets.token_hex(4)}")
-    try:
-        temporary.mkdir(parents=True, mode=0o700)
-        for path, data in sorted(files.items()):
-            _write_file(temporary / PurePosixPath(path), data)
-        _write_file(temporary / ".complete", b"")
-        if destination.exists():
-            destination.rmdir()
-        temporary.rename(destination)
-    except OSError as error:
-        shutil.rmtree(temporary, ignore_errors=True)
-        if error.errno == errno.ENOSPC:
-            raise DiskFull(
-                "The disk has no room for the export.", "Free some space and approve again; nothing has left."
-            ) from error
-        raise ExportError("The folder {folder} cannot be written.", "Choose another one.", folder=destination) from error
-
-
-def _write_file(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
