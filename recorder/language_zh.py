@@ -6,6 +6,7 @@ from __future__ import annotations
 from recorder.language_zh_detect import DETECT
 from recorder.language_zh_exclusion import EXCLUSION
 from recorder.language_zh_fields import FIELDS
+from recorder.language_zh_ledger import LEDGER
 from recorder.language_zh_marks import MARKS
 from recorder.language_zh_names import NAMES
 from recorder.language_zh_notes import NOTES
@@ -113,6 +114,7 @@ SENTENCES: dict[str, str] = {
     **EXCLUSION,
     **DETECT,
     **FIELDS,
+    **LEDGER,
     **MARKS,
     **NAMES,
     **NOTES,

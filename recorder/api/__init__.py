@@ -49,10 +49,10 @@ from recorder.export.join import Joined as Joined
 from recorder.export.join import Refused as Refused
 from recorder.export.join import join as join
 from recorder.export.join import joined_lines as joined_lines
+from recorder.export.ledger import search as search
 from recorder.export.levels import LevelInfo as LevelInfo
 from recorder.export.levels import check_level as check_level
 from recorder.export.levels import levels as levels
-from recorder.export.ledger import search as search
 from recorder.export.terms import TermItem as TermItem
 from recorder.export.terms import term_catalogue as term_catalogue
 from recorder.export.verify import Verdict as Verdict

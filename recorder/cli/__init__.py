@@ -17,6 +17,7 @@ from recorder.cli.exclude import commands as exclude_commands
 from recorder.cli.export import commands as export_commands
 from recorder.cli.keeping import commands as keeping_commands
 from recorder.cli.keys import commands as key_commands
+from recorder.cli.ledger import commands as ledger_commands
 from recorder.cli.marks import commands as mark_commands
 from recorder.cli.names import commands as name_commands
 from recorder.cli.pictures import commands as picture_commands
@@ -27,6 +28,7 @@ from recorder.cli.standing import commands as standing_commands
 from recorder.cli.steps import commands as step_commands
 from recorder.cli.suggest import commands as suggest_commands
 from recorder.cli.task import commands as task_commands
+from recorder.cli.terms import commands as terms_commands
 from recorder.cli.vault import commands as vault_commands
 
 
@@ -66,6 +68,8 @@ _ALL = (
         step_commands,
         name_commands,
         task_commands,
+        ledger_commands,
+        terms_commands,
     ),
 )
 for command in (command for commands in _ALL for command in commands):

@@ -50,7 +50,7 @@ def build(session: Session, /, session_ids: tuple[str, ...], terms_file: Path, *
     Example: stet build 20260102-090000-ab12 --terms terms.json
     """
     api.check_level(options["level"], identified=options["identifies_me"])
-    terms = _terms(terms_file)
+    terms = read_terms(terms_file)
     with session.unlock() as unlocked, click.progressbar(length=100, file=sys.stderr, hidden=session.as_json) as bar:
         summary = api.build_draft(
             unlocked,
@@ -68,7 +68,8 @@ def build(session: Session, /, session_ids: tuple[str, ...], terms_file: Path, *
     )
 
 
-def _terms(path: Path) -> api.Terms:
+def read_terms(path: Path) -> api.Terms:
+    """The terms in a file of JSON. Raises TermsIncomplete."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=api.Terms)
     except msgspec.DecodeError as error:
@@ -148,21 +149,27 @@ def _confirm(session: Session, summary: api.DraftSummary) -> str:
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--signer", default="", metavar="FINGERPRINT", help="The key that must have signed.")
+@click.option("--withdrawal", type=click.Path(path_type=Path), metavar="FILE", help="A withdrawal.json that you were sent.")
 @pass_session
-def verify(session: Session, folder: Path, signer: str) -> int:
-    """Check an export: whole, approved, by whom, in force? Needs no vault.
+def verify(session: Session, folder: Path, signer: str, withdrawal: Path | None) -> int:
+    """Check an export: whole, approved, by whom, in force, withdrawn? Needs no vault.
 
-    Exit codes: 0 in force, 10 changed, 11 expired, 12 withdrawn, 13 never approved.
+    Exit codes: 0 in force, 10 changed, 11 expired, 12 withdrawn, 13 never approved. A withdrawal by another key, or of another export,
+    never counts.
 
-    Example: stet verify handover --signer SHA256:...
+    Example: stet verify handover --signer SHA256:... --withdrawal withdrawal.json
     """
-    verdict = api.verify(folder, signer)
+    verdict = api.verify(folder, signer, withdrawal=withdrawal)
     if session.as_json:
         session.put(verdict)
         return verdict.code
     for problem in verdict.problems:
         session.say("! {problem}", problem=problem)
     session.say("{status}  {signer}", status=api.say(verdict.status, session.language), signer=verdict.signer)
+    if verdict.successor:
+        session.say("Another export took its place: {digest}", digest=verdict.successor)
+    elif verdict.code in (0, 11) and withdrawal is None:
+        session.say("No withdrawal is known here.")
     return verdict.code
 
 

@@ -19,6 +19,7 @@ class Found(msgspec.Struct, frozen=True):
     at_s: float
     field: str
     snippet: str
+    export: str = ""
 
 
 class Touched(msgspec.Struct, frozen=True):
@@ -36,7 +37,7 @@ class Touched(msgspec.Struct, frozen=True):
 @click.option("--mask", is_flag=True, help="Mask it wherever it was found; each mark can be undone.")
 @pass_session
 def search(session: Session, text: str, session_ids: tuple[str, ...], mask: bool) -> None:
-    """Find a text in titles, typed text, field names, notes and names of sessions; what is redacted is not found.
+    """Find a text in titles, typed text, field names, notes and names of sessions, and in what left; what is redacted is not found.
 
     Example: stet search invoice
     """
@@ -47,9 +48,13 @@ def search(session: Session, text: str, session_ids: tuple[str, ...], mask: bool
     with session.unlock() as unlocked, session.progress("Searching") as progress:
         hits = api.search(unlocked, text, progress, where)
     for hit in hits:
-        found = Found(hit.session, seconds(hit.at), hit.field, hit.snippet)
+        found = Found(hit.session, seconds(hit.at), hit.field, hit.snippet, hit.export)
         session.put(
-            found, "{session}  {at:>10.3f}  {field:6}  {snippet}", session=hit.session, at=found.at_s, **_said(session, found)
+            found,
+            "{session}  {at:>10.3f}  {field:6}  {snippet}",
+            session=hit.export or hit.session,
+            at=found.at_s,
+            **_said(session, found),
         )
     if not hits:
         session.say("Nothing was found.")

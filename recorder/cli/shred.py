@@ -67,6 +67,11 @@ def _tell(session: Session, plan: api.ShredPlan) -> None:
         texts=plan.texts,
         pictures=plan.pictures,
     )
+    if plan.copies:
+        session.say(
+            "With it go the vault's own copies of {count} exports; the ledger stays. Keep one with: stet ledger keep EXPORT",
+            count=plan.copies,
+        )
     session.say("Copies in backups, and what a worn SSD keeps aside, are out of reach.")
     session.say("Digest: {digest}", digest=plan.digest)
 

@@ -43,21 +43,6 @@ def init(session: Session, keyring: bool) -> None:
 
 
 @click.command()
-@pass_session
-def ledger(session: Session) -> None:
-    """List what left, to whom, and until when.
-
-    Example: stet ledger
-    """
-    with session.unlock() as unlocked:
-        entries = unlocked.ledger()
-    for entry in entries:
-        session.put(entry, "{export}  {recipient}  until {expires}  {state}", **msgspec.structs.asdict(entry))
-    if not entries:
-        session.say("Nothing has left this computer.")
-
-
-@click.command()
 @click.option("--erasure", is_flag=True, help="Prove on a throw-away vault that what is shredded is gone; exit code 0 only then.")
 @pass_session
 def doctor(session: Session, erasure: bool) -> int:
@@ -132,4 +117,4 @@ def delete(session: Session, session_id: str) -> None:
     session.put({"session": session_id}, "The session is gone.")
 
 
-commands = (init, ledger, doctor, delete)
+commands = (init, doctor, delete)
