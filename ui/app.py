@@ -202,6 +202,7 @@ class App(QObject):
         window.tasking.go_on_asked.connect(lambda before: QTimer.singleShot(0, partial(self.start_session, before)))
         self._window.settings_kept.connect(self._keep_settings)
         self._window.vault_gone.connect(self._vault_gone)
+        self._window.keeper.leaving.due.connect(self.tray.remind)
         self._show_state(self.recorder.status)
         bring(self._window)
         if try_now:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from recorder import api
 from ui import words
 from ui.archive_dialog import ArchiveDialog, RestoreDialog
+from ui.leaving import Leaving
 from ui.note_dialog import NoteDialog
 from ui.retention_dialog import RetentionDialog, asked_today
 from ui.salvage_dialog import SalvageDialog
@@ -24,12 +25,12 @@ class Keeper(QObject):
     """Opens one dialog at a time. Lives on the window's thread.
 
     Signals: ``changed`` when the list of sessions may be another; ``made(str)`` a session that was restored or salvaged;
-    ``going(ShredPlan)`` before its files go; ``vault_gone`` after the whole vault was shredded; ``failed(RecorderError)``.
+    ``going(object)``: the sessions that are about to be rewritten, or to go; ``vault_gone`` after the whole vault was shredded; ``failed(RecorderError)``.
     """
 
     changed = Signal()
     made = Signal(str)
-    going = Signal(api.ShredPlan)
+    going = Signal(object)
     vault_gone = Signal()
     failed = Signal(api.RecorderError)
 
@@ -37,6 +38,9 @@ class Keeper(QObject):
         super().__init__(window)
         self._unlocked, self._language, self._window = unlocked, language, window
         self.dialog: TaskDialog | None = None
+        self.leaving = Leaving(unlocked, language, window)
+        self.leaving.changed.connect(self.changed)
+        self.leaving.marking.connect(self.going)
 
     @property
     def works(self) -> bool:
@@ -114,11 +118,12 @@ class Keeper(QObject):
 
     def abandon(self) -> None:
         """Stops what runs and closes the dialog: the vault is being locked."""
+        self.leaving.abandon()
         if self.dialog is not None:
             self.dialog.abandon()
 
     def _shred(self, dialog: ShredDialog) -> None:
-        dialog.begins.connect(self.going)
+        dialog.begins.connect(lambda plan: self.going.emit((*plan.whole, *plan.parts)))
         self._open(dialog)
 
     def _open(self, dialog: TaskDialog) -> None:

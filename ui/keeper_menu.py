@@ -31,6 +31,7 @@ class KeeperMenu(QObject):
             ("tasks", self.tr("Tasks…"), "Ctrl+T", tasking.show),
             ("add_to_task", self.tr("Make a task of it…"), "Ctrl+Shift+T", tasking.add),
             ("go_on", self.tr("Go on with this session…"), "Ctrl+Shift+R", tasking.go_on),
+            ("ledger", self.tr("What has left…"), "Ctrl+Shift+L", keeper.leaving.show),
             ("pin", self.tr("Pin"), "Ctrl+P", lambda: self._with(keeper.pin)),
             ("shred_marked", self.tr("Shred what is redacted…"), "Ctrl+Shift+D", lambda: self._with(keeper.shred_marked)),
             ("shred_session", self.tr("Shred the session…"), "Ctrl+Del", self.shred_session),
@@ -82,7 +83,22 @@ class KeeperMenu(QObject):
         self.look()
         menu = _menu(self._window)
         menu.addAction(rest["search"])
-        self._add(menu, "palette", "find", "tasks", "", "rename", "note", "pin", "go_on", "add_to_task", "archive", "salvage", "")
+        self._add(
+            menu,
+            "palette",
+            "find",
+            "tasks",
+            "ledger",
+            "",
+            "rename",
+            "note",
+            "pin",
+            "go_on",
+            "add_to_task",
+            "archive",
+            "salvage",
+            "",
+        )
         shred = menu.addMenu(icons.icon("shred"), self.tr("Shred"))
         shred.setObjectName("menu_shred")
         self._add(shred, "shred_marked", "shred_session", "", "shred_last", "shred_application", "", "shred_vault")

@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
             signal.connect(self.refresh)
         self.tasking.review_asked.connect(lambda task: self.reviewing.ask([task]))
         self.tasking.session_asked.connect(self.search.show_moment)
+        self.search.export_asked.connect(self.keeper.leaving.show_export)
         self.search.session_asked.connect(self.show_session)
         self.sessions.picked.connect(self._open)
         self.sessions.entered.connect(self.timeline.setFocus)
@@ -275,9 +276,9 @@ class MainWindow(QMainWindow):
             button.mapToGlobal(QPoint(0, button.height() + 2))
         )
 
-    def _let_go(self, plan: api.ShredPlan) -> None:
+    def _let_go(self, sessions: tuple[str, ...]) -> None:
         """The file of the open session is about to go: it is closed, and opened again afterwards where it is left."""
-        if self.desk.session in (*plan.whole, *plan.parts):
+        if self.desk.session in sessions:
             self._wanted = self.desk.session
             self.desk.close()
 

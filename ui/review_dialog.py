@@ -51,7 +51,7 @@ class ReviewDialog(QDialog):
         self.pairs: tuple[Pair, ...] = ()
         self.steps: StepsView | None = None
         self._pixmaps: dict[str, QPixmap] = {}
-        self.terms = TermsForm(api.chosen(language) == "zh_CN")
+        self.terms = TermsForm(api.chosen(language) == "zh_CN", api.ledger.remembered(unlocked))
         self.approve, self.handed = ApprovePage(), DonePage()
         self.progress = QProgressBar(maximum=1000, textVisible=False)
         self.progress.setObjectName("review_progress")

@@ -88,7 +88,7 @@ class HitDelegate(QStyledItemDelegate):
 
 def timed(hit: api.Hit) -> bool:
     """Whether it stands at a moment of the session, and not beside it."""
-    return hit.field != "name" and not (hit.field == "note" and hit.at == 0)
+    return hit.field not in ("name", "export") and not (hit.field == "note" and hit.at == 0)
 
 
 def field(name: str) -> str:
@@ -99,6 +99,7 @@ def field(name: str) -> str:
         "field": translate("Search", "field"),
         "note": translate("Search", "note"),
         "name": translate("Search", "name of the session"),
+        "export": translate("Search", "has left"),
     }.get(name, name)
 
 

@@ -19,9 +19,13 @@ from ui.search_panel import SearchPanel
 
 
 class Searching(QObject):
-    """Signal ``session_asked(str)``: a hit in another session than the one that is open is wanted. Lives on the window's thread."""
+    """Lives on the window's thread.
+
+    Signals: ``session_asked(str)``: a hit in another session than the one that is open is wanted; ``export_asked(str)``: one in what left.
+    """
 
     session_asked = Signal(str)
+    export_asked = Signal(str)
 
     def __init__(self, unlocked: api.Unlocked, desk: Desk, named: Callable[[str], str], window: QWidget) -> None:
         super().__init__(window)
@@ -73,7 +77,9 @@ class Searching(QObject):
 
     def _jump(self, hit: object) -> None:
         wanted = cast("api.Hit", hit)
-        if wanted.session == self._desk.session:
+        if wanted.export:
+            self.export_asked.emit(wanted.export)
+        elif wanted.session == self._desk.session:
             self._desk.seek(wanted.at)
         else:
             self.show_moment(wanted.session, wanted.at if timed(wanted) else 0)

@@ -31,6 +31,10 @@ def gone(plan: api.ShredPlan) -> str:
         text += " " + translate("ShredWords", "Nothing else is in {sessions} of them: gone as a whole.").format(
             sessions=words.sessions(len(plan.whole))
         )
+    if plan.copies and not isinstance(plan.what, api.ShredVault):
+        one = translate("ShredWords", "With it goes your own copy of 1 export; “What has left” can keep it.")
+        more = translate("ShredWords", "With it go your own copies of {count} exports; “What has left” can keep them.")
+        text += " " + (one if plan.copies == 1 else more.format(count=plan.copies))
     return text
 
 

@@ -1,14 +1,32 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The form for the terms of a hand-over: who, what for, until when, what they may, may not and must. Nothing is ticked beforehand."""
+"""The form for the terms of a hand-over: who, what for, until when, what they may, may not and must.
+
+Nothing is ticked but what the worker ticked, and what the set names from which he chose to start.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QFormLayout, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QCompleter,
+    QDateEdit,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recorder import api
+from ui.fields import quiet
+from ui.terms_page import TermsPage
+from ui.terms_start import TermsStart
 
 
 class TermsForm(QScrollArea):
@@ -16,9 +34,14 @@ class TermsForm(QScrollArea):
 
     changed = Signal()
 
-    def __init__(self, chinese: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, chinese: bool, remembered: Sequence[api.Terms] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("terms")
+        self._chinese = chinese
+        self._ours: set[str] = set()  # ticked by a set, and not by the worker
+        self._needs_agreement = False
+        self._agreed: api.Collective | None = None
+        self.start = TermsStart(chinese, remembered)
         self.recipient = _line("terms_recipient", self.tr("a team, a company, a person"))
         self.purpose = _line("terms_purpose", self.tr("for example: train an assistant for this task"))
         self.contact = _line("terms_contact", self.tr("how they reach you (optional)"))
@@ -30,13 +53,62 @@ class TermsForm(QScrollArea):
         style = "yyyy年M月d日" if QLocale().language() == QLocale.Language.Chinese else "d MMMM yyyy"
         self.expires.setDisplayFormat(style)
         self.items = {item.name: _item(item, chinese) for item in api.term_catalogue()}
-        for field in (self.recipient, self.purpose):
-            field.textChanged.connect(self.changed)
+        self.page = quiet("terms_read", self.tr("What they will read…"))
+        self._connect()
         self._build()
 
     def complete(self) -> bool:
-        """Whether the least that terms need is there."""
-        return bool(self.recipient.text().strip() and self.purpose.text().strip())
+        """Whether the least that terms need is there; a set for a collective agreement needs its title."""
+        named = bool(self.recipient.text().strip() and self.purpose.text().strip())
+        return named and not (self._needs_agreement and not self.agreement.text().strip())
+
+    def start_from(self, chosen: object) -> None:
+        """Ticks what a set names beside what the worker ticked; what another set ticked before is unticked."""
+        found = chosen if isinstance(chosen, api.ledger.TermSet) else None
+        wanted = found.ticked if found is not None else frozenset[str]()
+        for name in self._ours - wanted:
+            self.items[name].setChecked(False)
+        kept = self._ours & wanted
+        self._ours = kept | {name for name in wanted if not self.items[name].isChecked()}
+        for name in self._ours:
+            self.items[name].setChecked(True)
+        self._needs_agreement = found is not None and found.agreement
+        if found is not None:
+            ends = api.ledger.ends(found)
+            self.expires.setDate(QDate(ends.year, ends.month, ends.day))
+        self.changed.emit()
+
+    def fill(self, chosen: object) -> None:
+        """Fills in what a recipient got last, but for its date."""
+        if not isinstance(chosen, api.Terms):
+            return
+        self.start.sets.setCurrentIndex(0)
+        self._ours.clear()
+        self.purpose.setText(chosen.purpose)
+        self.contact.setText(chosen.contact)
+        self._agreed = chosen.collective
+        self.agreement.setText(chosen.collective.title if chosen.collective is not None else "")
+        ticked = (*chosen.permissions, *chosen.prohibitions, *chosen.duties)
+        for name, box in self.items.items():
+            box.setChecked(name in ticked)
+
+    def _connect(self) -> None:
+        for field in (self.recipient, self.purpose, self.agreement):
+            field.textChanged.connect(self.changed)
+        self.recipient.textChanged.connect(self.start.look)
+        self.recipient.setCompleter(QCompleter(self.start.names(), self.recipient))
+        self.start.chosen.connect(self.start_from)
+        self.start.again.connect(self.fill)
+        self.changed.connect(lambda: self.page.setEnabled(self.complete()))
+        self.page.setEnabled(False)
+        self.page.clicked.connect(self._read)
+        for name, box in self.items.items():
+            box.clicked.connect(lambda _on, name=name: self._ours.discard(name))
+
+    def _read(self) -> None:
+        page = TermsPage(self.terms(), "zh_CN" if self._chinese else "en", self)
+        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page.open()
 
     def terms(self) -> api.Terms:
         """What was filled in and ticked."""
@@ -49,9 +121,15 @@ class TermsForm(QScrollArea):
             permissions=self._ticked("permission"),
             prohibitions=self._ticked("prohibition"),
             duties=self._ticked("duty"),
-            collective=api.Collective(title=agreement) if agreement else None,
+            collective=self._collective(agreement),
             contact=self.contact.text().strip(),
         )
+
+    def _collective(self, title: str) -> api.Collective | None:
+        """With the digest and the clause that it had, where it is the one that this recipient knows."""
+        if self._agreed is not None and self._agreed.title == title:
+            return self._agreed
+        return api.Collective(title=title) if title else None
 
     def conditions(self) -> str:
         """What was ticked, in words; nothing where nothing was."""
@@ -103,6 +181,7 @@ class TermsForm(QScrollArea):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for text, field in (
             (self.tr("For whom"), self.recipient),
+            (self.tr("Start from"), self.start),
             (self.tr("What for"), self.purpose),
             (self.tr("Until"), self.expires),
             (self.tr("Contact"), self.contact),
@@ -111,6 +190,7 @@ class TermsForm(QScrollArea):
             field.setAccessibleName(text)
             form.addRow(text, field)
         column.addLayout(form)
+        column.addWidget(self.page, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
 

@@ -28,6 +28,7 @@ class Tray(QObject):
         self._status: api.Status | None = None
         self._locked = True
         self._beat = False
+        self._due = ""
         self.menu = QMenu()
         self._pauses = QMenu(self.menu)
         self.menu.aboutToShow.connect(self.rebuild)
@@ -48,6 +49,7 @@ class Tray(QObject):
         """Takes over how the recording is (None: there is none) and whether the vault is locked; says what is asked."""
         self._say_what_is_new(status)
         self._status, self._locked = status, locked
+        self._due = "" if locked else self._due
         state = _state(status, locked)
         if state != self._state:
             self._state = state
@@ -57,6 +59,10 @@ class Tray(QObject):
         elif state != "recording":
             self._timer.stop()
         self.icon.setToolTip(f"Stet: {self.line()}")
+
+    def remind(self, told: str) -> None:
+        """What ends soon, for the menu; nobody reads it there while the vault is locked."""
+        self._due = told
 
     def line(self) -> str:
         """The state in words."""
@@ -88,6 +94,8 @@ class Tray(QObject):
         """Makes the menu from the state."""
         self.menu.clear()
         self.menu.addAction(self.line()).setEnabled(False)
+        if self._due and not self._locked:
+            self._add("open", self._due, "window")
         self.menu.addSeparator()
         if self._status is None:
             self._add("start", self.tr("Start a session…"), "record")

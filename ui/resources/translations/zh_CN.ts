@@ -221,6 +221,41 @@
     </message>
 </context>
 <context>
+    <name>CorrectDialog</name>
+    <message>
+        <source>Stet: correct what has left</source>
+        <translation>Stet：更正已交出的内容</translation>
+    </message>
+    <message>
+        <source>It is masked in the sessions, in any case and width, and its field is covered in the pictures. Then the same is built anew without it, on the same terms. You read it before it leaves, and a letter names both.</source>
+        <translation>这段文字会在记录里涂黑，不论大小写和全角半角，画面里它所在的输入框也会盖住。然后按同样的条款重新生成一份不含它的内容。交出去之前你先看一遍，信里会写明两份。</translation>
+    </message>
+    <message>
+        <source>What should {recipient} not have got?</source>
+        <translation>哪段文字不该交给{recipient}？</translation>
+    </message>
+    <message>
+        <source>Build it without</source>
+        <translation>生成不含它的一份</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>先不</translation>
+    </message>
+    <message>
+        <source>The text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was masked.</source>
+        <translation>已停下，什么都没有涂黑。</translation>
+    </message>
+    <message>
+        <source>Building it, and searching every byte for what you took out.</source>
+        <translation>正在生成，并在每个字节里查找你取走的内容。</translation>
+    </message>
+</context>
+<context>
     <name>CoverQuestion</name>
     <message>
         <source>Draw over what should be gone. Arrow keys move the box, with Shift they size it, Return covers.</source>
@@ -904,6 +939,10 @@
         <translation>接着这次记录录下去…</translation>
     </message>
     <message>
+        <source>What has left…</source>
+        <translation>已交出的…</translation>
+    </message>
+    <message>
         <source>Pin</source>
         <translation>固定保留</translation>
     </message>
@@ -1052,6 +1091,225 @@
     <message>
         <source>Let the keyring open it…</source>
         <translation>改用密钥环打开…</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>in force until {day}</source>
+        <translation>有效期至{day}</translation>
+    </message>
+    <message>
+        <source>ended on {day}</source>
+        <translation>已于{day}到期</translation>
+    </message>
+    <message>
+        <source>withdrawn by you</source>
+        <translation>你已撤回</translation>
+    </message>
+    <message>
+        <source>another took its place</source>
+        <translation>已由另一份代替</translation>
+    </message>
+    <message>
+        <source>destroyed, they say</source>
+        <translation>对方称已销毁</translation>
+    </message>
+    <message>
+        <source>What you gave to {recipient} ends today.</source>
+        <translation>交给{recipient}的内容今天到期。</translation>
+    </message>
+    <message>
+        <source>What you gave to {recipient} ends tomorrow.</source>
+        <translation>交给{recipient}的内容明天到期。</translation>
+    </message>
+    <message>
+        <source>What you gave to {recipient} ends in {days} days.</source>
+        <translation>交给{recipient}的内容还有 {days} 天到期。</translation>
+    </message>
+    <message>
+        <source> And {count} more.</source>
+        <translation>另有 {count} 份。</translation>
+    </message>
+    <message>
+        <source>encrypted in the vault; it goes when its session is shredded</source>
+        <translation>加密存在保险库里；销毁记录时一并销毁</translation>
+    </message>
+    <message>
+        <source>encrypted in the vault; it stays when its session is shredded</source>
+        <translation>加密存在保险库里；销毁记录时也留下</translation>
+    </message>
+    <message>
+        <source>not here any more</source>
+        <translation>已不在</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>已销毁</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>my consent</source>
+        <translation>我的同意</translation>
+    </message>
+    <message>
+        <source>a contract with me</source>
+        <translation>与我的合同</translation>
+    </message>
+    <message>
+        <source>a legitimate interest of theirs</source>
+        <translation>他们的正当利益</translation>
+    </message>
+    <message>
+        <source>a collective agreement</source>
+        <translation>集体协议</translation>
+    </message>
+    <message>
+        <source>This is what left, unchanged and in force.</source>
+        <translation>这就是交出的那一份，没有改动，仍然有效。</translation>
+    </message>
+    <message>
+        <source>This is what left, unchanged; its terms have ended.</source>
+        <translation>这就是交出的那一份，没有改动；条款已到期。</translation>
+    </message>
+    <message>
+        <source>This is what left, unchanged; it is withdrawn.</source>
+        <translation>这就是交出的那一份，没有改动；已撤回。</translation>
+    </message>
+    <message>
+        <source>This is not what left: it was changed, or it is another export.</source>
+        <translation>这不是交出的那一份：有改动，或是另一份。</translation>
+    </message>
+    <message>
+        <source>You never approved this.</source>
+        <translation>你从未批准过这一份。</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerDialog</name>
+    <message>
+        <source>Stet: what has left</source>
+        <translation>Stet：已交出的内容</translation>
+    </message>
+    <message>
+        <source>Nothing has left this computer. What you hand over is listed here.</source>
+        <translation>没有任何内容离开过这台电脑。交出去的都会列在这里。</translation>
+    </message>
+    <message>
+        <source>Keep my copy when its session is shredded</source>
+        <translation>销毁记录时留下我的副本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>File what they said…</source>
+        <translation>记下对方的回复…</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Letter…</source>
+        <translation>信…</translation>
+    </message>
+    <message>
+        <source>Check a folder…</source>
+        <translation>检查文件夹…</translation>
+    </message>
+    <message>
+        <source>The folder of an export</source>
+        <translation>交出内容的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerList</name>
+    <message>
+        <source>What has left, the latest first</source>
+        <translation>已交出的内容，最近的在前</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPage</name>
+    <message>
+        <source>What they said</source>
+        <translation>对方的回复</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Left on</source>
+        <translation>交出于</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Its place</source>
+        <translation>代替</translation>
+    </message>
+    <message>
+        <source>Your copy</source>
+        <translation>你的副本</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>{export} took its place</source>
+        <translation>已由 {export} 代替</translation>
+    </message>
+    <message>
+        <source>took the place of {export}</source>
+        <translation>代替了 {export}</translation>
+    </message>
+</context>
+<context>
+    <name>LetterDialog</name>
+    <message>
+        <source>The letter to {recipient}</source>
+        <translation>给{recipient}的信</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>写入文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Language of the letter</source>
+        <translation>信的语言</translation>
+    </message>
+    <message>
+        <source>The letter</source>
+        <translation>信</translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation>正在签名…</translation>
+    </message>
+    <message>
+        <source>The letter is written</source>
+        <translation>信已写好</translation>
     </message>
 </context>
 <context>
@@ -1554,6 +1812,33 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
 </context>
 <context>
+    <name>PapersDialog</name>
+    <message>
+        <source>Stet: what has left</source>
+        <translation>Stet：已交出的内容</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation>你的口令</translation>
+    </message>
+    <message>
+        <source>A new folder for it</source>
+        <translation>放在一个新文件夹里</translation>
+    </message>
+    <message>
+        <source>The signed file and the letter are in {folder}. Nothing was sent: give the folder to {recipient}.</source>
+        <translation>签名文件和信在 {folder}。什么都没有发送：请把文件夹交给{recipient}。</translation>
+    </message>
+    <message>
+        <source>A folder for it</source>
+        <translation>放它的文件夹</translation>
+    </message>
+</context>
+<context>
     <name>Parameters</name>
     <message>
         <source>Add a parameter</source>
@@ -1683,6 +1968,41 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>the whole desktop, {count} monitors</source>
         <translation>整个桌面，{count} 台显示器</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptDialog</name>
+    <message>
+        <source>Stet: what has left</source>
+        <translation>Stet：已交出的内容</translation>
+    </message>
+    <message>
+        <source>What did {recipient} say?</source>
+        <translation>{recipient}怎么说？</translation>
+    </message>
+    <message>
+        <source>Type it, or read it from the file that they sent. It is kept in the ledger, encrypted, with today&apos;s date.</source>
+        <translation>请输入，或从对方发来的文件读取。它会加密存在台账里，记上今天的日期。</translation>
+    </message>
+    <message>
+        <source>File it</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>先不</translation>
+    </message>
+    <message>
+        <source>Read a file…</source>
+        <translation>读取文件…</translation>
+    </message>
+    <message>
+        <source>They say that they destroyed it</source>
+        <translation>对方称已销毁</translation>
+    </message>
+    <message>
+        <source>What they sent</source>
+        <translation>对方发来的文件</translation>
     </message>
 </context>
 <context>
@@ -2084,6 +2404,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <source>name of the session</source>
         <translation>记录的名称</translation>
     </message>
+    <message>
+        <source>has left</source>
+        <translation>已交出</translation>
+    </message>
 </context>
 <context>
     <name>SearchPanel</name>
@@ -2434,6 +2758,14 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>其中 {sessions}没有别的内容，会整次消失。</translation>
     </message>
     <message>
+        <source>With it goes your own copy of 1 export; “What has left” can keep it.</source>
+        <translation>你的 1 份已交出内容的副本也会销毁；可以在“已交出的”里留下它。</translation>
+    </message>
+    <message>
+        <source>With it go your own copies of {count} exports; “What has left” can keep them.</source>
+        <translation>你的 {count} 份已交出内容的副本也会销毁；可以在“已交出的”里留下它们。</translation>
+    </message>
+    <message>
         <source>1 masked text</source>
         <translation>1 段遮去的文字</translation>
     </message>
@@ -2676,6 +3008,49 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
 </context>
 <context>
+    <name>SuccessorDialog</name>
+    <message>
+        <source>Stet: correct what has left</source>
+        <translation>Stet：更正已交出的内容</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Read what would take its place</source>
+        <translation>看一遍将代替它的内容</translation>
+    </message>
+    <message>
+        <source>Approve and write</source>
+        <translation>批准并写入</translation>
+    </message>
+    <message>
+        <source>Another took its place</source>
+        <translation>已由另一份代替</translation>
+    </message>
+    <message>
+        <source>. Read to the end, then approve.</source>
+        <translation>。请看到最后，再批准。</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>批准…</translation>
+    </message>
+    <message>
+        <source>Approve and write the folder</source>
+        <translation>批准并写入文件夹</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>It is in {folder}. Open the letter of the earlier one in the list: it names both, and its signed file makes a check of the earlier one say that it is withdrawn. Nothing was sent.</source>
+        <translation>新的一份在 {folder}。请在列表里打开先前那一份的信：信里写明两份，随信的签名文件会让检查先前那一份时显示已撤回。什么都没有发送。</translation>
+    </message>
+</context>
+<context>
     <name>TaskDialog</name>
     <message>
         <source>Close</source>
@@ -2842,6 +3217,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>集体协议的名称（可不填）</translation>
     </message>
     <message>
+        <source>What they will read…</source>
+        <translation>看对方会读到的…</translation>
+    </message>
+    <message>
         <source>They may</source>
         <translation>对方可以</translation>
     </message>
@@ -2858,6 +3237,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>交给谁</translation>
     </message>
     <message>
+        <source>Start from</source>
+        <translation>从哪里开始</translation>
+    </message>
+    <message>
         <source>What for</source>
         <translation>做什么用</translation>
     </message>
@@ -2872,6 +3255,44 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Agreement</source>
         <translation>协议</translation>
+    </message>
+</context>
+<context>
+    <name>TermsPage</name>
+    <message>
+        <source>Stet: what they will read</source>
+        <translation>Stet：对方会读到的</translation>
+    </message>
+    <message>
+        <source>What {recipient} will read</source>
+        <translation>{recipient}会读到的</translation>
+    </message>
+    <message>
+        <source>Language of the page</source>
+        <translation>这一页的语言</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>This page goes with the export in both languages, as TERMS.txt.</source>
+        <translation>这一页以两种语言随导出一起交出，即 TERMS.txt。</translation>
+    </message>
+</context>
+<context>
+    <name>TermsStart</name>
+    <message>
+        <source>Start from</source>
+        <translation>从哪里开始</translation>
+    </message>
+    <message>
+        <source>nothing: I tick for myself</source>
+        <translation>空白：我自己勾选</translation>
+    </message>
+    <message>
+        <source>Use what {recipient} got last</source>
+        <translation>沿用上次给{recipient}的条款</translation>
     </message>
 </context>
 <context>
@@ -3182,6 +3603,37 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawDialog</name>
+    <message>
+        <source>Whoever checks the export with the file that is written now is told that you withdrew it. It calls no copy back: the letter asks for that, in English and Chinese, by the law that fits what they rely on. It is no legal advice.</source>
+        <translation>有了现在写出的文件，检查这份内容的人就会看到你已撤回。它收不回任何副本：信会按对方依据的法律，用英文和中文提出这个要求。信不是法律意见。</translation>
+    </message>
+    <message>
+        <source>Withdraw what you gave to {recipient}</source>
+        <translation>撤回交给{recipient}的内容</translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Leave it in force</source>
+        <translation>让它继续有效</translation>
+    </message>
+    <message>
+        <source>They say that they may use it because of</source>
+        <translation>对方说，可以使用它是依据</translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation>正在签名…</translation>
+    </message>
+    <message>
+        <source>It is withdrawn</source>
+        <translation>已撤回</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Asks which text should not have left, and builds the export that takes the place of the one that did."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from recorder import api
+from ui.fields import labelled
+from ui.task_dialog import TaskDialog
+
+
+class CorrectDialog(TaskDialog):
+    """Signals: ``marking(object)`` before marks are made in these sessions; ``built(object)`` with the draft, which nobody approved yet."""
+
+    marking = Signal(object)
+    built = Signal(object)
+
+    def __init__(self, unlocked: api.Unlocked, line: api.ledger.Listed, language: str, parent: QWidget | None = None) -> None:
+        super().__init__("correct", self.tr("Stet: correct what has left"), language, parent)
+        self._unlocked, self._line = unlocked, line
+        note = self.tr(
+            "It is masked in the sessions, in any case and width, and its field is covered in the pictures. Then the same is built anew "
+            "without it, on the same terms. You read it before it leaves, and a letter names both."
+        )
+        title = self.tr("What should {recipient} not have got?").format(recipient=line.entry.recipient)
+        self.ask(title, note, self.tr("Build it without"), self.tr("Not now"))
+        self.prefer_yes()
+        self.text = QLineEdit()
+        self.text.setObjectName("correct_text")
+        self._names: list[QLabel] = [labelled(self.body, self.tr("The text"), self.text)]
+        self.text.textChanged.connect(self._look)
+        self.yes.clicked.connect(self._build)
+        self.in_order(self.text)
+        self._look()
+
+    def body_widgets(self) -> list[QWidget]:
+        """The text and its label."""
+        return [*self._names, self.text]
+
+    def stopped(self) -> None:
+        """Nothing was marked then."""
+        self.say_trouble(self.tr("Stopped. Nothing was masked."))
+
+    def _look(self) -> None:
+        self.yes.setEnabled(bool(self.text.text().strip()))
+
+    def _build(self) -> None:
+        unlocked, export, wanted = self._unlocked, self._line.entry.export, self.text.text()
+        self.marking.emit(self._line.entry.sessions)
+        self.begin(
+            lambda progress: api.ledger.correct(unlocked, export, wanted, progress),
+            self.tr("Building it, and searching every byte for what you took out."),
+            self._made,
+        )
+
+    def _made(self, draft: object) -> None:
+        self.accept()
+        self.built.emit(draft)
