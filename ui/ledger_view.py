@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QPus
 
 from recorder import api
 from ui import ledger_words
+from ui.bridge import Work
 from ui.correct_dialog import CorrectDialog
 from ui.fields import chosen_button, quiet, room, scrolled, sentence
 from ui.ledger_dialogs import LetterDialog, ReceiptDialog, WithdrawDialog
@@ -35,6 +36,7 @@ class LedgerDialog(QDialog):
         self.setWindowTitle(self.tr("Stet: what has left"))
         self._unlocked, self._language = unlocked, language
         self.dialog: TaskDialog | SuccessorDialog | None = None
+        self._work: Work | None = None
         self.list, self.page = LedgerList(), LedgerPage()
         self.list.setFixedWidth(280)
         self.empty = sentence(self.tr("Nothing has left this computer. What you hand over is listed here."), muted=True)
@@ -126,14 +128,37 @@ class LedgerDialog(QDialog):
     def _check(self, line: api.ledger.Listed) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("The folder of an export"), str(Path.home()))
         if chosen:
-            self._try(lambda: self.check(Path(chosen)))
+            self.check(Path(chosen))
 
     def check(self, folder: Path) -> None:
-        """Whether a folder is the export that is picked; says so."""
+        """Whether a folder is the export that is picked; says so when all of it was read."""
         line = self.list.line()
-        if line is not None:
-            found = api.ledger.check(self._unlocked, line.entry.export, folder)
-            self._say(ledger_words.verdict(found))
+        if line is None or self._work is not None:
+            return
+        unlocked, export = self._unlocked, line.entry.export
+        self._say(self.tr("Reading every byte of it…"))
+        self._work = Work(lambda: api.ledger.check(unlocked, export, folder), self)
+        self._work.done.connect(lambda found: self._checked(ledger_words.verdict(cast("api.Verdict", found))))
+        self._work.failed.connect(lambda error: self._checked(" ".join(api.localized(error, self._language))))
+        self._work.start()
+
+    def _checked(self, said: str) -> None:
+        self._rest()
+        self._say(said)
+
+    def _rest(self) -> None:
+        if self._work is not None:
+            self._work.wait()
+            self._work.deleteLater()
+            self._work = None
+
+    def done(self, result: int) -> None:
+        """What is being read is read to its end first."""
+        if self._work is not None:
+            self._work.done.disconnect()
+            self._work.failed.disconnect()
+        self._rest()
+        super().done(result)
 
     def _correct(self, line: api.ledger.Listed) -> None:
         dialog = CorrectDialog(self._unlocked, line, self._language, self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -65,6 +66,10 @@ def click(button: QPushButton) -> None:
     """As a worker does."""
     assert button.isEnabled()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def _says(dialog: LedgerDialog, text: str) -> bool:
+    return text in dialog.said.text()
 
 
 def states(unlocked: api.Unlocked) -> list[str]:
@@ -218,7 +223,7 @@ def test_receipts_copies_and_checks_in_the_app(window: MainWindow, unlocked: api
     dialog.list.setCurrentRow(1)
     for folder, said in (("out", "unchanged and in force"), ("other", "This is not what left")):
         dialog.check(tmp_path / folder)
-        assert said in dialog.said.text()
+        qtbot.waitUntil(partial(_says, dialog, said), timeout=20_000)
     paper = tmp_path / "gone.json"
     paper.write_text(json.dumps({"digest": other.digest, "destroyed": True}))
     ask = opened(dialog, "receipt", ReceiptDialog)

@@ -1230,6 +1230,10 @@
         <source>The folder of an export</source>
         <translation>交出内容的文件夹</translation>
     </message>
+    <message>
+        <source>Reading every byte of it…</source>
+        <translation>正在逐字节读取…</translation>
+    </message>
 </context>
 <context>
     <name>LedgerList</name>
