@@ -181,11 +181,11 @@ class TermsForm(QScrollArea):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for text, field in (
             (self.tr("For whom"), self.recipient),
-            (self.tr("Start from"), self.start),
             (self.tr("What for"), self.purpose),
             (self.tr("Until"), self.expires),
             (self.tr("Contact"), self.contact),
             (self.tr("Agreement"), self.agreement),
+            (self.tr("Start from"), self.start),
         ):
             field.setAccessibleName(text)
             form.addRow(text, field)
