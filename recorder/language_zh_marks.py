@@ -13,5 +13,11 @@ MARKS = {
     "{folder} cannot be read.": "读不了 {folder}。",
     "Copy the export to a disk of yours, and try again.": "请把导出的文件夹复制到自己的磁盘，再试一次。",
     "Look with: stet show SESSION --spans": "查看：stet show SESSION --spans",
+    "Masked in {count} other sessions, too.": "在另外 {count} 次记录里也涂黑了。",
+    "Looking in every session": "正在查看每次记录",
+    "There is no rule {number}.": "没有第 {number} 条规则。",
+    "Look with: stet rules": "查看：stet rules",
+    "{number}  {verdict}  {kind}  {text}": "{number}  {verdict}  {kind}  {text}",
+    "Nothing was ruled.": "没有定下规则。",
     "Look at them with: stet show SESSION --spans": "查看它们：stet show SESSION --spans",
 }

@@ -21,6 +21,7 @@ from recorder.cli.ledger import commands as ledger_commands
 from recorder.cli.marks import commands as mark_commands
 from recorder.cli.names import commands as name_commands
 from recorder.cli.pictures import commands as picture_commands
+from recorder.cli.rules import commands as rule_commands
 from recorder.cli.sessions import commands as session_commands
 from recorder.cli.settings import commands as settings_commands
 from recorder.cli.shred import commands as shred_commands
@@ -60,6 +61,7 @@ _ALL = (
     *(vault_commands, key_commands, settings_commands, session_commands, mark_commands, standing_commands, picture_commands),
     *(
         suggest_commands,
+        rule_commands,
         keeping_commands,
         shred_commands,
         export_commands,

@@ -27,6 +27,7 @@ class Marked(msgspec.Struct, frozen=True):
     "--uncover", metavar="X,Y,W,H|window", help="Where found text may be seen in what leaves: there, or in the whole window."
 )
 @click.option("--fields", is_flag=True, help="With a mask: cover the fields that the text was typed into, too.")
+@click.option("--everywhere", is_flag=True, help="With a mask: in every other session, too.")
 @click.option("--application", metavar="NAME", help="All that was done in this application.")
 @click.option("--window", metavar="TITLE", help="All that was done in the windows with this in their title.")
 @click.option("--at", type=float, metavar="S", help="The moment of the picture, or of what to fill in.")
@@ -48,6 +49,8 @@ def mark(session: Session, /, session_id: str, **options: object) -> None:
         _remove_wholly(session, session_id, str(options["application"] or ""), str(options["window"] or ""))
         return
     wanted = _mark(options)
+    if options["everywhere"] and not isinstance(wanted, api.Mask):
+        raise click.UsageError("--everywhere goes with a text to mask (--text).")
     with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
         if isinstance(wanted, api.Fill):
             wanted = view.fill(wanted.at, wanted.text)
@@ -58,7 +61,17 @@ def mark(session: Session, /, session_id: str, **options: object) -> None:
         covers = view.covers_for(wanted.text) if isinstance(wanted, api.Mask) and options["fields"] else ()
         touched = view.touches(wanted)
         stored = view.add_all((wanted, *covers))[0]
+        others = _elsewhere(session, unlocked, session_id, wanted) if options["everywhere"] and isinstance(wanted, api.Mask) else 0
+    if options["everywhere"]:
+        session.say("Masked in {count} other sessions, too.", count=others)
     session.put(Marked(stored.number, touched), "Mark {number} made. Undo it with: stet unmark", number=stored.number)
+
+
+def _elsewhere(session: Session, unlocked: api.Unlocked, but: str, mark: api.Mask) -> int:
+    others = [each.session for each in unlocked.summaries() if each.session != but]
+    with session.progress("Looking in every session") as progress:
+        plan = api.masking.plan(unlocked, mark.text, others, progress)
+    return len(api.masking.mask_all(unlocked, plan).marks)
 
 
 def _remove_wholly(session: Session, session_id: str, application: str, title: str) -> None:

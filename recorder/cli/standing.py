@@ -36,6 +36,7 @@ def _stretch(command: Callable[..., Any]) -> Callable[..., Any]:
 @_stretch
 @click.option("--text", is_flag=True, help="Typed text in it may leave too.")
 @click.option("--routine", is_flag=True, help="All that is classed as routine.")
+@click.option("--pictures", is_flag=True, help="Its pictures may leave with all that they show, but for their covers.")
 @click.option("--picture", type=int, multiple=True, metavar="N", help="Only this picture, by its number; may be given again.")
 @pass_session
 def stand(session: Session, /, session_id: str, **options: Any) -> None:
@@ -48,12 +49,14 @@ def stand(session: Session, /, session_id: str, **options: Any) -> None:
             view.add_all([api.StandPicture(frame=number) for number in _known(view, options["picture"])])
         else:
             stretches = api.wholly.of_class(view, "routine") if options["routine"] else _stretches(view, options)
-            view.add_all(api.wholly.let_stand(stretches, text=options["text"]))
+            shown = api.wholly.pictures_in(view, stretches) if options["pictures"] else ()
+            view.add_all([*api.wholly.let_stand(stretches, text=options["text"]), *shown])
         _put_standing(session, view)
 
 
 @click.command()
 @_stretch
+@click.option("--pictures", is_flag=True, help="Only its pictures: they leave with all text covered, or not at all.")
 @pass_session
 def withhold(session: Session, /, session_id: str, **options: Any) -> None:
     """Withhold a stretch: it stays here.
@@ -61,7 +64,10 @@ def withhold(session: Session, /, session_id: str, **options: Any) -> None:
     Example: stet withhold 20260102-090000-ab12 --from 30 --to 40
     """
     with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
-        view.add_all(api.wholly.withheld(_stretches(view, options)))
+        stretches = _stretches(view, options)
+        marks = api.wholly.pictures_kept(view, stretches) if options["pictures"] else api.wholly.withheld(stretches)
+        if marks:
+            view.add_all(marks)
         _put_standing(session, view)
 
 

@@ -14,7 +14,7 @@ from recorder.cli.common import Session, clock_text, pass_session, seconds
 _Suggestion = api.suggest.Suggestion
 _Found = tuple[_Suggestion, ...]
 _KIND = "kind:"
-_NAMES = {
+NAMES = {
     "secret": "password or key",
     "card": "payment card",
     "account": "bank account",
@@ -122,7 +122,7 @@ def _rule_kinds(session: Session, unlocked: api.Unlocked, verdict: str, names: S
             Rule(kind, verdict),
             "From now on: {verdict}, {kind}.",
             verdict=api.say(verdict, session.language),
-            kind=api.say(_NAMES[kind], session.language),
+            kind=api.say(NAMES[kind], session.language),
         )
 
 
@@ -158,7 +158,7 @@ def _list(session: Session, found: Sequence[_Suggestion]) -> None:
             "{id}  {time}  {kind}  {text}  ({where} × {places}, {sure} %, {state})",
             id=one.id,
             time=clock_text(one.places[0].at),
-            kind=api.say(_NAMES[one.kind], session.language),
+            kind=api.say(NAMES[one.kind], session.language),
             text=f"{one.before}[{one.texts[0]}]{one.after}".replace("\n", " "),
             where=api.say(_WHERE[one.places[0].where], session.language),
             places=len(one.places),

@@ -72,9 +72,10 @@ class Stand(Mark, frozen=True, tag="stand"):
 
 
 class StandPicture(Mark, frozen=True, tag="stand_picture"):
-    """This one picture may leave, with what it shows (its covers stay)."""
+    """This one picture may leave, with what it shows (its covers stay); without ``stands`` that is taken back. The later mark wins."""
 
     frame: int
+    stands: bool = True
 
 
 class Fill(Mark, frozen=True, tag="fill"):

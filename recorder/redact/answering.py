@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+import msgspec
+
 from recorder.errors import StoreError
 from recorder.model.redaction import AnyMark, Mask, Remove, StoredMark
 from recorder.model.suggestions import Ruling, Suggestion, Verdict
@@ -16,7 +18,7 @@ _SHORTEST, _SHORTEST_HAN = 3, 2
 
 
 def accept(view: SessionView, *suggestions: Suggestion, progress: Callable[[float], None] | None = None) -> tuple[StoredMark, ...]:
-    """Makes the marks that hide every place of these; undone like any other, or with :func:`take_back`.
+    """Makes the marks that hide every place of these, as one act: one undo takes all of it back, or :func:`take_back`.
 
     A text is masked wherever it stands in the session; one too short for that has the whole text masked in which it was found. What shows
     a typed one in pictures is covered, and so is a line that was recognised in one. That may take looks at many pictures: ``progress``
@@ -27,8 +29,9 @@ def accept(view: SessionView, *suggestions: Suggestion, progress: Callable[[floa
         wanted.update(dict.fromkeys(_marks(view, suggestion)))
         if progress is not None:
             progress(number / len(suggestions))
-    held = {stored.mark for stored in view.marks() if not stored.undone}
-    return tuple(view.add(mark) for mark in wanted if mark not in held)
+    held = {msgspec.structs.replace(stored.mark, act=0) for stored in view.marks() if not stored.undone}
+    new = [mark for mark in wanted if mark not in held]
+    return view.add_all(new) if new else ()
 
 
 def _marks(view: SessionView, suggestion: Suggestion) -> list[AnyMark]:
@@ -64,9 +67,10 @@ def _around(view: SessionView, suggestion: Suggestion) -> list[AnyMark]:
 
 
 def take_back(view: SessionView, marks: Iterable[StoredMark]) -> None:
-    """Undoes marks, the last one first."""
-    for stored in reversed(tuple(marks)):
-        view.unmark(stored.number)
+    """Undoes marks, the last one first; of those that were made together one brings the others."""
+    acts: dict[int, int] = {stored.mark.act or stored.number: stored.number for stored in marks}
+    for number in reversed(acts.values()):
+        view.unmark(number)
 
 
 def reject(unlocked: Unlocked, view: SessionView, suggestion: Suggestion) -> None:
@@ -94,6 +98,11 @@ def rule_kind(unlocked: Unlocked, kind: str, verdict: Verdict) -> None:
 def forget_kind(unlocked: Unlocked, kind: str) -> None:
     """Nothing is ruled for this kind any more."""
     unlocked.verdicts.forget(Ruling(verdict="never", kind=kind))
+
+
+def forget_text(unlocked: Unlocked, text: str) -> None:
+    """Nothing is ruled for this text any more. What was marked by the rule stays marked."""
+    unlocked.verdicts.forget(Ruling(verdict="never", kind="", text=text))
 
 
 def rulings(unlocked: Unlocked) -> tuple[Ruling, ...]:

@@ -92,7 +92,7 @@ def apply(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequen
         classes=classed(held, duration),
         covers=covers,
         uncovered=_covers(events, frames, [mark for mark in held if isinstance(mark, Uncover)]),
-        pictures=frozenset(mark.frame for mark in held if isinstance(mark, StandPicture) and mark.frame in shown),
+        pictures=_standing_pictures(held) & shown,
         masks=masks,
         whys=_whys(held, masks),
         duration=duration,
@@ -104,6 +104,11 @@ def _whys(marks: Sequence[AnyMark], masks: Sequence[str]) -> tuple[Why, ...]:
     said = {(mark.at, mark.wait): mark for mark in marks if isinstance(mark, Why)}
     words = (msgspec.structs.replace(mark, text=masked_text(mark.text, masks)) for _place, mark in sorted(said.items()))
     return tuple(why for why in words if why.text or why.wait)
+
+
+def _standing_pictures(held: Sequence[AnyMark]) -> frozenset[int]:
+    latest = {mark.frame: mark.stands for mark in held if isinstance(mark, StandPicture)}
+    return frozenset(frame for frame, stands in latest.items() if stands)
 
 
 def filled(events: Sequence[AnyEvent], marks: Sequence[StoredMark]) -> tuple[AnyEvent, ...]:

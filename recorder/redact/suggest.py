@@ -9,8 +9,20 @@ from __future__ import annotations
 
 from recorder.detect.finders import missing
 from recorder.model.suggestions import KINDS, Place, Ruling, State, Suggestion, Verdict, Where
-from recorder.redact.answering import accept, always, ask_again, forget_kind, never, premark, reject, rule_kind, rulings, take_back
-from recorder.redact.suggesting import only, suggestions
+from recorder.redact.answering import (
+    accept,
+    always,
+    ask_again,
+    forget_kind,
+    forget_text,
+    never,
+    premark,
+    reject,
+    rule_kind,
+    rulings,
+    take_back,
+)
+from recorder.redact.suggesting import judged_again, only, suggestions
 
 __all__ = [
     "KINDS",
@@ -24,6 +36,8 @@ __all__ = [
     "always",
     "ask_again",
     "forget_kind",
+    "forget_text",
+    "judged_again",
     "missing",
     "never",
     "only",

@@ -16,7 +16,6 @@ from recorder.detect.found import Finder
 from recorder.detect.merging import Merged
 from recorder.errors import StoreError
 from recorder.model.events import Box
-from recorder.model.redaction import Mask
 from recorder.model.suggestions import KINDS, Place, Ruling, State, Suggestion
 from recorder.redact.apply import MASKED, masked_text
 from recorder.redact.stretches import inside
@@ -67,12 +66,16 @@ def _keep(reader: SessionReader, engine: Engine, stale: Collection[bytes]) -> No
 
 
 def _answer(unlocked: Unlocked, session: str, view: SessionView, found: _Found) -> tuple[Suggestion, ...]:
-    verdicts = unlocked.verdicts
-    secret = hashlib.blake2b(session.encode(), key=verdicts.secret(), digest_size=32).digest()
-    said = Said(verdicts.rulings(), verdicts.of_session(session))
-    hidden = _Hidden(view)
-    made = [_judged(each, said, hidden) for each in _grouped(found, secret)]
+    secret = hashlib.blake2b(session.encode(), key=unlocked.verdicts.secret(), digest_size=32).digest()
+    made = judged_again(unlocked, view, _grouped(found, secret))
     return tuple(sorted(made, key=lambda one: (-one.confidence, KINDS.index(one.kind), one.places[0].at, one.id)))
+
+
+def judged_again(unlocked: Unlocked, view: SessionView, found: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+    """The same suggestions with the state in which they are now, by the marks and the worker's words; nothing is looked for."""
+    said = Said(unlocked.verdicts.rulings(), unlocked.verdicts.of_session(view.header.session))
+    hidden = _Hidden(view)
+    return tuple(_judged(each, said, hidden) for each in found)
 
 
 def spelled(text: str) -> str:
@@ -138,8 +141,8 @@ class _Hidden:
     """What the marks that hold hide already."""
 
     def __init__(self, view: SessionView) -> None:
-        marked = view.marked()
-        self._masks = tuple(mark.mark.text for mark in view.marks() if isinstance(mark.mark, Mask) and not mark.undone)
+        marked = view.outline().marked
+        self._masks = marked.masks
         self._removed, self._covers = marked.removed, marked.covers
 
     def hides(self, suggestion: Suggestion) -> bool:

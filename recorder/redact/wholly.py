@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from recorder.errors import RedactionError
 from recorder.model.events import BESIDE, AnyEvent, Gap, Pause, TitleChange, WindowFocus
 from recorder.model.pictures import FrameInfo
-from recorder.model.redaction import Classify, Cover, Remove, Stand, StepClass, Uncover, Withhold
+from recorder.model.redaction import Classify, Cover, Remove, Stand, StandPicture, StepClass, Uncover, Withhold
 from recorder.redact.apply import Touches, touches
-from recorder.redact.stretches import Interval, inside, united
+from recorder.redact.stretches import Interval, inside, standing, united
 from recorder.redact.view import SessionView
 
 _Asked = Callable[[WindowFocus], bool]
@@ -39,7 +39,7 @@ def windows_titled(view: SessionView, title: str) -> tuple[int, ...]:
 
 def of_class(view: SessionView, work: StepClass) -> tuple[Interval, ...]:
     """The stretches that the worker gave this class. Raises RedactionError where there is none."""
-    found = united((each.start, each.end) for each in view.marked().classes if each.work == work)
+    found = united((each.start, each.end) for each in view.outline().marked.classes if each.work == work)
     return _some(found, "Nothing in this session is classed as {name}.", work)
 
 
@@ -70,6 +70,35 @@ def touched(view: SessionView, marks: Sequence[Remove | Stand | Withhold | Class
             1 for event in events if isinstance(event, WindowFocus | TitleChange) and event.title and inside(event.at, stretches)
         ),
         pictures=covers + _shown(frames, stretches),
+    )
+
+
+def would_stand(view: SessionView, marks: Sequence[Stand]) -> Touches:
+    """What of these stretches would stand: not what is removed, nor what is judgement or the worker's own."""
+    held = [stored.mark for stored in view.marks() if not stored.undone]
+    after = standing([*held, *marks], view.outline().marked.removed, view.duration)
+    asked = united((mark.start, mark.end) for mark in marks)
+    pieces = [(max(one.start, start), min(one.end, end)) for one in after for start, end in asked]
+    return touched(view, let_stand([piece for piece in pieces if piece[0] < piece[1]], text=False))
+
+
+def pictures_in(view: SessionView, stretches: Sequence[Interval]) -> tuple[StandPicture, ...]:
+    """Marks that let every picture of these stretches stand with all that it shows, but for its covers."""
+    standing_now = view.outline().marked.pictures
+    return tuple(
+        StandPicture(frame=frame.number)
+        for frame in view.frames()
+        if inside(frame.at, stretches) and frame.number not in standing_now
+    )
+
+
+def pictures_kept(view: SessionView, stretches: Sequence[Interval]) -> tuple[StandPicture, ...]:
+    """Marks that take back that pictures of these stretches stand with what they show."""
+    shown = view.outline().marked.pictures
+    return tuple(
+        StandPicture(frame=frame.number, stands=False)
+        for frame in view.frames()
+        if frame.number in shown and inside(frame.at, stretches)
     )
 
 

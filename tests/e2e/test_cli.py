@@ -195,6 +195,25 @@ def test_marks_on_pictures(home: Path) -> None:
         assert json.loads(stet(home, "--json", "undo", SESSION).stdout) == {"mark": mark}
 
 
+def test_pictures_of_a_stretch_and_other_sessions(home: Path) -> None:
+    """They stand and stay here by one command each, undone as one; a mask goes into the other sessions too."""
+    stet(home, "stand", SESSION, "--pictures")
+    stet(home, "withhold", SESSION, "--pictures")
+    assert json.loads(stet(home, "--json", "undo", SESSION).stdout) == {"mark": 3}
+    assert json.loads(stet(home, "--json", "undo", SESSION).stdout) == {"mark": 1}
+    masked = stet(home, "mark", SESSION, "--text", SECRET, "--as", "mask", "--everywhere")
+    assert "0 other sessions" in masked.stdout
+    assert stet(home, "mark", SESSION, "--from", "1", "--to", "2", "--everywhere").returncode == 2
+
+
+def test_rules_are_shown_and_taken_back(home: Path) -> None:
+    """By their number; what is not there is said."""
+    stet(home, "suggest", SESSION, "--never", "kind:phone")
+    assert json.loads(stet(home, "--json", "rules").stdout) == {"number": 1, "kind": "phone", "verdict": "never", "text": False}
+    assert stet(home, "rules", "--forget", "2").returncode == 1
+    assert stet(home, "--json", "rules", "--forget", "1").stdout == ""
+
+
 def test_a_note_needs_an_app_that_records(home: Path) -> None:
     """Without one it says so, and writes nothing anywhere."""
     answer = stet(home, "note", "two numbers")
@@ -248,6 +267,7 @@ def test_no_command_starts_a_recording_without_the_start_sheet() -> None:
             "withdraw",
             "correct",
         ),
+        *("rules",),
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from recorder import api
+from recorder.model.events import Screenshot
 from tests.helpers.sample import SECOND, focus, make_vault, record, typing
 
 _EVENTS = [
@@ -69,3 +70,32 @@ def test_judgement_never_stands_and_routine_is_let_stand_at_once(view: api.Sessi
     view.add(api.Classify(start=20 * SECOND, end=30 * SECOND, work="routine"))
     view.add_all(api.wholly.let_stand(api.wholly.of_class(view, "routine"), text=False))
     assert [(s.start, s.end, s.text) for s in view.marked().standing] == [(20 * SECOND, 30 * SECOND, False)]
+
+
+def test_what_would_stand_is_counted_without_what_cannot(view: api.SessionView) -> None:
+    """Neither what is removed nor judgement is counted, and nothing is marked by counting."""
+    whole = [api.Stand(start=0, end=41 * SECOND)]
+    assert api.wholly.would_stand(view, whole) == api.Touches(nanoseconds=40 * SECOND + 1, typed=9, titles=4)
+    view.add(api.Remove(start=10 * SECOND, end=20 * SECOND))
+    view.add(api.Classify(start=25 * SECOND, end=41 * SECOND, work="mine"))
+    assert api.wholly.would_stand(view, whole) == api.Touches(nanoseconds=15 * SECOND, typed=3, titles=2)
+    assert view.marked().standing == ()
+
+
+def test_pictures_of_a_stretch_stand_and_are_kept_here_again(tmp_path: Path) -> None:
+    """As one act each; the later mark wins, and undo goes back step by step."""
+    with make_vault(tmp_path / "vault") as unlocked:
+        shots = [Screenshot(at=at * SECOND, frame=number, trigger="click", window=1) for number, at in enumerate((2, 4, 6), 1)]
+        session = record(unlocked.home, [focus(0), *shots])
+        with api.open_session(unlocked, session) as opened:
+            early = ((0, 5 * SECOND),)
+            opened.add_all([*api.wholly.let_stand(early, text=False), *api.wholly.pictures_in(opened, early)])
+            assert opened.marked().pictures == {1, 2}
+            assert api.wholly.pictures_in(opened, early) == ()
+            opened.add_all(api.wholly.pictures_kept(opened, ((3 * SECOND, 9 * SECOND),)))
+            assert opened.marked().pictures == {1}
+            assert opened.marked().standing
+            opened.undo()
+            assert opened.marked().pictures == {1, 2}
+            opened.undo()
+            assert (opened.marked().pictures, opened.marked().standing) == (frozenset(), ())
