@@ -122,12 +122,26 @@ class Desk(OpenSession):
             return ()
         return self.board.runs_within(self.selection.start, self.selection.end)
 
-    def let_stand(self, *, text: bool) -> None:
-        """Lets the selected stretch leave, typed text in it only with ``text``."""
-        if self.selection is not None:
-            mark = api.Stand(start=self.selection.start, end=self.selection.end, text=text)
-            with_text = self.tr("{length} may leave, typed text too: {what}.")
-            self._mark(mark, with_text if text else self.tr("{length} may leave, without typed text: {what}."))
+    def window_here(self) -> Item | None:
+        """The window that is picked, or the one in front at the playhead."""
+        if self.board is None:
+            return None
+        return self.item if self.item is not None and self.item.lane == "window" else self.board.item_at("window", self.playhead)
+
+    def let_stand(self, *, text: bool, pictures: bool = False) -> None:
+        """Lets the selected stretch leave, typed text in it only with ``text``; its pictures with all that they show with ``pictures``."""
+        if self.selection is None:
+            return
+        mark = api.Stand(start=self.selection.start, end=self.selection.end, text=text)
+        with_text = self.tr("{length} may leave, typed text too: {what}.")
+        told = with_text if text else self.tr("{length} may leave, without typed text: {what}.")
+
+        def act(view: api.SessionView) -> str:
+            what = api.wholly.would_stand(view, [mark])
+            view.add_all([mark, *(api.wholly.pictures_in(view, [(mark.start, mark.end)]) if pictures else ())])
+            return told.format(length=words.length(what.nanoseconds), what=words.touched(what, typed=text))
+
+        self.act(act)
 
     def withhold(self) -> None:
         """Keeps the selected stretch here."""
@@ -190,14 +204,13 @@ class Desk(OpenSession):
         frame = self.board.picture_at(self.playhead) if self.board is not None else None
         if frame is None or self.board is None:
             return
-        mark = api.StandPicture(frame=frame.number)
-        held = [stored.number for stored in self.board.outline.marks if not stored.undone and stored.mark == mark]
-        if held:
-            self.unmark(held, self.tr("This picture stays here."))
+        if self.picture_stands():
+            self._mark(api.StandPicture(frame=frame.number, stands=False), self.tr("This picture stays here."))
         else:
             alone = self.tr("This picture stands, but leaves only with its stretch: let that stand too (S).")
             stands = self.board.fate(frame.at).fate == "stands"
-            self._mark(mark, self.tr("This picture may leave with what it shows.") if stands else alone)
+            told = self.tr("This picture may leave with what it shows.") if stands else alone
+            self._mark(api.StandPicture(frame=frame.number), told)
 
     def unmark(self, numbers: Sequence[int], sentence: str) -> None:
         """Takes these marks back, and says so."""

@@ -16,9 +16,12 @@ from ui.fill_dialog import FillDialog
 from ui.inspector_now import NowCard
 from ui.inspector_rows import ActionRow, CoverQuestion, StandQuestion
 from ui.inspector_words import breakable, session_lines, title, where
+from ui.inspector_work import WorkRow
+from ui.timeline_hits import Selection
 from ui.timeline_paint import MASKED
 
 _ROWS = ("stand", "withhold", "remove", "mask", "cover", "picture")
+_OF_WINDOWS = ("stand_wholly", "withhold_wholly", "remove_application", "remove_window")
 _LONGEST = 2000  # characters of typed text that are shown
 _DOTS = 16  # that stand for text that is not shown
 
@@ -44,6 +47,7 @@ class Inspector(QScrollArea):
         self.show_text.setStyleSheet("padding: 1px 8px; font-size: 11px; border-radius: 4px;")
         self.show_text.clicked.connect(self._toggle_text)
         self.fill, self.stand, self.cover = self._fill_button(), StandQuestion(), CoverQuestion()
+        self.work, self.windows = WorkRow(desk, actions), self._windows_card(actions)
         self.now_head, self.now, self.take_back = _head(), NowCard(desk), self._take_back_button()
         self.session_head, self.session, self.said = _head(), _muted(), _plain()
         self.said.setObjectName("said")
@@ -71,9 +75,14 @@ class Inspector(QScrollArea):
 
     def ask_stand(self) -> None:
         """Opens the question below *Let stand*."""
-        if self.desk.selection is not None:
-            chosen = self.desk.selection
-            self.stand.ask(self.desk.touches(api.Stand(start=chosen.start, end=chosen.end)))
+        chosen = self.desk.selection
+        if chosen is not None:
+            mark = api.Stand(start=chosen.start, end=chosen.end)
+            self.desk.ask(lambda view: api.wholly.would_stand(view, [mark]), lambda what: self._open_stand(chosen, what))
+
+    def _open_stand(self, asked: Selection, what: object) -> None:
+        if asked == self.desk.selection and isinstance(what, api.Touches):
+            self.stand.ask(what)
 
     def show_covering(self, on: bool) -> None:
         """Opens or closes the question below *Cover an area*."""
@@ -91,6 +100,8 @@ class Inspector(QScrollArea):
         if board is None:
             return
         self.now_head.setText(words.DOT.join((self.tr("At the playhead"), board.clock.told(self.desk.playhead))).upper())
+        self.windows.setVisible(self.desk.item is not None and self.desk.item.lane == "window")
+        self.work.setVisible(chosen is not None and chosen.end > chosen.start)
         self.take_back.setVisible(self.desk.item is not None and self.desk.item.lane == "mark")
         length = words.DOT + words.length(chosen.end - chosen.start) if chosen is not None else ""
         self.head.setText((self.tr("Selected") + length).upper())
@@ -117,9 +128,9 @@ class Inspector(QScrollArea):
         self.stand.hide()
         self.look()
 
-    def _stand(self, text: bool) -> None:
+    def _stand(self, text: bool, pictures: bool) -> None:
         self.stand.hide()
-        self.desk.let_stand(text=text)
+        self.desk.let_stand(text=text, pictures=pictures)
 
     def _reach(self, name: str) -> None:
         reaches: dict[str, api.Reach] = {"this": "this", "change": "change", "window": "window"}
@@ -174,6 +185,8 @@ class Inspector(QScrollArea):
         for widget in (self.now_head, self.now, self.head, self._selected_card()):
             column.addWidget(widget)
         column.addWidget(self._actions_card(actions))
+        column.addWidget(self.windows)
+        column.addWidget(self.work)
         column.addWidget(self.said)
         self.session_head.setText(self.tr("This session").upper())
         column.addWidget(self.session_head)
@@ -209,6 +222,16 @@ class Inspector(QScrollArea):
             column.addWidget(ActionRow(actions[name]))
             if name in ("stand", "cover"):
                 column.addWidget(self.stand if name == "stand" else self.cover)
+        return card
+
+    def _windows_card(self, actions: Mapping[str, QAction]) -> QFrame:
+        card = _card()
+        card.setObjectName("of_windows")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(0)
+        for name in _OF_WINDOWS:
+            column.addWidget(ActionRow(actions[name]))
         return card
 
 

@@ -84,9 +84,9 @@ class ActionRow(QPushButton):
 
 
 class StandQuestion(QFrame):
-    """Whether typed text may leave too. Signals: ``answered`` (with text or not), ``left`` when nothing should happen."""
+    """Whether typed text and pictures may leave too. Signals: ``answered`` (with text, with pictures), ``left`` when nothing should happen."""
 
-    answered = Signal(bool)
+    answered = Signal(bool, bool)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -94,8 +94,11 @@ class StandQuestion(QFrame):
         self.setObjectName("stand_question")
         self.told = QLabel(wordWrap=True)
         self.told.setProperty("muted", True)
-        self.text = QCheckBox()
+        self.text, self.pictures = QCheckBox(), QCheckBox()
         self.text.setObjectName("stand_text")
+        self.pictures.setObjectName("stand_pictures")
+        for tick in (self.text, self.pictures):
+            tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.yes = QPushButton(self.tr("Let stand"))
         self.yes.setObjectName("stand_yes")
         self.yes.setProperty("accent", True)
@@ -112,19 +115,22 @@ class StandQuestion(QFrame):
         column.setSpacing(8)
         column.addWidget(self.told)
         column.addWidget(self.text)
+        column.addWidget(self.pictures)
         column.addLayout(buttons)
         self.hide()
 
     def ask(self, what: api.Touches) -> None:
-        """Opens the question with what would be touched; nothing is ticked."""
-        self.told.setText(
-            self.tr("Then {length} may leave: its steps, and the pictures that stand.").format(
-                length=words.length(what.nanoseconds)
-            )
-        )
+        """Opens the question with what would stand; nothing is ticked."""
+        can = what.nanoseconds > 0
+        told = self.tr("Then {length} may leave: its steps, and the pictures that stand.")
+        none = self.tr("None of it can stand: it is judgement, your own, or gone.")
+        self.told.setText(told.format(length=words.length(what.nanoseconds)) if can else none)
         self.text.setText(self.tr("its {count} too").format(count=words.characters(what.typed)))
-        self.text.setChecked(False)
-        self.text.setVisible(what.typed > 0)
+        self.pictures.setText(self.tr("its {count} too, as they are").format(count=words.pictures(what.pictures)))
+        for tick, count in ((self.text, what.typed), (self.pictures, what.pictures)):
+            tick.setChecked(False)
+            tick.setVisible(count > 0)
+        self.yes.setEnabled(can)
         self.show()
         first: QWidget = self.text if what.typed else self.yes
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -132,14 +138,15 @@ class StandQuestion(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return lets stand, Escape leaves it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._answer()
+            if self.yes.isEnabled():
+                self._answer()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
 
     def _answer(self) -> None:
-        self.answered.emit(self.text.isChecked())
+        self.answered.emit(self.text.isChecked(), self.pictures.isChecked())
 
 
 class CoverQuestion(QFrame):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from recorder import api
 from ui import moment_words, words
 from ui.desk import Desk
 from ui.timeline_items import Item
@@ -87,6 +88,11 @@ def session_lines(desk: Desk) -> list[str]:
             else translate("Inspector", "{length} stands, typed text withheld")
         )
         lines = [kept.format(length=words.length(stands))]
+    kinds: dict[api.StepClass, int] = {}
+    for each in marked.classes:
+        kinds[each.work] = kinds.get(each.work, 0) + each.end - each.start
+    if kinds:
+        lines.append(words.DOT.join(f"{words.work(kind)} {words.length(long)}" for kind, long in kinds.items()))
     for count, one, more in (
         (len(marked.pictures), translate("Inspector", "1 picture stands"), translate("Inspector", "{count} pictures stand")),
         (len(marked.removed), translate("Inspector", "1 stretch removed"), translate("Inspector", "{count} stretches removed")),

@@ -42,11 +42,17 @@ def add_action(window: QWidget, name: str, text: str, keys: str, act: Callable[[
     action = QAction(text, window)
     action.setObjectName(name)
     action.setShortcut(QKeySequence(keys))
-    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setToolTip(f"{text} ({shown})" if shown else text)
+    reword(action, text)
     action.triggered.connect(lambda _checked=False: act())
     window.addAction(action)
     return action
+
+
+def reword(action: QAction, text: str) -> None:
+    """Other words for an action; they and its key are its tool tip."""
+    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setText(text)
+    action.setToolTip(f"{text} ({shown})" if shown else text)
 
 
 def follow(button: QPushButton, action: QAction) -> None:

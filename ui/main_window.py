@@ -14,6 +14,7 @@ from ui import icons, theme
 from ui.about import About
 from ui.columns import Columns
 from ui.damaged_room import DamagedRoom
+from ui.deciding import Deciding
 from ui.desk import Desk
 from ui.fields import hairline, room
 from ui.frame_view import FrameView
@@ -27,6 +28,7 @@ from ui.searching import Searching
 from ui.sessions_reading import Read, SessionsReading
 from ui.sessions_view import SessionsView
 from ui.setting import Setting
+from ui.side import Side
 from ui.tasking import Tasking
 from ui.timeline_panel import TimelinePanel
 from ui.timeline_view import TimelineView
@@ -69,9 +71,11 @@ class MainWindow(QMainWindow):
         self.search = Searching(unlocked, self.desk, self.sessions.named, self)
         self.picture, self.timeline = FrameView(self.desk), TimelineView(self.desk)
         self.panel = TimelinePanel(self.timeline, self.picture)
-        self.inspector = Inspector(self.desk, self.acts)
+        self.deciding = Deciding(self.desk, self)
+        self.inspector = Inspector(self.desk, {**self.acts, **self.deciding.acts})
+        self.side = Side(unlocked, self.desk, self.inspector, self)
         self.empty, self.damaged, self.middle = EmptyRoom(self.acts["record"]), DamagedRoom(), QStackedWidget()
-        self.columns = Columns(self.sessions, self.inspector, self.timeline, self)
+        self.columns = Columns(self.sessions, self.side, self.timeline, self)
         self._lay_out()
         self._connect()
         self._look()
@@ -117,7 +121,7 @@ class MainWindow(QMainWindow):
         """Nothing of the vault stays open behind a closed window."""
         self.reviewing.abandon()
         self.keeper.abandon()
-        for part in (self.reading, self.tasking, self.search, self.setting):
+        for part in (self.reading, self.tasking, self.search, self.setting, self.side.suggesting):
             part.abandon()
         self._wanted = self.desk.session
         self.desk.close()
@@ -139,13 +143,13 @@ class MainWindow(QMainWindow):
             "stand": self._ask_stand,
             "withhold": self.desk.withhold,
             "remove": self.desk.remove,
-            "mask": self._ask_mask,
+            "mask": lambda: MaskDialog(self.desk, self.inspector.shown_text(), self).open(),
             "cover": lambda: self.picture.set_covering(not self.picture.covering),
             "picture": self.desk.turn_picture,
             "next": lambda: self.desk.step(1, "typed"),
             "previous": lambda: self.desk.step(-1, "typed"),
             "all": self.desk.select_all,
-            "timeline": self._to_timeline,
+            "timeline": lambda: self.timeline.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "menu": self._show_menu,
             "settings": self.setting.ask,
             "lock": self.lock_asked.emit,
@@ -171,11 +175,11 @@ class MainWindow(QMainWindow):
             self.middle.addWidget(part)
         narrow = room(self).width() < _LEAST.width()
         self.sessions.setFixedWidth(188 if narrow else 268)
-        self.inspector.setFixedWidth(272 if narrow else 320)
+        self.side.setFixedWidth(272 if narrow else 320)
         self._lines = (hairline(), hairline())
         body = QHBoxLayout()
         body.setSpacing(0)
-        for widget in (self.sessions, self._lines[0], self.middle, self._lines[1], self.inspector):
+        for widget in (self.sessions, self._lines[0], self.middle, self._lines[1], self.side):
             body.addWidget(widget, 1 if widget is self.middle else 0)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -209,7 +213,8 @@ class MainWindow(QMainWindow):
         self.keeper.going.connect(self._let_go)
         self.keeper.vault_gone.connect(self.vault_gone)
         self.keeper.failed.connect(self._tell)
-        self.picture.cover_mode.connect(self.inspector.show_covering)
+        self.picture.cover_mode.connect(self.side.show_covering)
+        self.timeline.menu_asked.connect(lambda place: self.deciding.context_menu(self.acts).popup(place))
         self.inspector.cover.left.connect(lambda: self.picture.set_covering(False))
         for signal in (self.desk.opened, self.desk.grown, self.desk.changed, self.desk.moved):
             signal.connect(self._look)
@@ -222,7 +227,7 @@ class MainWindow(QMainWindow):
         part = 2 if self.sessions.picked_damaged() else empty
         self.middle.setCurrentIndex(part)
         self.keep_menu.look()
-        self.inspector.setVisible(board is not None and not self.columns.is_away(self.inspector))
+        self.side.setVisible(board is not None and not self.columns.is_away(self.side))
         self._lines[1].setVisible(board is not None)
         picked = desk.selection is not None and desk.selection.end > desk.selection.start
         framed = board is not None and bool(board.frames)
@@ -244,18 +249,13 @@ class MainWindow(QMainWindow):
         self.acts["picture"].setText(self.tr("Keep this picture here") if stands else self.tr("Let this picture stand"))
         self.top.name.setText((board.header.choice.name or self.tr("Unnamed session")) if board is not None else "")
 
-    def _to_timeline(self) -> None:
-        self.timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _undo(self) -> None:
         if not self.search.take_back():
             self.desk.undo()
 
     def _ask_stand(self) -> None:
+        self.side.show_selection()
         self.inspector.ask_stand()
-
-    def _ask_mask(self) -> None:
-        MaskDialog(self.desk, self.inspector.shown_text(), self).open()
 
     def _ask_review(self) -> None:
         board = self.desk.board
@@ -272,12 +272,13 @@ class MainWindow(QMainWindow):
 
     def _show_menu(self) -> None:
         button = self.top.button("menu")
-        self.keep_menu.main_menu({**self.acts, **self.columns.acts, "search": self.search.act}).popup(
-            button.mapToGlobal(QPoint(0, button.height() + 2))
-        )
+        rest = {**self.acts, **self.columns.acts, **self.side.acts, "search": self.search.act}
+        menu = self.deciding.add_to(self.keep_menu.main_menu(rest), rest)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     def _let_go(self, sessions: tuple[str, ...]) -> None:
         """The file of the open session is about to go: it is closed, and opened again afterwards where it is left."""
+        self.side.suggesting.abandon()
         if self.desk.session in sessions:
             self._wanted = self.desk.session
             self.desk.close()
@@ -290,7 +291,7 @@ class MainWindow(QMainWindow):
         for line in self._lines:
             line.setStyleSheet(f"background: {theme.tokens().line};")
         self.top.dress()
-        self.inspector.dress()
+        self.side.dress()
         self.panel.dress()
         self.sessions.record.setIcon(icons.icon("record", theme.tokens().recording))
         self.keep_menu.dress()

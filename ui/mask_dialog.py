@@ -1,19 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Asks which text is to be masked everywhere in the session, and says what that touches before it is done."""
+"""Asks which text is to be masked, and where: in the session, only where it is picked, in the other sessions too; says what that touches."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
 from recorder import api
 from ui import words
 from ui.desk import Desk
+from ui.fields import Choice, ask_one_thing
+from ui.mask_elsewhere import MaskElsewhere
 
 
 class MaskDialog(QDialog):
-    """Masks on Return; the desk makes the mark."""
+    """Masks on Return; the desk makes the mark. *Only here* is offered where one typed text is picked: it goes whole."""
 
     def __init__(self, desk: Desk, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,10 +27,13 @@ class MaskDialog(QDialog):
         self.text.setObjectName("mask_text")
         self.text.setPlaceholderText(self.tr("a name, a number, a word"))
         self.text.textChanged.connect(self._look)
-        told = QLabel(self.tr("Mask this text wherever it stands in this session"), wordWrap=True)
+        told = QLabel(self.tr("Mask this text"), wordWrap=True)
         told.setProperty("title", True)
         told.setBuddy(self.text)
         self.text.setAccessibleName(told.text())
+        self._run, self.where = self._picked(), Choice()
+        self._fill()
+        self.elsewhere = MaskElsewhere(desk, self)
         self.what = QLabel(wordWrap=True)
         self.what.setObjectName("mask_touches")
         self.what.setMinimumHeight(2 * self.what.fontMetrics().lineSpacing() + 2)
@@ -36,8 +41,8 @@ class MaskDialog(QDialog):
         self.what.setProperty("muted", True)
         self.cover = _ticked("mask_cover")
         self._covers: list[api.Cover] = []
-        self._seeking = self._asked = False
-        self.yes = QPushButton(self.tr("Mask everywhere"), default=True)
+        self._seeking = self._asked = self._found = False
+        self.yes = QPushButton(self.tr("Mask"), default=True)
         self.yes.setObjectName("mask_yes")
         self.yes.setProperty("accent", True)
         self.yes.clicked.connect(self._mask)
@@ -48,31 +53,42 @@ class MaskDialog(QDialog):
         stop = QPushButton(self.tr("Not now"))
         stop.setObjectName("mask_no")
         stop.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(stop)
-        buttons.addWidget(self.yes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        for widget in (told, self.text, self.what, self.cover):
-            column.addWidget(widget)
-        column.addSpacing(4)
-        column.addLayout(buttons)
-        self.setMinimumWidth(440)
+        ask_one_thing(self, (told, self.text, self.where, self.what, self.cover, self.elsewhere), stop, self.yes)
+
+    def _fill(self) -> None:
+        self.where.setObjectName("mask_where")
+        self.where.setAccessibleName(self.tr("Where"))
+        self.where.addItem(self.tr("wherever it stands in this session"), "session")
+        if self._run is not None:
+            self.where.addItem(self.tr("only here: the picked text goes whole"), "here")
+        self.where.addItem(self.tr("in my other sessions, too"), "all")
+        self.where.currentIndexChanged.connect(lambda _place: self._look())
+
+    def _picked(self) -> api.TypedRun | None:
+        runs = [run for run in self.desk.picked_runs() if run.text and not run.hidden]
+        return runs[0] if len(runs) == 1 else None
+
+    def _is(self, where: str) -> bool:
+        return str(self.where.currentData()) == where
 
     def _look(self) -> None:
         text = self.text.text()
+        self.text.setEnabled(not self._is("here"))
+        self.elsewhere.weigh(text if self._is("all") else "")
         self._weighed(text, api.Touches())
-        if text:
+        if self._is("here") and self._run is not None:
+            what = self.desk.touches(self._removal(self._run))
+            self.what.setText(self.tr("Gone here: {what}. Elsewhere it stays.").format(what=words.touched(what)))
+            self.yes.setEnabled(True)
+        elif text:
             self.yes.setEnabled(False)
             self.desk.weigh(api.Mask(text=text), lambda what: self._weighed(text, what))
 
     def _weighed(self, text: str, what: api.Touches) -> None:
-        if not isValid(self) or text != self.text.text():
-            return  # another text was asked about meanwhile
-        found = bool(what.typed or what.titles or what.pictures)
-        self.yes.setEnabled(found)
+        if not isValid(self) or text != self.text.text() or (self._is("here") and what != api.Touches()):
+            return  # another text, or another place, was asked about meanwhile
+        self._found = found = bool(what.typed or what.titles or what.pictures)
+        self.yes.setEnabled(found or (self._is("all") and bool(text)))
         if not text:
             self.what.setText(self.tr("Pictures are not searched for it: cover those yourself (C)."))
         elif not found:
@@ -85,6 +101,11 @@ class MaskDialog(QDialog):
         if what.typed:
             self._seeking = True
             self.desk.seek_covers(text, lambda covers: self._sought(text, covers))
+
+    def done(self, result: int) -> None:
+        """Nothing goes on behind a closed window."""
+        self.elsewhere.abandon()
+        super().done(result)
 
     def _sought(self, text: str, covers: tuple[api.Cover, ...] | None) -> None:
         """One more typed text was looked at, or all (None): the window answers meanwhile."""
@@ -100,11 +121,24 @@ class MaskDialog(QDialog):
         self.cover.setText(self.tr("Cover the field it was typed into, too ({count})").format(count=words.pictures(pictures)))
         self.cover.setVisible(pictures > 0)
 
+    def _removal(self, run: api.TypedRun) -> api.Remove:
+        return api.Remove(start=run.start, end=run.end + 1)
+
     def _mask(self) -> None:
+        if self._is("here") and self._run is not None:
+            self.desk.select(self._run.start, self._run.end + 1)
+            self.desk.remove()
+            self.accept()
+            return
         self._asked = True
         if not self._seeking or not self.cover.isChecked():
-            self.desk.mask(self.text.text(), self._covers if self.cover.isChecked() else ())
-            self.accept()
+            if self.yes.isEnabled() and self._found:
+                self.desk.mask(self.text.text(), self._covers if self.cover.isChecked() else ())
+            if self._is("all"):
+                self.yes.setEnabled(False)
+                self.elsewhere.mask_there(self.text.text(), self.accept)
+            else:
+                self.accept()
         else:
             self.yes.setEnabled(False)
 

@@ -168,6 +168,9 @@ QPushButton[accent="true"] {{ background: {c.accent}; color: {c.on_accent}; bord
 QPushButton[accent="true"]:hover {{ border-color: {c.ink}; }}
 QPushButton[accent="true"]:focus {{ border: 2px solid {c.ink}; padding: 5px 13px; }}
 QPushButton[accent="true"]:disabled {{ background: {c.line}; color: {c.muted}; border-color: {c.line}; }}
+QPushButton[choice="true"] {{ padding: 5px 4px; }}
+QPushButton[choice="true"]:focus {{ padding: 4px 3px; }}
+QPushButton[choice="true"]:checked {{ background: {c.accent_soft}; border: 2px solid {c.accent}; padding: 4px 3px; font-weight: 600; }}
 QPushButton[flat="true"] {{ background: transparent; border-color: transparent; }}
 QPushButton[flat="true"]:hover {{ background: {c.accent_soft}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {{ background: {c.panel}; color: {c.ink};

@@ -104,10 +104,12 @@ def items(outline: api.Outline) -> dict[ItemLane, list[Item]]:
     found["typed"] = [_typed(run, outline, fields, standing, found["field"]) for run in outline.runs]
     pictures = [_picture(frame, marked) for frame in outline.frames]
     found["picture"] = _tiled(pictures, outline.duration)
-    found["mark"] = sorted((item for mark in outline.marks if not mark.undone for item in _mark(mark, outline)), key=_begins)
+    held = [mark for mark in outline.marks if not mark.undone and type(mark.mark).__name__ != _IN_WORDS]
+    found["mark"] = sorted((item for mark in held for item in _mark(mark, outline)), key=_begins)
     return found
 
 
+_IN_WORDS = "Classify"  # it stands in words on the lane *Leaves*
 _LANES: dict[str, ItemLane] = {"click": "pointer", "keys": "keys", "field": "field", "note": "note"}
 
 
@@ -182,7 +184,7 @@ def _outside(span: api.Span, removed: Sequence[tuple[int, int]]) -> list[Item]:
 
 def _mark(stored: api.StoredMark, outline: api.Outline) -> list[Item]:
     """Where a mark lies in time; a masked text lies wherever it was typed."""
-    kind = type(stored.mark).__name__
+    kind = type(stored.mark).__name__ if getattr(stored.mark, "stands", True) else "KeepPicture"
     return [
         Item(lane="mark", start=max(0, start), end=max(end, start + 1), label=kind, number=stored.number)
         for start, end in _reach(stored.mark, outline)

@@ -81,6 +81,11 @@ class Board:
         """What happens to the instant."""
         return self.leaves[max(0, bisect.bisect_right(self._leaf_starts, at) - 1)]
 
+    def work_of(self, start: int, end: int) -> str:
+        """What kind of work all of this stretch is; nothing where it is of several, or of none."""
+        holding = [each for each in self.outline.marked.classes if each.start <= start and min(end, self.duration) <= each.end]
+        return holding[0].work if holding else ""
+
     def leaves_within(self, start: float, end: float) -> tuple[Leaf, ...]:
         """The stretches that touch the range."""
         first = max(0, bisect.bisect_right(self._leaf_starts, start) - 1)

@@ -89,6 +89,21 @@ class LanePainter:
                 hatched(painter, self._clipped(area).adjusted(0.5, 0, -0.5, 0), self.colour("muted", 0.5))
             else:
                 self._black(painter, self._between(leaf.start, leaf.end, row.top + 6, row.bottom - 5), "")
+        self._classes(painter, row)
+
+    def _classes(self, painter: QPainter, row: Row) -> None:
+        """What the worker calls the work, in words; a line at its beginning where there is no room for them."""
+        for each in self.board.outline.marked.classes:
+            if each.end <= self.view.left or each.start >= self.view.right:
+                continue
+            area = self._clipped(self._between(each.start, each.end, row.top + 4, row.bottom - 3))
+            painter.fillRect(QRectF(area.left(), area.top(), 1.5, area.height()), self.colour("ink"))
+            wide = painter.fontMetrics().horizontalAdvance(words.work(each.work)) + 14
+            if area.width() >= wide:
+                place = QRectF(area.left(), area.top(), wide, area.height())
+                painter.fillRect(place.adjusted(1.5, 0, 0, 0), self.colour("panel"))
+                painter.setPen(self.colour("ink"))
+                painter.drawText(place.adjusted(7, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words.work(each.work))
 
     def _windows(self, painter: QPainter, row: Row) -> None:
         for index in self.board.marks("window", self.view, WIDE).wide:
@@ -185,7 +200,7 @@ class LanePainter:
                 dots(painter, area.left() + 2, area.right() - 2, area.center().y(), self.colour("accent"), 3.0)
             elif item.label == "Withhold":
                 hatched(painter, area, self.colour("muted", 0.6))
-            elif item.label in ("Fill", "StandPicture"):
+            elif item.label in ("Fill", "StandPicture", "KeepPicture", "Uncover"):
                 painter.fillRect(area, QColor(mark_colour(item, self.tokens)))
             else:
                 self._black(painter, area, "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QHelpEvent,
     QKeyEvent,
@@ -31,6 +32,7 @@ from ui.timeline_model import Board
 from ui.timeline_paint import LanePainter, painted_lane
 from ui.timeline_scale import Row, rows
 from ui.timeline_sight import GUTTER, Sight
+from ui.timeline_words import fate_told
 
 __all__ = ["GUTTER", "TimelineView"]
 
@@ -39,7 +41,12 @@ _CLICK = 4  # pixels that the pointer may move between press and release
 
 
 class TimelineView(Sight):
-    """Wheel pans, Ctrl and wheel zooms around the pointer, the middle button drags, a drag selects, a click picks; ``_keys`` is the keyboard."""
+    """Wheel pans, Ctrl and wheel zooms around the pointer, the middle button drags, a drag selects, a click picks; ``_keys`` is the keyboard.
+
+    Signals: those of Sight, and ``menu_asked(QPoint)``: where on the screen a menu for what is picked is wanted.
+    """
+
+    menu_asked = Signal(QPoint)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -183,11 +190,21 @@ class TimelineView(Sight):
         free = event.modifiers() & Qt.KeyboardModifier.AltModifier
         return self.desk.board.snapped(at, 0 if free else _SNAP * self.viewport.scale) if self.desk.board is not None else at
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A menu for what is picked; the pointer picks what lies under it, unless that is in the picked range."""
+        hit, chosen = self._hit(QPointF(event.pos()), picked=False), self.desk.selection
+        by_pointer = event.reason() == QContextMenuEvent.Reason.Mouse
+        if by_pointer and hit is not None and hit.item is not None and (chosen is None or not chosen.start <= hit.at < chosen.end):
+            self.desk.pick(hit.item)
+        self.menu_asked.emit(event.globalPos())
+
     def event(self, event: QEvent) -> bool:
         """A tooltip tells what the pointer is over."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             hit = self._hit(QPointF(event.pos()))
             text = self._told(hit.item) if hit is not None and hit.item is not None else ""
+            if hit is not None and hit.lane == "leaves" and self.desk.board is not None:
+                text = fate_told(self.desk.board, hit.at)
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)

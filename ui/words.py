@@ -63,14 +63,28 @@ def sessions(count: int) -> str:
     return translate("Words", "1 session") if count == 1 else translate("Words", "{count} sessions").format(count=count)
 
 
-def touched(what: api.Touches) -> str:
-    """What a mark touches, without its length in time; says so when it is nothing."""
+def suggestions(count: int) -> str:
+    """3 suggestions."""
+    return translate("Words", "1 suggestion") if count == 1 else translate("Words", "{count} suggestions").format(count=count)
+
+
+def touched(what: api.Touches, *, typed: bool = True) -> str:
+    """What a mark touches, without its length in time, and without what was typed where that stays; says so when it is nothing."""
     parts = [
-        characters(what.typed) if what.typed else "",
+        characters(what.typed) if what.typed and typed else "",
         titles(what.titles) if what.titles else "",
         pictures(what.pictures) if what.pictures else "",
     ]
     return DOT.join(part for part in parts if part) or translate("Words", "no text and no picture")
+
+
+def work(kind: api.StepClass) -> str:
+    """What kind of work a stretch is."""
+    return {
+        "routine": translate("Words", "routine"),
+        "judgement": translate("Words", "judgement"),
+        "mine": translate("Words", "mine"),
+    }[kind]
 
 
 def cause(name: str) -> str:
@@ -117,7 +131,9 @@ def mark_name(kind: str) -> str:
         "Mask": translate("Words", "Masks a text"),
         "Cover": translate("Words", "Covers an area"),
         "StandPicture": translate("Words", "Lets a picture stand"),
+        "KeepPicture": translate("Words", "Keeps a picture here"),
         "Fill": translate("Words", "Fills in a text"),
+        "Uncover": translate("Words", "Lets a text in a picture be seen"),
     }
     return known.get(kind, translate("Words", "A mark"))
 

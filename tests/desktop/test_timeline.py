@@ -62,11 +62,17 @@ class Hands:
 
 
 @pytest.fixture
-def hands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hands]:
+def script() -> desks.Script:
+    """What was done in the session."""
+    return desks.SCRIPT
+
+
+@pytest.fixture
+def hands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: desks.Script) -> Iterator[Hands]:
     """The window, open on a session of 42 minutes, on a desktop with accessibility."""
     home, file = tmp_path / "vault", tmp_path / "state.json"
     with desks.make_vault(home) as vault:
-        desks.add_session(vault, "Invoices", desks.SCRIPT)
+        desks.add_session(vault, "Invoices", script)
     with AccessibleDesktop() as desktop:
         desktop.more = {"QT_ACCESSIBILITY": "1", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "PYTHONPATH": str(ROOT)}
         desktop.enter(monkeypatch)

@@ -34,6 +34,7 @@ SECRET = "hunter2-4711"
 WIDTH, HEIGHT = 1280, 800
 _AREA = Box(64, 36, 1152, 716)
 
+Script = Sequence[tuple[int, int, str, str, tuple[str, ...]]]
 # (from, to, application, title, what is typed there)
 SCRIPT = (
     (0, 420, "Thunderbird", "Inbox – invoices from March", ("find supplier invoices",)),
@@ -54,7 +55,7 @@ def make_vault(home: Path) -> Unlocked:
 def add_session(
     unlocked: Unlocked,
     name: str,
-    script: Sequence[tuple[int, int, str, str, tuple[str, ...]]] = SHORT,
+    script: Script = SHORT,
     ago: float = 3600,
     *,
     pictures: bool = True,
@@ -88,7 +89,7 @@ def add_session(
     return header.session
 
 
-def _events(script: Sequence[tuple[int, int, str, str, tuple[str, ...]]]) -> list[AnyEvent]:
+def _events(script: Script) -> list[AnyEvent]:
     events: list[AnyEvent] = []
     end = 0
     for number, (start, stop, application, title, texts) in enumerate(script, 1):
@@ -119,7 +120,7 @@ def _click(at: int, x: int, y: int) -> list[AnyEvent]:
     return [PointerPress(at=at, button="left", x=x, y=y), PointerRelease(at=at + SECOND // 12, button="left", x=x, y=y)]
 
 
-def _shots(script: Sequence[tuple[int, int, str, str, tuple[str, ...]]]) -> list[tuple[int, int, str, str]]:
+def _shots(script: Script) -> list[tuple[int, int, str, str]]:
     found = []
     for number, (start, stop, application, title, texts) in enumerate(script, 1):
         found.append((start * SECOND + SECOND // 4, number, application, title))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from recorder import api
 from tests.helpers.desks import PASSPHRASE
@@ -37,6 +37,11 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     minimap: tuple[int, int, int, int] = (0, 0, 0, 0)
     duration: int = 0
     focus: str = ""
+    said: str = ""
+    dialog: str = ""
+    work: tuple[str, ...] = ()
+    fates: tuple[str, ...] = ()
+    open_ones: int = -1
 
 
 def read(path: Path) -> State:
@@ -67,6 +72,11 @@ def state(window: MainWindow) -> State:
         minimap=_place(window.panel.minimap),
         duration=desk.board.duration if desk.board is not None and desk.board.outline.whole else 0,
         focus=focus.objectName() if focus is not None else "",
+        said=window.inspector.said.text(),
+        dialog=next((dialog.objectName() for dialog in window.findChildren(QDialog) if dialog.isVisible()), ""),
+        work=tuple(each.work for each in desk.board.outline.marked.classes) if desk.board is not None else (),
+        fates=tuple(leaf.fate for leaf in desk.board.leaves) if desk.board is not None else (),
+        open_ones=len(window.side.suggesting.open_ones) if window.side.suggesting.phase == "done" else -1,
     )
 
 

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The part of the mask dialog that looks into the other sessions, and masks there: on a thread of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from recorder import api
+from ui import words
+from ui.bridge import LongWork, put_down
+from ui.desk import Desk
+from ui.fields import sentence
+
+_SETTLE_MS = 250
+
+
+class MaskElsewhere(QWidget):
+    """Says in how many other sessions the text stands; shown while that is wanted."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mask_elsewhere")
+        self._desk, self._text = desk, ""
+        self._work: LongWork | None = None
+        self.told, self.bar = sentence(muted=True), QProgressBar(textVisible=False)
+        self.told.setObjectName("mask_elsewhere_told")
+        self.bar.setRange(0, 1000)
+        self.bar.setAccessibleName(self.tr("How far the other sessions have been looked through"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.told)
+        column.addWidget(self.bar)
+        self._due = QTimer(self, interval=_SETTLE_MS, singleShot=True)
+        self._due.timeout.connect(self._look)
+        self.hide()
+
+    def weigh(self, text: str) -> None:
+        """Looks where else this text stands; without a text it hides."""
+        self.abandon()
+        self._text = text
+        self.setVisible(bool(text))
+        self.told.setText(self.tr("Looking into your other sessions…"))
+        if text:
+            self._due.start()
+
+    def mask_there(self, text: str, then: Callable[[], object]) -> None:
+        """Masks it there; the desk says what was done."""
+        self.abandon()
+        self.show()
+        self.told.setText(self.tr("Masking in your other sessions…"))
+        unlocked, session = self._desk.unlocked, self._desk.session
+
+        def mask(progress: Callable[[float], None]) -> object:
+            return api.masking.mask_all(unlocked, _planned(unlocked, text, session, progress))
+
+        self._begin(mask, lambda done: self._masked(cast(api.masking.Masked, done), then))
+
+    def abandon(self) -> None:
+        """Ends what runs, and waits for its end."""
+        self._due.stop()
+        if self._work is not None:
+            work, self._work = self._work, None
+            work.progressed.disconnect()
+            work.cancel()
+            put_down(work)
+
+    def _look(self) -> None:
+        unlocked, text, session = self._desk.unlocked, self._text, self._desk.session
+        self._begin(
+            lambda progress: _planned(unlocked, text, session, progress),
+            lambda plan: self._tell(cast(api.masking.Plan, plan)),
+        )
+
+    def _begin(self, call: Callable[[Callable[[float], None]], object], then: Callable[[object], object]) -> None:
+        work = LongWork(call, self)
+        work.progressed.connect(lambda share: self.bar.setValue(round(share * 1000)))
+        work.done.connect(lambda found: self._end(lambda: then(found)))
+        work.failed.connect(lambda error: self._end(lambda: self._desk.failed.emit(error)))
+        self.bar.show()
+        self._work = work
+        work.start()
+
+    def _end(self, then: Callable[[], object]) -> None:
+        work, self._work = self._work, None
+        if work is not None:
+            put_down(work)
+        self.bar.hide()
+        then()
+
+    def _tell(self, plan: api.masking.Plan) -> None:
+        count = len(plan.parts)
+        told = self.tr("Besides, in {sessions}: {what}. In each it can be undone there.")
+        none = self.tr("It stands in none of your other sessions.")
+        self.told.setText(
+            told.format(sessions=words.sessions(count), what=words.touched(api.masking.total(plan))) if count else none
+        )
+
+    def _masked(self, done: api.masking.Masked, then: Callable[[], object]) -> None:
+        count = len(done.marks)
+        if count:
+            self._desk.said.emit(self.tr("Masked in {sessions} besides this one.").format(sessions=words.sessions(count)))
+        then()
+
+
+def _planned(unlocked: api.Unlocked, text: str, but: str, progress: Callable[[float], None]) -> api.masking.Plan:
+    """Lives on the work's thread."""
+    return api.masking.plan(unlocked, text, [each.session for each in unlocked.summaries() if each.session != but], progress)
