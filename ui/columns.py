@@ -31,6 +31,11 @@ class Columns(QObject):
         """For the menu."""
         return list(self.acts.values())
 
+    def bring(self, name: str) -> None:
+        """Calls a column back where it was put away: something in it is wanted."""
+        if self._sides[name] in self._away:
+            self._turn(name)
+
     def _turn(self, name: str) -> None:
         side = self._sides[name]
         away = side not in self._away

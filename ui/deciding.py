@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -23,12 +23,16 @@ _Work = api.StepClass | Literal[""]
 
 
 class Deciding(QObject):
-    """``acts`` are the window's actions. What is decided wholly is asked about first, with a count."""
+    """``acts`` are the window's actions, ``rest`` those that it has besides. What is decided wholly is asked about first, with a count.
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    ``menu_asked`` tells where a menu for what is picked is wanted.
+    """
+
+    def __init__(self, desk: Desk, menu_asked: SignalInstance, rest: Mapping[str, QAction], window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
         self.acts = {name: add_action(window, name, text, keys, act) for name, text, keys, act in self._table()}
+        menu_asked.connect(lambda place: self.context_menu(rest).popup(place))
         for signal in (desk.opened, desk.grown, desk.changed, desk.moved):
             signal.connect(self.look)
         self.look()

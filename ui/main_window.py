@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.search = Searching(unlocked, self.desk, self.sessions.named, self)
         self.picture, self.timeline = FrameView(self.desk), TimelineView(self.desk)
         self.panel = TimelinePanel(self.timeline, self.picture)
-        self.deciding = Deciding(self.desk, self)
+        self.deciding = Deciding(self.desk, self.timeline.menu_asked, self.acts, self)
         self.inspector = Inspector(self.desk, {**self.acts, **self.deciding.acts})
         self.side = Side(unlocked, self.desk, self.inspector, self)
         self.empty, self.damaged, self.middle = EmptyRoom(self.acts["record"]), DamagedRoom(), QStackedWidget()
@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
         self.keeper.vault_gone.connect(self.vault_gone)
         self.keeper.failed.connect(self._tell)
         self.picture.cover_mode.connect(self.side.show_covering)
-        self.timeline.menu_asked.connect(lambda place: self.deciding.context_menu(self.acts).popup(place))
+        self.side.wanted.connect(lambda: self.columns.bring("right"))
         self.inspector.cover.left.connect(lambda: self.picture.set_covering(False))
         for signal in (self.desk.opened, self.desk.grown, self.desk.changed, self.desk.moved):
             signal.connect(self._look)

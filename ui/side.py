@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from recorder import api
@@ -16,7 +17,9 @@ from ui.suggestions_panel import SuggestionsPanel
 
 
 class Side(QWidget):
-    """``acts`` are the window's actions that it brings."""
+    """``acts`` are the window's actions that it brings. Signals: ``wanted`` when something in it is to be seen."""
+
+    wanted = Signal()
 
     def __init__(self, unlocked: api.Unlocked, desk: Desk, inspector: Inspector, window: QWidget) -> None:
         super().__init__(window)
@@ -51,6 +54,7 @@ class Side(QWidget):
 
     def show_selection(self) -> None:
         """What is picked is in sight."""
+        self.wanted.emit()
         self.tabs.setCurrentIndex(0)
 
     def show_covering(self, on: bool) -> None:
@@ -61,6 +65,7 @@ class Side(QWidget):
 
     def show_suggestions(self) -> None:
         """What is proposed is in sight, with the keyboard in the list; it is sought where nobody has yet."""
+        self.wanted.emit()
         self.tabs.setCurrentIndex(1)
         self.panel.tree.setFocus()
 

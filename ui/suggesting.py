@@ -36,6 +36,7 @@ class Suggesting(QObject):
         self.phase: Phase = "idle"
         self.picked = ""  # the id of a suggestion
         self._answered: Suggestion | None = None  # whoever answered to it wants to see the next one
+        self._session = ""
         self._work: LongWork | None = None
         self._ending: list[LongWork] = []
         desk.opened.connect(self._opened)
@@ -63,6 +64,7 @@ class Suggesting(QObject):
         if not self.can_look:
             return
         unlocked, session = self._unlocked, self.desk.session
+        self._session = session
         work = LongWork(lambda progress: api.suggest.suggestions(unlocked, session, progress), self)
         work.progressed.connect(self.progressed)
         work.done.connect(self._sought)
@@ -173,6 +175,8 @@ class Suggesting(QObject):
         return next((one for one in (*listed[places[0] :], *listed) if one.state == "open"), None)
 
     def _opened(self) -> None:
+        if self.phase == "looking" and self._session == self.desk.session:
+            return  # it was read to its end, and looked at, before everybody had heard that it is open
         self._let_go()
         self.found, self.picked, self.phase, self._answered = (), "", "idle", None
         self.changed.emit()

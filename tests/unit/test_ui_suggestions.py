@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from recorder import api
 from tests.helpers import desks
+from tests.helpers.window import listed
 from ui import i18n, suggestion_words, theme
 from ui.main_window import MainWindow
 from ui.rulings_dialog import RulingsDialog
@@ -45,6 +46,7 @@ def show(unlocked: api.Unlocked, qtbot: QtBot) -> MainWindow:
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)  # a key of a window is heard by the active one alone
+    listed(made, qtbot)
     return made
 
 
@@ -75,7 +77,7 @@ def pick(window: MainWindow, text: str) -> None:
     window.side.suggesting.pick(next(one for one in window.side.suggesting.found if one.texts[0] == text))
 
 
-def listed(window: MainWindow) -> list[str]:
+def told(window: MainWindow) -> list[str]:
     """Every row of the list, as a screen reader is told it."""
     rows, found = QTreeWidgetItemIterator(window.side.panel.tree), []
     while rows.value() is not None:
@@ -87,13 +89,13 @@ def listed(window: MainWindow) -> list[str]:
 
 def test_they_are_grouped_by_kind_and_hidden_until_asked_for(window: MainWindow) -> None:
     """Where, how often and how sure is told; the text and what stands around it only on demand."""
-    rows = listed(window)
+    rows = told(window)
     assert rows[0] == "Phone numbers · 2"
     assert "E-mail addresses · 1" in rows
     assert not any(MAIL in row or PHONE in row for row in rows)
     assert any(row.startswith("text not shown · title, typed text · 2 places") for row in rows)
     window.side.panel.show_texts.click()
-    assert any(f"call {PHONE} now" in row for row in listed(window))
+    assert any(f"call {PHONE} now" in row for row in told(window))
     assert window.side.tabs.tabText(1) == "Suggestions (3)"
 
 
@@ -133,7 +135,7 @@ def test_accepting_redacts_every_place_and_one_undo_takes_it_back(window: MainWi
     assert states(window)[MAIL] == "accepted"
     window.side.panel.decided.click()
     window.side.panel.show_texts.click()
-    assert not any(MAIL in row for row in listed(window))
+    assert not any(MAIL in row for row in told(window))
 
 
 def titles(window: MainWindow) -> str:
@@ -251,6 +253,16 @@ def test_the_tabs_are_turned_by_key(window: MainWindow) -> None:
     QTest.keyClick(window.timeline, Key.Key_S)
     assert window.side.tabs.currentIndex() == 0
     assert window.inspector.stand.isVisible()
+
+
+def test_a_column_that_was_put_away_comes_back_where_it_is_wanted(window: MainWindow) -> None:
+    """F8 puts it away; Ctrl+G brings it back with the list, S with the question."""
+    for key, modifier in ((Key.Key_G, Qt.KeyboardModifier.ControlModifier), (Key.Key_S, Qt.KeyboardModifier.NoModifier)):
+        window.desk.select_all()
+        window.columns.acts["right"].trigger()
+        assert not window.side.isVisible()
+        QTest.keyClick(window, key, modifier)
+        assert window.side.isVisible()
 
 
 @pytest.mark.parametrize("layer", ["own terms", "token:github", "word:secret", "url:parameter", "random", "lac", "English names"])

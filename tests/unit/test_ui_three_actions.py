@@ -20,6 +20,7 @@ from recorder.model.events import AnyEvent, Box, Element, FieldFocus, KeyPress, 
 from recorder.store.coding import Screen
 from tests.helpers.sample import SECOND, TERMS, make_vault, typing
 from tests.helpers.screens import blank, frame, start, write
+from tests.helpers.window import listed
 from ui import i18n, theme
 from ui.main_window import MainWindow
 from ui.mask_dialog import MaskDialog
@@ -92,6 +93,7 @@ def window(unlocked: api.Unlocked, qtbot: QtBot, qapp: QApplication) -> Iterator
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
+    listed(made, qtbot)
     yield made
     made.close()
 
@@ -192,6 +194,7 @@ def test_undo_and_redo_go_all_the_way_also_after_a_restart(window: MainWindow, u
     qtbot.addWidget(again)
     again.show()
     qtbot.waitExposed(again)
+    listed(again, qtbot)
     marks = [0, 0, 0]
     for place in range(3):
         board = again.desk.board
