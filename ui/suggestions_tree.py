@@ -180,8 +180,9 @@ class _Row(QStyledItemDelegate):
         upper = QRect(area.left(), area.top() + 4, area.width(), area.height() // 2 - 4)
         lower = QRect(area.left(), upper.bottom() + 1, area.width(), area.height() // 2 - 4)
         self._text(painter, upper, told.shown(one, open_texts=self._tree.open_texts), decided=one.state != "open")
-        said = told.state(one) or told.sure(one.confidence)
-        self._line(painter, lower, words.DOT.join((told.places(one), said)), colours.muted, bold=False)
+        said, where = told.state(one), told.places(one)  # what is decided is not cut off
+        parts = (said, where) if said else (where, told.sure(one.confidence))
+        self._line(painter, lower, words.DOT.join(parts), colours.muted, bold=False)
 
     def _text(self, painter: QPainter, area: QRect, parts: tuple[str, str, str], *, decided: bool) -> None:
         """The text itself is in the middle, whatever has to be cut beside it."""
