@@ -96,6 +96,32 @@ class LongWork(Work):
             self.progressed.emit(share)
 
 
+class Ending:
+    """Work whose result nobody wants any more: asked to end, and waited for only where it must be over."""
+
+    def __init__(self) -> None:
+        self._ending: list[LongWork] = []
+
+    def take(self, work: LongWork) -> None:
+        """Asks it to end; a long session keeps it for a while."""
+        work.done.disconnect()
+        work.failed.disconnect()
+        work.cancel()
+        self._ending.append(work)
+        work.finished.connect(lambda: self._ended(work))
+
+    def wait(self) -> None:
+        """Until nothing of it runs: the vault is about to be closed, or a file of it to go."""
+        for work in tuple(self._ending):
+            work.wait()
+            self._ended(work)
+
+    def _ended(self, work: LongWork) -> None:
+        if work in self._ending:
+            self._ending.remove(work)
+            work.deleteLater()
+
+
 class _Job:
     """One call on its way to the store thread and back. ``steps`` are made one at a time, others come between."""
 

@@ -14,7 +14,7 @@ from ui import theme, words
 from ui.desk import Desk
 from ui.fill_dialog import FillDialog
 from ui.inspector_now import NowCard
-from ui.inspector_rows import ActionRow, CoverQuestion, StandQuestion
+from ui.inspector_rows import ActionRow, CoverQuestion, StandQuestion, rows_card
 from ui.inspector_words import breakable, session_lines, title, where
 from ui.inspector_work import WorkRow
 from ui.timeline_hits import Selection
@@ -47,7 +47,7 @@ class Inspector(QScrollArea):
         self.show_text.setStyleSheet("padding: 1px 8px; font-size: 11px; border-radius: 4px;")
         self.show_text.clicked.connect(self._toggle_text)
         self.fill, self.stand, self.cover = self._fill_button(), StandQuestion(), CoverQuestion()
-        self.work, self.windows = WorkRow(desk, actions), self._windows_card(actions)
+        self.work, self.windows = WorkRow(desk, actions), rows_card([ActionRow(actions[name]) for name in _OF_WINDOWS])
         self.now_head, self.now, self.take_back = _head(), NowCard(desk), self._take_back_button()
         self.session_head, self.session, self.said = _head(), _muted(), _plain()
         self.said.setObjectName("said")
@@ -214,25 +214,12 @@ class Inspector(QScrollArea):
         return card
 
     def _actions_card(self, actions: Mapping[str, QAction]) -> QFrame:
-        card = _card()
-        column = QVBoxLayout(card)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.setSpacing(0)
+        rows: list[QWidget] = []
         for name in _ROWS:
-            column.addWidget(ActionRow(actions[name]))
+            rows.append(ActionRow(actions[name]))
             if name in ("stand", "cover"):
-                column.addWidget(self.stand if name == "stand" else self.cover)
-        return card
-
-    def _windows_card(self, actions: Mapping[str, QAction]) -> QFrame:
-        card = _card()
-        card.setObjectName("of_windows")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.setSpacing(0)
-        for name in _OF_WINDOWS:
-            column.addWidget(ActionRow(actions[name]))
-        return card
+                rows.append(self.stand if name == "stand" else self.cover)
+        return rows_card(rows)
 
 
 def _card() -> QFrame:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
@@ -81,6 +83,18 @@ class ActionRow(QPushButton):
         painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setPen(QColor(tokens.muted))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+
+
+def rows_card(rows: Sequence[QWidget]) -> QFrame:
+    """Rows below each other on a card."""
+    card = QFrame()
+    card.setProperty("card", True)
+    column = QVBoxLayout(card)
+    column.setContentsMargins(4, 4, 4, 4)
+    column.setSpacing(0)
+    for row in rows:
+        column.addWidget(row)
+    return card
 
 
 class StandQuestion(QFrame):

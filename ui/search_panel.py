@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit,
 
 from recorder import api
 from ui import icons, theme
-from ui.bridge import LongWork, put_down
+from ui.bridge import Ending, LongWork, put_down
 from ui.fields import quiet
 from ui.search_model import HIT, HitDelegate, HitsModel, timed
 
@@ -37,7 +37,7 @@ class SearchPanel(QFrame):
         self.setObjectName("search_panel")
         self._unlocked = unlocked
         self._work: LongWork | None = None
-        self._ending: list[LongWork] = []
+        self._ending = Ending()
         self._session = self._sought = ""
         self._due = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._due.timeout.connect(self._look)
@@ -84,9 +84,7 @@ class SearchPanel(QFrame):
     def abandon(self) -> None:
         """Closes, and waits until nothing reads any more: the vault is being locked."""
         self.shut()
-        for work in tuple(self._ending):
-            work.wait()
-            self._ended(work)
+        self._ending.wait()
 
     def show_session(self, session: str) -> None:
         """Another session is open: its marks on the timeline, and what *this session* means."""
@@ -220,17 +218,8 @@ class SearchPanel(QFrame):
     def _stop(self) -> None:
         """Asks what runs to end; a long session keeps it for a while, and nobody waits."""
         if self._work is not None:
-            work, self._work = self._work, None
-            work.done.disconnect()
-            work.failed.disconnect()
-            work.cancel()
-            self._ending.append(work)
-            work.finished.connect(lambda: self._ended(work))
-
-    def _ended(self, work: LongWork) -> None:
-        if work in self._ending:
-            self._ending.remove(work)
-            work.deleteLater()
+            self._ending.take(self._work)
+            self._work = None
 
     def _end(self) -> None:
         if self._work is not None:

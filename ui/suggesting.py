@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from recorder import api
 from ui import words
-from ui.bridge import LongWork, put_down
+from ui.bridge import Ending, LongWork, put_down
 from ui.desk import Desk
 from ui.suggestion_words import kind as kind_name
 from ui.timeline_items import Item
@@ -38,7 +38,7 @@ class Suggesting(QObject):
         self._answered: Suggestion | None = None  # whoever answered to it wants to see the next one
         self._session = ""
         self._work: LongWork | None = None
-        self._ending: list[LongWork] = []
+        self._ending = Ending()
         desk.opened.connect(self._opened)
         desk.changed.connect(self._judge)
         desk.moved.connect(self._follow)
@@ -83,9 +83,7 @@ class Suggesting(QObject):
     def abandon(self) -> None:
         """Ends the search and waits for its end: the vault is about to be closed, or a file of it to go."""
         self._let_go()
-        for work in tuple(self._ending):
-            work.wait()
-            self._ended(work)
+        self._ending.wait()
         self.phase = "idle" if self.phase == "looking" else self.phase
 
     def pick(self, one: Suggestion, place: Place | None = None) -> None:
@@ -191,17 +189,9 @@ class Suggesting(QObject):
     def _let_go(self) -> None:
         """Asks what runs to end; nobody waits for it."""
         if self._work is not None:
-            work, self._work = self._work, None
-            for signal in (work.done, work.failed, work.progressed):
-                signal.disconnect()
-            work.cancel()
-            self._ending.append(work)
-            work.finished.connect(lambda: self._ended(work))
-
-    def _ended(self, work: LongWork) -> None:
-        if work in self._ending:
-            self._ending.remove(work)
-            work.deleteLater()
+            self._work.progressed.disconnect()
+            self._ending.take(self._work)
+            self._work = None
 
     def _end(self) -> None:
         if self._work is not None:

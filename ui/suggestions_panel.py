@@ -13,7 +13,7 @@ from recorder import api
 from ui import suggestion_words as told
 from ui import theme, words
 from ui.fields import quiet, scrolled, sentence
-from ui.inspector_rows import ActionRow
+from ui.inspector_rows import ActionRow, rows_card
 from ui.suggesting import Suggesting
 from ui.suggestions_tree import SuggestionsTree
 
@@ -170,14 +170,7 @@ class SuggestionsPanel(QFrame):
 
     def _answers_card(self, actions: Mapping[str, QAction]) -> QFrame:
         self.rows = {name: ActionRow(actions[name]) for name in _ANSWERS}
-        card = QFrame()
-        card.setProperty("card", True)
-        rows = QVBoxLayout(card)
-        rows.setContentsMargins(4, 4, 4, 4)
-        rows.setSpacing(0)
-        for row in self.rows.values():
-            rows.addWidget(row)
-        return card
+        return rows_card(list(self.rows.values()))
 
 
 def _beside(wide: QWidget, narrow: QWidget) -> QHBoxLayout:

@@ -120,30 +120,6 @@ def test_accepting_hides_every_place_and_can_be_undone(unlocked: vault.Unlocked)
         assert PHONE in "".join(run.text for run in view.runs())
 
 
-def test_one_undo_takes_back_a_whole_accept(unlocked: vault.Unlocked) -> None:
-    """The marks of several suggestions that are accepted together are one act, and so is the redo."""
-    with api.open_session(unlocked, SESSION) as view:
-        marks = suggest.accept(view, *by_text(unlocked).values())
-        assert len({stored.mark.act for stored in marks}) == 1
-        assert {one.state for one in by_text(unlocked).values()} == {"accepted"}
-        view.undo()
-        assert not any(not stored.undone for stored in view.marks())
-        assert {one.state for one in suggest.judged_again(unlocked, view, by_text(unlocked).values())} == {"open"}
-        view.redo()
-        assert {one.state for one in suggest.judged_again(unlocked, view, by_text(unlocked).values())} == {"accepted"}
-
-
-def test_a_rule_on_a_text_is_taken_back_without_its_session(unlocked: vault.Unlocked) -> None:
-    """It is proposed again everywhere; what the rule marked stays marked."""
-    record(unlocked.home, events(), session=OTHER)
-    with api.open_session(unlocked, SESSION) as view:
-        suggest.always(unlocked, view, by_text(unlocked)[PHONE])
-        suggest.forget_text(unlocked, PHONE)
-        assert suggest.rulings(unlocked) == ()
-        assert by_text(unlocked)[PHONE].state == "accepted"
-    assert not by_text(unlocked, OTHER)[PHONE].always
-
-
 def test_a_stretch_that_is_removed_needs_no_answer(unlocked: vault.Unlocked) -> None:
     """What other marks hide counts as accepted."""
     with api.open_session(unlocked, SESSION) as view:

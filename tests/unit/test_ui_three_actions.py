@@ -20,14 +20,14 @@ from recorder.model.events import AnyEvent, Box, Element, FieldFocus, KeyPress, 
 from recorder.store.coding import Screen
 from tests.helpers.sample import SECOND, TERMS, make_vault, typing
 from tests.helpers.screens import blank, frame, start, write
-from tests.helpers.window import listed
-from ui import i18n, theme
+from tests.helpers.window import listed, window
 from ui.main_window import MainWindow
 from ui.mask_dialog import MaskDialog
 from ui.timeline_items import Item
 from ui.whole_dialog import WholeDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "plugin does not support")
+__all__ = ["window"]  # a fixture
 SECRET, INK = "Zebra-9041-mango", (200, 0, 200)
 FIELD, AREA = Box(101, 203, 300, 26), Box(0, 0, 640, 400)
 
@@ -82,20 +82,6 @@ def unlocked(tmp_path: Path) -> Iterator[api.Unlocked]:
         _record(made.home, "20260101-090000-0000")
         _record(made.home, "20260102-090000-0001")
         yield made
-
-
-@pytest.fixture
-def window(unlocked: api.Unlocked, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    """The real window on the newer of them."""
-    i18n.install(qapp, "en")
-    theme.apply(qapp, "light")
-    made = MainWindow(unlocked, api.Settings(language="en", theme="light"))
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    listed(made, qtbot)
-    yield made
-    made.close()
 
 
 def _leaves(unlocked: api.Unlocked, session: str) -> tuple[str, int]:
