@@ -65,8 +65,8 @@ def _record(home: Path, session: str) -> str:
         (10 * SECOND, heading, 2),
         (14 * SECOND, heading, 2),
     )
-    for number, (at, screen, window) in enumerate(shots, 1):
-        writer.write_frame(frame(number, screen, window=window, at=at))
+    for number, (at, screen, front) in enumerate(shots, 1):
+        writer.write_frame(frame(number, screen, window=front, at=at))
     taken = [
         Screenshot(at=at, frame=number, trigger="click", window=window) for number, (at, _screen, window) in enumerate(shots, 1)
     ]
