@@ -130,7 +130,7 @@ def mark_colour(item: Item, tokens: theme.Tokens) -> str:
     """What a mark is shown in: the accent lets stand, grey keeps here, black takes out."""
     if item.label in ("Stand", "StandPicture", "Uncover"):
         return tokens.accent
-    return tokens.muted if item.label in ("Withhold", "Fill", "KeepPicture") else tokens.redacted
+    return tokens.muted if item.label in ("Withhold", "Fill", "KeepPicture", "Why") else tokens.redacted
 
 
 def _solid(name: str) -> int:

@@ -200,7 +200,7 @@ class LanePainter:
                 dots(painter, area.left() + 2, area.right() - 2, area.center().y(), self.colour("accent"), 3.0)
             elif item.label == "Withhold":
                 hatched(painter, area, self.colour("muted", 0.6))
-            elif item.label in ("Fill", "StandPicture", "KeepPicture", "Uncover"):
+            elif item.label in ("Fill", "StandPicture", "KeepPicture", "Uncover", "Why"):
                 painter.fillRect(area, QColor(mark_colour(item, self.tokens)))
             else:
                 self._black(painter, area, "")

@@ -133,6 +133,7 @@ def mark_name(kind: str) -> str:
         "StandPicture": translate("Words", "Lets a picture stand"),
         "KeepPicture": translate("Words", "Keeps a picture here"),
         "Fill": translate("Words", "Fills in a text"),
+        "Why": translate("Words", "Says why"),
         "Uncover": translate("Words", "Lets a text in a picture be seen"),
     }
     return known.get(kind, translate("Words", "A mark"))
