@@ -37,6 +37,7 @@ from recorder.errors import VaultMissing as VaultMissing
 from recorder.errors import VaultRefused as VaultRefused
 from recorder.errors import WrongSecret as WrongSecret
 from recorder.export import ledger as ledger
+from recorder.export import handing as handing
 from recorder.export.draft import approve_and_write as approve_and_write
 from recorder.export.draft import build_draft as build_draft
 from recorder.export.draft import draft_file as draft_file
@@ -53,6 +54,7 @@ from recorder.export.ledger import search as search
 from recorder.export.levels import LevelInfo as LevelInfo
 from recorder.export.levels import check_level as check_level
 from recorder.export.levels import levels as levels
+from recorder.export.looking import picture_as_it_leaves as picture_as_it_leaves
 from recorder.export.terms import TermItem as TermItem
 from recorder.export.terms import term_catalogue as term_catalogue
 from recorder.export.verify import Verdict as Verdict

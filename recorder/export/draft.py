@@ -41,7 +41,7 @@ def build_draft(
 
     A task may stand in a session's place: of its parts nothing outside them leaves.
     """
-    task, parts = _parts(unlocked, chosen)
+    task, parts = parts_of(unlocked, chosen)
     with ExitStack() as stack:
         sessions = tuple(dict.fromkeys(part.session for part in parts))
         views = {session: stack.enter_context(SessionView(unlocked.open(session))) for session in sessions}
@@ -55,7 +55,7 @@ def build_draft(
     return summary
 
 
-def _parts(unlocked: Unlocked, chosen: Sequence[str]) -> tuple[str, tuple[Part, ...]]:
+def parts_of(unlocked: Unlocked, chosen: Sequence[str]) -> tuple[str, tuple[Part, ...]]:
     """The task, where one alone was chosen, and all that is to be built from."""
     tasks = {word: unlocked.task(word) for word in chosen if word.startswith(TASK)}
     parts = tuple(part for word in chosen for part in (tasks[word].parts if word in tasks else (Part(session=word),)))
@@ -67,7 +67,7 @@ def _parts(unlocked: Unlocked, chosen: Sequence[str]) -> tuple[str, tuple[Part, 
 def recorded_of(unlocked: Unlocked, chosen: Sequence[str]) -> tuple[Step, ...]:
     """The recorded steps of sessions and tasks, as if all of them stood: for the worker's eyes. Raises StoreError."""
     found: list[Step] = []
-    for part in _parts(unlocked, chosen)[1]:
+    for part in parts_of(unlocked, chosen)[1]:
         with SessionView(unlocked.open(part.session)) as view:
             found += _recorded(view, *part.within(view.duration))
     return tuple(found)
@@ -89,7 +89,7 @@ def draft_file(unlocked: Unlocked, draft: str, path: str) -> bytes:
 
 def session_steps(view: SessionView) -> tuple[Step, ...]:
     """The steps of an open session that would leave as it is marked now."""
-    return tuple(plan.step for plan in planned([view.marked()], [_frames(view)], [_leaving(view)]))
+    return tuple(plan.step for plan in planned([view.marked()], [frames_of(view)], [leaving_of(view)]))
 
 
 def recorded_steps(view: SessionView) -> tuple[Step, ...]:
@@ -99,7 +99,7 @@ def recorded_steps(view: SessionView) -> tuple[Step, ...]:
 
 def _recorded(view: SessionView, start: int, end: int) -> tuple[Step, ...]:
     everything = MarkedSession(events=view.raw_events, standing=(Stretch(start, end, text=True),), duration=view.duration)
-    return tuple(plan.step for plan in planned([everything], [_frames(view)]))
+    return tuple(plan.step for plan in planned([everything], [frames_of(view)]))
 
 
 def approve_and_write(unlocked: Unlocked, draft: str, digest: str, passphrase: str, destination: Path) -> LedgerEntry:
@@ -118,7 +118,7 @@ def _sources(stretches: Sequence[tuple[SessionView, tuple[int, int]]]) -> list[S
 
 def _source(view: SessionView, marked: MarkedSession, standing: Sequence[Stretch]) -> Source:
     taken = {frame.number: frame for frame in view.frames()}
-    frames = _frames(view)
+    frames = frames_of(view)
 
     def pixels(number: int) -> Pixels:
         frame, found = taken[number], view.raw_pixels(number)
@@ -133,18 +133,19 @@ def _source(view: SessionView, marked: MarkedSession, standing: Sequence[Stretch
         frames=frames,
         pixels=pixels,
         texts=view.text_boxes(),
-        leaving=_leaving(view),
+        leaving=leaving_of(view),
         withheld=_withheld(view, standing),
         released=_released(view, standing),
     )
 
 
-def _leaving(view: SessionView) -> frozenset[int]:
+def leaving_of(view: SessionView) -> frozenset[int]:
     """The pictures that the worker let stand one by one, and those of which all text that was found will be covered."""
     return view.marked().pictures | view.searched()
 
 
-def _frames(view: SessionView) -> tuple[FrameInfo, ...]:
+def frames_of(view: SessionView) -> tuple[FrameInfo, ...]:
+    """The pictures as those of the whole desktop, also where the window alone was taken."""
     return whole(view.frames(), view.header.monitors) if view.header.choice.area == "window" else view.frames()
 
 

@@ -144,6 +144,10 @@ class SessionReading:
         boxes = [box for each in self._reader.alike(number) for box in covers.get(each, ())] if covers else ()
         return small_covered(self._reader.thumbnail(number), boxes, self._by_number[number])
 
+    def small_as_recorded(self, number: int) -> Pixels:
+        """The same without covers: to tell which pictures are alike. Raises StoreError."""
+        return self._reader.thumbnail(number)
+
     def marked(self) -> MarkedSession:
         """The session as marked: what is seen is what would leave."""
         if self._marked is None:

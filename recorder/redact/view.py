@@ -69,6 +69,14 @@ class SessionView(SessionReading):
             first, last = reach.until_change(self._frames, frame.number, box, self._reader.pixels)
         return self._made(Cover(at=at, box=wide, through=through, first=first, last=self._open(last)))
 
+    def cover_wholly(self, number: int) -> Cover:
+        """The cover to make that hides all of one picture. Raises RedactionError where there is no such picture."""
+        frame = self._by_number.get(number)
+        if frame is None:
+            raise RedactionError("There is no picture at this moment.", "Look with: stet show")
+        box = Box(frame.x, frame.y, frame.width, frame.height)
+        return self._made(Cover(at=frame.at, box=box, first=number, last=number))
+
     def uncover(self, at: int, box: Box | None, through: Reach = "this") -> Uncover:
         """The mark that lets the text in this box (None: all of the window in front) of the picture shown at ``at`` be seen.
 
