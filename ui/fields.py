@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
+
 SHORTEST = 8  # characters of a passphrase
 _LIST_ROW = 28
 
@@ -139,6 +141,16 @@ def quiet(name: str, text: str) -> QPushButton:
     """A button that Return does not press unless it has the focus."""
     button = QPushButton(text, autoDefault=False)
     button.setObjectName(name)
+    return button
+
+
+def page_button(name: str, text: str) -> QPushButton:
+    """A button that shows one page of several, and that it does."""
+    button, tokens = quiet(name, text), theme.tokens()
+    button.setCheckable(True)
+    button.setStyleSheet(
+        f"QPushButton:checked {{ background: {tokens.accent_soft}; border-color: {tokens.accent}; font-weight: 600; }}"
+    )
     return button
 
 

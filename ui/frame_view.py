@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The picture at the playhead, with its covers black; in cover mode a rectangle drawn on it becomes a cover."""
+"""The picture at the playhead, with its covers black or as it would leave; a rectangle drawn on it covers, or un-covers."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recorder import api
 from ui import theme, words
+from ui.as_it_leaves import AsItLeaves
 from ui.desk import Desk
-from ui.strokes import dots, hatched, mixed
+from ui.frame_absence import paint_absent, paint_removed
+from ui.strokes import dots, mixed
 from ui.timeline_items import Item
 
 _CAPTION = 30
@@ -18,15 +20,18 @@ _LEAST = 6  # pixels of the picture: a smaller rectangle was a click
 
 
 class FrameView(QWidget):
-    """Signal ``cover_mode`` tells that drawing covers begins or ends."""
+    """Signals: ``cover_mode`` and ``lift_mode`` tell that drawing covers, or what un-covers, begins or ends; ``lifted(Box)`` what was drawn."""
 
     cover_mode = Signal(bool)
+    lift_mode = Signal(bool)
+    lifted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("picture")
         self.desk = desk
-        self.covering = False
+        self.covering = self.lifting = False
+        self.leaves = AsItLeaves(desk, self)
         self._shown = QImage()
         self._frame: api.FrameInfo | None = None
         self._scaled = QImage()
@@ -42,32 +47,68 @@ class FrameView(QWidget):
         desk.moved.connect(self._look)
         desk.grown.connect(self._look)
         desk.pictured.connect(lambda _number: self._look())
+        self.leaves.came.connect(self._look)
+        self.leaves.turned.connect(lambda _on: self._look())
 
     def sizeHint(self) -> QSize:
         """As large as there is room."""
         return QSize(760, 460)
 
+    @property
+    def frame(self) -> api.FrameInfo | None:
+        """The picture that is shown; None where there is none."""
+        return self._frame
+
     def set_covering(self, on: bool) -> None:
         """Begins or ends drawing covers; begins only where there is a picture to draw on."""
-        on = on and self._frame is not None and not self._shown.isNull()
-        if on == self.covering:
-            return
-        self.covering, self._drawn, self._from, self._boxed = on, QRect(), None, False
+        if on and self.lifting:
+            self.set_lifting(False)
+        on = self._can_draw(on)
+        if on != self.covering:
+            self.covering = on
+            self._begin(on)
+            self.cover_mode.emit(on)
+
+    def set_lifting(self, on: bool) -> None:
+        """Begins or ends drawing what un-covers text."""
+        if on and self.covering:
+            self.set_covering(False)
+        if on and self._frame is not None and self.leaves.on and self.leaves.stays(self._frame.number):
+            self.leaves.turn(False)
+        on = self._can_draw(on)
+        if on != self.lifting:
+            self.lifting = on
+            self._begin(on)
+            self.lift_mode.emit(on)
+
+    def _can_draw(self, on: bool) -> bool:
+        return on and self._frame is not None and not self._shown.isNull()
+
+    def _begin(self, on: bool) -> None:
+        self._drawn, self._from, self._boxed = QRect(), None, False
         self.setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
         if on:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self._drawn = QRect(self._shown.width() // 3, self._shown.height() // 3, self._shown.width() // 4, 48)
-        self.cover_mode.emit(on)
         self.update()
+
+    def _end(self) -> None:
+        self.set_covering(False)
+        self.set_lifting(False)
+
+    @property
+    def _drawing(self) -> bool:
+        return self.covering or self.lifting
 
     def _look(self) -> None:
         board = self.desk.board
         frame = board.picture_at(self.desk.playhead) if board is not None else None
         gone = board is None or frame is None or board.gone(frame.at)
         if frame is None or self._frame is None or frame.number != self._frame.number:
-            self.set_covering(False)
+            self._end()
         self._frame = frame
-        image = QImage() if gone or frame is None else self.desk.image(frame.number)
+        source = self.leaves if self.leaves.on else self.desk
+        image = QImage() if gone or frame is None else source.image(frame.number)
         if image.cacheKey() != self._shown.cacheKey():
             self._shown, self._scaled = image, QImage()
         self.setAccessibleDescription(self.caption())
@@ -101,18 +142,18 @@ class FrameView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begins a cover."""
-        if self.covering and event.button() == Qt.MouseButton.LeftButton:
+        if self._drawing and event.button() == Qt.MouseButton.LeftButton:
             self._from, self._drawn, self._boxed = self._on_picture(event.position()), QRect(), True
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draws it."""
-        if self.covering and self._from is not None:
+        if self._drawing and self._from is not None:
             self._drawn = QRectF(self._from, self._on_picture(event.position())).normalized().toAlignedRect()
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Makes it."""
-        if self.covering and self._from is not None:
+        if self._drawing and self._from is not None:
             self._from = None
             self._make()
 
@@ -120,7 +161,7 @@ class FrameView(QWidget):
         """Arrows move the rectangle, with Shift they size it; Return covers, Escape ends."""
         keys = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
         key = Qt.Key(event.key())
-        if not self.covering:
+        if not self._drawing:
             super().keyPressEvent(event)
         elif key in keys:
             # The first arrow shows the box, the next ones move it.
@@ -135,14 +176,15 @@ class FrameView(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._make()
         elif key == Qt.Key.Key_Escape:
-            self.set_covering(False)
+            self._end()
         else:
             super().keyPressEvent(event)
 
     def _make(self) -> None:
         box, frame = self._drawn, self._frame
         if frame is not None and self._boxed and box.width() >= _LEAST and box.height() >= _LEAST:
-            self.desk.cover(api.Box(box.x() + frame.x, box.y() + frame.y, box.width(), box.height()))
+            drawn = api.Box(box.x() + frame.x, box.y() + frame.y, box.width(), box.height())
+            self.lifted.emit(drawn) if self.lifting else self.desk.cover(drawn)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -173,7 +215,7 @@ class FrameView(QWidget):
         painter.drawImage(area, self._scaled)
         self._paint_clicked(painter)
         self._paint_pointer(painter, area)
-        if self.covering and self._boxed and not self._drawn.isEmpty():
+        if self._drawing and self._boxed and not self._drawn.isEmpty():
             self._paint_drawn(painter, area)
 
     def _step(self) -> Item | None:
@@ -217,28 +259,27 @@ class FrameView(QWidget):
         scale = area.width() / self._shown.width()
         box = QRectF(self._drawn)
         place = QRectF(area.left() + box.x() * scale, area.top() + box.y() * scale, box.width() * scale, box.height() * scale)
-        painter.setBrush(QColor(27, 26, 24, 190))
+        painter.setBrush(QColor(255, 255, 255, 60) if self.lifting else QColor(27, 26, 24, 190))
         painter.setPen(QPen(QColor(theme.tokens().selection), 2))
         painter.drawRect(place)
 
     def _paint_absence(self, painter: QPainter) -> None:
-        board = self.desk.board
+        board, frame = self.desk.board, self._frame
         area = QRectF(self.rect()).adjusted(16, 16, -16, -_CAPTION)
-        if board is not None and self._frame is not None and board.gone(self._frame.at):
-            painter.fillRect(area, QColor(theme.tokens().redacted))
-            painter.setPen(QColor("#ffffff"))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.tr("Removed. Nothing of it leaves."))
-        elif board is not None and self._frame is not None and self.desk.is_coming(self._frame.number):
+        if board is None:
             return
-        elif board is not None:
-            hatched(painter, area, mixed(theme.tokens().muted, theme.tokens().ground, 0.2))
-            painter.setPen(QColor(theme.tokens().muted))
-            text = self.tr("This session has no pictures.") if self._frame is None else self.tr("This picture cannot be read.")
-            metrics = painter.fontMetrics().boundingRect(text)
-            box = QRectF(0, 0, metrics.width() + 32, metrics.height() + 16)
-            box.moveCenter(area.center())
-            painter.fillRect(box, mixed(theme.tokens().ink, theme.tokens().ground, 0.09))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        if frame is not None and board.gone(frame.at):
+            paint_removed(painter, area, self.tr("Removed. Nothing of it leaves."))
+        elif frame is None or not self._is_coming(frame.number):
+            paint_absent(painter, area, self._absence())
+
+    def _is_coming(self, number: int) -> bool:
+        return not self.leaves.stays(number) if self.leaves.on else self.desk.is_coming(number)
+
+    def _absence(self) -> str:
+        if self._frame is None:
+            return self.tr("This session has no pictures.")
+        return self.tr("Stays here") if self.leaves.on else self.tr("This picture cannot be read.")
 
     def _paint_caption(self, painter: QPainter) -> None:
         text = self.caption()

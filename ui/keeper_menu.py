@@ -30,6 +30,7 @@ class KeeperMenu(QObject):
             ("find", self.tr("Find a session"), "Ctrl+Shift+F", sessions.look_for),
             ("tasks", self.tr("Tasks…"), "Ctrl+T", tasking.show),
             ("add_to_task", self.tr("Make a task of it…"), "Ctrl+Shift+T", tasking.add),
+            ("hand_over", self.tr("Hand over the task…"), "Ctrl+Shift+H", tasking.hand_over),
             ("go_on", self.tr("Go on with this session…"), "Ctrl+Shift+R", tasking.go_on),
             ("ledger", self.tr("What has left…"), "Ctrl+Shift+L", keeper.leaving.show),
             ("pin", self.tr("Pin"), "Ctrl+P", lambda: self._with(keeper.pin)),
@@ -51,7 +52,7 @@ class KeeperMenu(QObject):
         summary, damaged = self._sessions.picked_summary(), self._sessions.picked_damaged()
         self._sessions.go_on.setVisible(summary is not None and summary.state == "interrupted")
         some = bool(self._sessions.model.summaries())
-        for name in ("rename", "pin", "note", "go_on", "add_to_task", "shred_marked"):
+        for name in ("rename", "pin", "note", "go_on", "add_to_task", "hand_over", "shred_marked"):
             self.acts[name].setEnabled(summary is not None)
         self.acts["shred_session"].setEnabled(summary is not None or damaged)
         self.acts["salvage"].setEnabled(damaged)
@@ -75,7 +76,21 @@ class KeeperMenu(QObject):
         if self._sessions.picked_damaged():
             self._add(menu, "salvage", "", "shred_session")
         else:
-            self._add(menu, "rename", "note", "pin", "", "go_on", "add_to_task", "", "archive", "", "shred_marked", "shred_session")
+            self._add(
+                menu,
+                "rename",
+                "note",
+                "pin",
+                "",
+                "go_on",
+                "add_to_task",
+                "hand_over",
+                "",
+                "archive",
+                "",
+                "shred_marked",
+                "shred_session",
+            )
         return menu
 
     def main_menu(self, rest: Mapping[str, QAction]) -> QMenu:
@@ -95,10 +110,15 @@ class KeeperMenu(QObject):
             "pin",
             "go_on",
             "add_to_task",
+            "hand_over",
             "archive",
             "salvage",
             "",
         )
+        picture = menu.addMenu(self.tr("Picture"))
+        picture.setObjectName("menu_picture")
+        for name in ("as_it_leaves", "uncover", "uncover_window", "find_text", "cover", "picture"):
+            picture.addAction(rest[name])
         shred = menu.addMenu(icons.icon("shred"), self.tr("Shred"))
         shred.setObjectName("menu_shred")
         self._add(shred, "shred_marked", "shred_session", "", "shred_last", "shred_application", "", "shred_vault")

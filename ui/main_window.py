@@ -23,6 +23,7 @@ from ui.keeper import Keeper
 from ui.keeper_menu import KeeperMenu
 from ui.main_actions import add_action, table
 from ui.mask_dialog import MaskDialog
+from ui.picture_room import PictureRoom
 from ui.reviewing import Reviewing
 from ui.searching import Searching
 from ui.sessions_reading import Read, SessionsReading
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.keep_menu = KeeperMenu(self.keeper, self.tasking, self.sessions, self)
         self.search = Searching(unlocked, self.desk, self.sessions.named, self)
         self.picture, self.timeline = FrameView(self.desk), TimelineView(self.desk)
+        self.picture_room = PictureRoom(unlocked, self.picture, self)
         self.panel = TimelinePanel(self.timeline, self.picture)
         self.deciding = Deciding(self.desk, self.timeline.menu_asked, self.acts, self)
         self.inspector = Inspector(self.desk, {**self.acts, **self.deciding.acts})
@@ -162,7 +164,7 @@ class MainWindow(QMainWindow):
         work = QSplitter(Qt.Orientation.Vertical)
         work.setHandleWidth(12)
         work.setChildrenCollapsible(False)
-        work.addWidget(self.picture)
+        work.addWidget(self.picture_room)
         work.addWidget(self.panel)
         work.setStretchFactor(0, 1)
         work.setStretchFactor(1, 0)
@@ -197,7 +199,8 @@ class MainWindow(QMainWindow):
         self.setting.kept.connect(self.settings_kept)
         for signal in (self.reviewing.done, self.setting.deleted):
             signal.connect(self.refresh)
-        self.tasking.review_asked.connect(lambda task: self.reviewing.ask([task]))
+        self.tasking.review_asked.connect(self.reviewing.hand_over)
+        self.reviewing.decided.connect(self.reopen)
         self.tasking.session_asked.connect(self.search.show_moment)
         self.search.export_asked.connect(self.keeper.leaving.show_export)
         self.search.session_asked.connect(self.show_session)
@@ -272,7 +275,7 @@ class MainWindow(QMainWindow):
 
     def _show_menu(self) -> None:
         button = self.top.button("menu")
-        rest = {**self.acts, **self.columns.acts, **self.side.acts, "search": self.search.act}
+        rest = {**self.acts, **self.columns.acts, **self.side.acts, **self.picture_room.acts, "search": self.search.act}
         menu = self.deciding.add_to(self.keep_menu.main_menu(rest), rest)
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 

@@ -8,11 +8,9 @@ from threading import Event
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPixmap
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -24,20 +22,20 @@ from PySide6.QtWidgets import (
 
 from recorder import api
 from ui.bridge import Work
-from ui.review_draft import contents, make_draft
+from ui.review_draft import Made, contents, make_draft, repeated
 from ui.review_pages import ApprovePage, DonePage
-from ui.review_steps import ColumnHeads, StepsView
-from ui.step_words import Pair
+from ui.review_reading import Reading
 from ui.terms_form import TermsForm
 
 _TERMS, _BUILD, _READ, _APPROVE, _DONE = range(5)
 
 
 class ReviewDialog(QDialog):
-    """Signal ``built`` (share from 0 to 1) comes while the draft is made, ``left`` (LedgerEntry) once an export was written."""
+    """Signals: ``built(float)``, 0 to 1, while the draft is made; ``left(LedgerEntry)`` once an export was written; ``back_asked``."""
 
     built = Signal(float)
     left = Signal(object)
+    back_asked = Signal()
 
     def __init__(self, unlocked: api.Unlocked, sessions: Sequence[str], language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,10 +45,9 @@ class ReviewDialog(QDialog):
         self._unlocked, self._sessions, self._language = unlocked, tuple(sessions), language
         self._work: Work | None = None
         self._stop = Event()
+        self._embedded = False
         self.draft: api.DraftSummary | None = None
-        self.pairs: tuple[Pair, ...] = ()
-        self.steps: StepsView | None = None
-        self._pixmaps: dict[str, QPixmap] = {}
+        self.read: Reading | None = None
         self.terms = TermsForm(api.chosen(language) == "zh_CN", api.ledger.remembered(unlocked))
         self.approve, self.handed = ApprovePage(), DonePage()
         self.progress = QProgressBar(maximum=1000, textVisible=False)
@@ -81,6 +78,25 @@ class ReviewDialog(QDialog):
             self._drop()
             super().reject()
 
+    def embed(self) -> None:
+        """Becomes a page of another dialog."""
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self._embedded = True
+        self._look()
+
+    def begin_again(self) -> None:
+        """The decisions may be others: what was built is thrown away, the terms stay."""
+        if self._work is None and self.pages.currentIndex() != _DONE:
+            self._drop()
+            self._go(_TERMS)
+
+    def begin(self) -> None:
+        """The page that it stands at gets the keyboard."""
+        if self.pages.currentIndex() == _TERMS:
+            self.terms.recipient.setFocus()
+        elif self.read is not None:
+            self.read.steps.setFocus()
+
     def abandon(self) -> None:
         """Stops at once and waits for what runs: the vault is about to be locked."""
         self._stop.set()
@@ -107,6 +123,10 @@ class ReviewDialog(QDialog):
         """What is in the draft, in plain words."""
         return contents(self.draft) if self.draft is not None else ""
 
+    def _repeated(self) -> str:
+        told = repeated(self.draft) if self.draft is not None else ""
+        return f"\n{told}" if told else ""
+
     def _build(self) -> None:
         self.head.setProperty("title", True)
         self.bar.setObjectName("review_bar")
@@ -122,14 +142,18 @@ class ReviewDialog(QDialog):
         self.cancel.setObjectName("review_cancel")
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
+        QShortcut(QKeySequence("F11"), self, self._turn_full)
         self._lay_out()
 
+    def _turn_full(self) -> None:
+        """As large as the screen, or as before."""
+        window = self.window()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
     def _lay_out(self) -> None:
-        self.reading = QFrame()
-        self.reading.setProperty("card", True)
+        self.reading = QWidget()
         self._reading = QVBoxLayout(self.reading)
-        self._reading.setContentsMargins(1, 1, 1, 1)
-        self._reading.setSpacing(0)
+        self._reading.setContentsMargins(0, 0, 0, 0)
         for page in (self.terms, self._waiting(), self.reading, self.approve, self.handed):
             self.pages.addWidget(page)
         buttons = QHBoxLayout()
@@ -168,7 +192,7 @@ class ReviewDialog(QDialog):
         told = {
             _TERMS: self.tr("Your terms travel with the export. Nothing is ticked for you, and nothing leaves on this page."),
             _BUILD: "",
-            _READ: self.said() + self.tr(". Read to the end, then approve."),
+            _READ: self.said() + self.tr(". Read to the end, then approve.") + self._repeated(),
             _APPROVE: "",
             _DONE: self.said(),
         }
@@ -180,7 +204,11 @@ class ReviewDialog(QDialog):
         self._look()
 
     def _go_back(self) -> None:
-        self._go(_READ if self.pages.currentIndex() == _APPROVE else _TERMS)
+        page = self.pages.currentIndex()
+        if page == _TERMS:
+            self.back_asked.emit()
+        else:
+            self._go(_READ if page == _APPROVE else _TERMS)
 
     def _look(self) -> None:
         page, busy = self.pages.currentIndex(), self._work is not None
@@ -189,21 +217,21 @@ class ReviewDialog(QDialog):
         ready = {_TERMS: self.terms.complete(), _READ: self._has_read, _APPROVE: self.approve.complete(), _DONE: True}
         self.next.setEnabled(not busy and ready.get(page, False))
         self.next.setVisible(page != _BUILD)
-        self.back.setVisible(page in (_READ, _APPROVE))
+        self.back.setVisible(page in (_READ, _APPROVE) or (self._embedded and page == _TERMS))
         self.back.setEnabled(not busy)
         self.cancel.setVisible(page != _DONE)
         self.cancel.setText(self.tr("Stop") if page == _BUILD else self.tr("Close"))
 
     @property
     def _has_read(self) -> bool:
-        return self.steps is not None and self.steps.has_read
+        return self.read is not None and self.read.complete
 
     def _start_build(self) -> None:
         self._drop()
         self._stop.clear()
         self.progress.setValue(0)
         terms = self.terms.terms()
-        self._start(lambda: make_draft(self._unlocked, self._sessions, terms, self._told), self._read)
+        self._start(lambda: make_draft(self._unlocked, self._sessions, terms, self._told), self._show_draft)
         self._go(_BUILD)
 
     def _told(self, share: float) -> None:
@@ -211,38 +239,18 @@ class ReviewDialog(QDialog):
             raise api.ExportError("Building was stopped.", "Nothing was kept.")
         self.built.emit(share)
 
-    def _read(self, result: object) -> None:
-        self.draft, self.pairs = cast("tuple[api.DraftSummary, tuple[Pair, ...]]", result)
+    def _show_draft(self, result: object) -> None:
+        made = cast(Made, result)
+        self.draft = made.draft
         while (item := self._reading.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        self.steps = StepsView(self.pairs, self._picture)
-        self.steps.read.connect(self._look)
-        self._reading.addWidget(self._columns())
-        self._reading.addWidget(self.steps, 1)
+        self.read = Reading(made)
+        self.read.changed.connect(self._look)
+        self._reading.addWidget(self.read)
         self._go(_READ)
-        self.steps.setFocus()
-
-    def _columns(self) -> QWidget:
-        """The heads of the two columns."""
-        line = ColumnHeads((self.tr("Recorded"), self.tr("Leaves")))
-        row = QHBoxLayout(line)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.addStretch(1)
-        show = QCheckBox(self.tr("show what I typed"))
-        show.setObjectName("review_show")
-        if self.steps is not None:
-            show.toggled.connect(self.steps.show_texts)
-        row.addWidget(show)
-        return line
-
-    def _picture(self, path: str) -> QPixmap:
-        if path not in self._pixmaps and self.draft is not None:
-            pixmap = QPixmap()
-            pixmap.loadFromData(api.draft_file(self._unlocked, self.draft.draft, f"steps/{path}"))
-            self._pixmaps[path] = pixmap
-        return self._pixmaps.get(path, QPixmap())
+        self.read.steps.setFocus()
 
     def _start_writing(self) -> None:
         draft, folder, secret = self.draft, self.approve.destination(), self.approve.passphrase.text()
@@ -284,4 +292,3 @@ class ReviewDialog(QDialog):
         if self.draft is not None:
             self._unlocked.drop_draft(self.draft.draft)
         self.draft = None
-        self._pixmaps.clear()

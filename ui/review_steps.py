@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme, words
+from ui.review_shown import pictures_of
 from ui.step_words import Pair, detail, sentence
 from ui.timeline_paint import dots, hatched
 
@@ -25,6 +27,7 @@ class PairsModel(QAbstractListModel):
     def __init__(self, pairs: Sequence[Pair], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pairs: tuple[Pair, ...] = tuple(pairs)
+        self.numbers = tuple(itertools.accumulate(int(pair.recorded is not None) for pair in self.pairs))
         self.hide = True
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -42,13 +45,15 @@ class PairsModel(QAbstractListModel):
 
 
 class StepsView(QListView):
-    """Signal ``read`` is sent once, when the last line has been on screen."""
+    """Signals: ``read``, once, when the last line has been on screen; ``rows_shown``, a list of (row, top seen, bottom seen)."""
 
     read = Signal()
+    rows_shown = Signal(object)
 
     def __init__(self, pairs: Sequence[Pair], picture: Callable[[str], QPixmap], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.has_read = False
+        self._told: set[tuple[int, bool, bool]] = set()
         self.pairs = PairsModel(pairs, self)
         self.setObjectName("review_steps")
         self.setAccessibleName(self.tr("What was recorded, and what leaves, step by step"))
@@ -62,6 +67,18 @@ class StepsView(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._look())
         self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._look())
+        self.selectionModel().currentChanged.connect(lambda _now, _before: self._look())
+
+    def go_to(self, row: int) -> None:
+        """Picks a line and shows all of it where there is room."""
+        index = self.pairs.index(row, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What was painted was on screen."""
+        super().paintEvent(event)
+        self._look()
 
     def show_texts(self, shown: bool) -> None:
         """Shows what was typed, or its length only."""
@@ -80,12 +97,31 @@ class StepsView(QListView):
         self._look()
 
     def _look(self) -> None:
+        if not self.isVisible():
+            return
         bar = self.verticalScrollBar()
-        last = self.pairs.index(self.pairs.rowCount() - 1, 0)
-        seen = self.isVisible() and self.visualRect(last).bottom() <= self.viewport().height() + 2
-        if not self.has_read and seen and bar.value() >= bar.maximum():
+        seen = self._rows()
+        fresh = [each for each in seen if each not in self._told]
+        last = self.pairs.rowCount() - 1
+        ended = any(row == last and bottom for row, _top, bottom in seen) and bar.value() >= bar.maximum()
+        self._told.update(fresh)
+        if fresh:
+            self.rows_shown.emit(fresh)
+        if not self.has_read and ended:
             self.has_read = True
             self.read.emit()
+
+    def _rows(self) -> list[tuple[int, bool, bool]]:
+        """The lines on screen now, and whether their beginning and their end are."""
+        tall, width = self.viewport().height(), self.viewport().width()
+        first = self.indexAt(QPoint(width // 2, 1))
+        found = []
+        for row in range(max(0, first.row()), self.pairs.rowCount()):
+            place = self.visualRect(self.pairs.index(row, 0))
+            if place.top() > tall or not place.height():
+                break
+            found.append((row, place.top() >= -2, place.bottom() <= tall + 2))
+        return found
 
 
 class ColumnHeads(QWidget):
@@ -126,7 +162,7 @@ class _PairDelegate(QStyledItemDelegate):
         for area, text, more in ((left, self._left(pair), pair.recorded), (right, self._right(pair), pair.leaves)):
             lines = metrics.boundingRect(area.adjusted(0, 0, 0, 100000), _WRAP, text).height()
             tall = max(tall, lines + (metrics.height() + 2 if more is not None and detail(more) else 0))
-        pictures = _paths(pair)
+        pictures = pictures_of(pair)
         below = _picture_room(right.width(), len(pictures)).height() + 16 if pictures else 0
         return QSize(width, tall + 2 * _PAD + below)
 
@@ -147,7 +183,7 @@ class _PairDelegate(QStyledItemDelegate):
             self._side(painter, right, self._right(pair), detail(pair.leaves), QColor(tokens.ink))
             painter.setPen(QColor(tokens.accent))
             painter.drawText(right.adjusted(-_NUMBER, 0, 0, 0), Qt.AlignmentFlag.AlignTop, str(pair.leaves.index))
-            self._pictures(painter, right, _paths(pair))
+            self._pictures(painter, right, pictures_of(pair))
         painter.restore()
 
     def _side(self, painter: QPainter, area: QRect, text: str, more: str, ink: QColor) -> None:
@@ -192,7 +228,7 @@ class _PairDelegate(QStyledItemDelegate):
         return self._view.pairs.pairs[index.row()]
 
     def _number(self, index: Index) -> int:
-        return sum(1 for pair in self._view.pairs.pairs[: index.row() + 1] if pair.recorded is not None)
+        return self._view.pairs.numbers[index.row()]
 
     def _left(self, pair: Pair) -> str:
         return sentence(pair.recorded, hide=self._view.pairs.hide) if pair.recorded is not None else ""
@@ -202,11 +238,6 @@ class _PairDelegate(QStyledItemDelegate):
 
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-
-
-def _paths(pair: Pair) -> list[str]:
-    """The pictures that leave with a step."""
-    return [path for path in (pair.leaves.before, pair.leaves.after) if path] if pair.leaves is not None else []
 
 
 def _picture_room(width: int, count: int) -> QSize:

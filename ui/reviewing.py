@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Opens the review, one at a time."""
+"""Opens the review, or the hand-over of a task, one at a time."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from recorder import api
+from ui.handing_dialog import HandingDialog
 from ui.review_dialog import ReviewDialog
 
 
 class Reviewing(QObject):
-    """Signal ``done`` when the worker has closed it, whatever came of it."""
+    """Signals: ``done`` when the worker has closed it, whatever came of it; ``decided`` when marks were made on the way."""
 
     done = Signal()
+    decided = Signal()
 
     def __init__(self, unlocked: api.Unlocked, language: str, window: QWidget) -> None:
         super().__init__(window)
         self._unlocked, self._language, self._window = unlocked, language, window
-        self._dialog: ReviewDialog | None = None
+        self._dialog: ReviewDialog | HandingDialog | None = None
 
     @property
     def open(self) -> bool:
@@ -28,11 +30,19 @@ class Reviewing(QObject):
         return self._dialog is not None
 
     def ask(self, chosen: Sequence[str]) -> None:
-        """Reviews sessions, or a task."""
+        """Reviews sessions."""
         if self._dialog is None:
-            self._dialog = ReviewDialog(self._unlocked, chosen, self._language, self._window)
-            self._dialog.finished.connect(self._closed)
-            self._dialog.open()
+            self._open(ReviewDialog(self._unlocked, chosen, self._language, self._window))
+
+    def hand_over(self, task: str) -> None:
+        """Leads a task through its five pages."""
+        if self._dialog is None:
+            self._open(HandingDialog(self._unlocked, task, self._language, self._window))
+
+    def _open(self, dialog: ReviewDialog | HandingDialog) -> None:
+        self._dialog = dialog
+        dialog.finished.connect(self._closed)
+        dialog.open()
 
     def abandon(self) -> None:
         """Closes with whatever runs: the vault is being locked."""
@@ -40,7 +50,9 @@ class Reviewing(QObject):
             self._dialog.abandon()
 
     def _closed(self) -> None:
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-        self._dialog = None
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+        if isinstance(dialog, HandingDialog) and dialog.decided:
+            self.decided.emit()
         self.done.emit()

@@ -43,6 +43,17 @@ class Tasking(QObject):
         if dialog is not None and here is not None and api.tasks.of_session(self._unlocked, here.session) is None:
             dialog.make()
 
+    def hand_over(self) -> None:
+        """Leads the task of the open session through its pages; one is made where it has none."""
+        here = self._parts()[0]
+        if here is None:
+            return
+        task = api.tasks.of_session(self._unlocked, here.session)
+        summary = self._sessions.picked_summary()
+        name = summary.name if summary is not None else ""
+        made = task or api.tasks.new(self._unlocked, name or self.tr("New task"), [here])
+        self.review_asked.emit(made.task)
+
     def go_on(self) -> None:
         """The session that is picked goes on as a new one, in the same task."""
         summary = self._sessions.picked_summary()

@@ -51,7 +51,7 @@ class TasksDialog(QDialog):
         )
         self.new, self.delete = quiet("task_new", self.tr("New task")), quiet("task_delete", self.tr("Delete the task"))
         self.undo, self.redo = quiet("task_undo", self.tr("Undo")), quiet("task_redo", self.tr("Redo"))
-        self.review = chosen_button("task_review", self.tr("Review what leaves…"))
+        self.review = chosen_button("task_review", self.tr("Hand over…"))
         self.review.setAutoDefault(False)
         self.review.setDefault(False)
         self.close_button = quiet("tasks_close", self.tr("Close"))

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 
 import msgspec
 
-from recorder.export.alike import grouped, look_of
+from recorder.export.alike import Look, grouped, look_of
 from recorder.export.looking import picture_as_it_leaves
 from recorder.export.picture_decisions import Leaving, LeavingPicture, decide, pictures_of
 from recorder.model.pictures import Pixels
@@ -68,6 +68,7 @@ class Handing:
         self._views: dict[str, SessionView] = {}
         self._past: list[tuple[_Act, _Back]] = []
         self._future: list[_Act] = []
+        self._looks: dict[tuple[str, int], Look] = {}
 
     def opening(self) -> Iterator[float]:
         """Opens and reads every session of the task: the share that is done, 0 to 1. Raises StoreError."""
@@ -222,11 +223,16 @@ class Handing:
         looks = []
         for number, picture in enumerate(found):
             # As recorded: what is decided about a picture does not change what it is like.
-            looks.append(look_of(self._views[picture.session].small_as_recorded(picture.number)))
+            looks.append(self._look(picture.session, picture.number))
             if number % 8 == 0:
                 yield number / len(found)
         places = grouped([(each.session, each.application) for each in found], looks.__getitem__)
         yield tuple(tuple(found[place] for place in group) for group in places)
+
+    def _look(self, session: str, number: int) -> Look:
+        if (session, number) not in self._looks:
+            self._looks[session, number] = look_of(self._views[session].small_as_recorded(number))
+        return self._looks[session, number]
 
     def _pictures(self) -> list[LeavingPicture]:
         found: dict[tuple[str, int], LeavingPicture] = {}
@@ -255,6 +261,10 @@ class Handing:
     def as_recorded(self, session: str, number: int) -> Pixels:
         """A picture with its covers alone. Raises StoreError."""
         return self._views[session].pixels(number)
+
+    def small(self, session: str, number: int) -> Pixels:
+        """About what a picture shows, with its covers. Raises StoreError."""
+        return self._views[session].thumbnail(number)
 
     def _standing(self, part: Part) -> tuple[tuple[int, int], ...]:
         view = self._views[part.session]

@@ -59,8 +59,13 @@ def add_session(
     ago: float = 3600,
     *,
     pictures: bool = True,
+    more: Sequence[AnyEvent] = (),
+    until: int = 0,
 ) -> str:
-    """Writes one stopped session that began ``ago`` seconds before now; returns its identifier."""
+    """Writes one stopped session that began ``ago`` seconds before now, with ``more`` events; returns its identifier.
+
+    It ends with the script, or ``until`` so many seconds.
+    """
     began = time.time_ns() - int(ago * SECOND)
     anchor = Anchor(0, 0, began, time.localtime().tm_gmtoff, "test")
     header = SessionHeader(
@@ -70,7 +75,7 @@ def add_session(
         monitors=(Monitor(0, 0, WIDTH, HEIGHT),),
     )
     writer = create_session(unlocked.home, header)
-    writer.write(sorted(_events(script), key=lambda event: event.at))
+    writer.write(sorted([*_events(script), *more], key=lambda event: event.at))
     if pictures:
         for number, (at, window, application, title) in enumerate(_shots(script), 1):
             picture = draw_picture(at, application, title, number)
@@ -85,7 +90,7 @@ def add_session(
                 )
             )
             writer.write([Screenshot(at=at, frame=number, trigger="click", window=window)])
-    writer.close("stopped", script[-1][1] * SECOND)
+    writer.close("stopped", max(until, script[-1][1]) * SECOND)
     return header.session
 
 
