@@ -23,7 +23,7 @@ class TextsPage(HandingPage):
             desk,
             "hand_texts",
             self.tr("Typed texts"),
-            self.tr("What you typed stays here unless you let it leave: then a name like {{text_1}} leaves in its place."),
+            self.tr("What you typed stays here, and a name like {{text_1}} leaves in its place, unless you let the text leave."),
             (Answer("stand", self.tr("Let it leave"), "S"), Answer("withhold", self.tr("Keep it here"), "W")),
         )
         self._texts: tuple[api.handing.StandingText, ...] = ()

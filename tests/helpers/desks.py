@@ -60,12 +60,8 @@ def add_session(
     *,
     pictures: bool = True,
     more: Sequence[AnyEvent] = (),
-    until: int = 0,
 ) -> str:
-    """Writes one stopped session that began ``ago`` seconds before now, with ``more`` events; returns its identifier.
-
-    It ends with the script, or ``until`` so many seconds.
-    """
+    """Writes one stopped session that began ``ago`` seconds before now, with ``more`` events; returns its identifier."""
     began = time.time_ns() - int(ago * SECOND)
     anchor = Anchor(0, 0, began, time.localtime().tm_gmtoff, "test")
     header = SessionHeader(
@@ -90,7 +86,7 @@ def add_session(
                 )
             )
             writer.write([Screenshot(at=at, frame=number, trigger="click", window=window)])
-    writer.close("stopped", max(until, script[-1][1]) * SECOND)
+    writer.close("stopped", max([script[-1][1] * SECOND, *(event.at for event in more)]))
     return header.session
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from recorder.model.events import Box, Element, PointerPress, PointerRelease
+from recorder.model.events import Box, Element, PointerPress, PointerRelease, TitleChange
 from recorder.model.pictures import FoundText
 from recorder.store.vault import Unlocked
 from tests.helpers import desks
@@ -31,8 +31,9 @@ def add_hour(unlocked: Unlocked, *, read: bool = True) -> str:
     more = [
         PointerPress(at=at, button="left", x=1010, y=100, element=element),
         PointerRelease(at=at + SECOND // 10, button="left", x=1010, y=100),
+        TitleChange(at=_END * SECOND, window=8, application="Terminal", title="make report, done"),
     ]
-    session = desks.add_session(unlocked, "An hour", SCRIPT, _END, more=more, until=_END)
+    session = desks.add_session(unlocked, "An hour", SCRIPT, _END, more=more)
     if read:
         with unlocked.open(session) as reader:
             for frame in reader.frames():
