@@ -116,8 +116,10 @@ class Decisions(QWidget):
         if not self.rows or chosen[0] < 0:
             return
         last = chosen[-1]
+        inside = self.rows[last].depth > 0
         self.answered.emit(chosen, name)
-        following = [row for row in range(last + 1, len(self.rows)) if self.rows[row].counts and not self.rows[row].decided]
+        rest = range(last + 1, len(self.rows))
+        following = [row for row in rest if (inside or self.rows[row].counts) and not self.rows[row].decided]
         self.list.setCurrentRow(following[0] if following else min(last, len(self.rows) - 1))
 
 

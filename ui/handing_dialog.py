@@ -14,7 +14,7 @@ from ui.handing_desk import HandingDesk
 from ui.handing_page import HandingPage
 from ui.handing_pictures import PicturesPage
 from ui.handing_texts import TextsPage
-from ui.handing_words import WordsPage
+from ui.handing_words import InterfaceWordsPage
 from ui.review_dialog import ReviewDialog
 
 _LAST = 4
@@ -32,7 +32,7 @@ class HandingDialog(QDialog):
         self._language = language
         self.decided = False
         self.desk = HandingDesk(unlocked, task, self)
-        self.words = WordsPage(self.desk)
+        self.words = InterfaceWordsPage(self.desk)
         self.texts, self.pictures = TextsPage(self.desk), PicturesPage(self.desk)
         self.cut = CutPage(self.desk)
         self.pages: tuple[HandingPage, ...] = (self.cut, self.words, self.texts, self.pictures)

@@ -34,7 +34,7 @@ class PicturesPage(HandingPage):
             (
                 Answer("texts", self.tr("Its text covered"), "T"),
                 Answer("whole", self.tr("As it is"), "P"),
-                Answer("stays", self.tr("Not at all"), "W"),
+                Answer("stays", self.tr("None of it"), "W"),
             ),
         )
         self._groups: tuple[tuple[Picture, ...], ...] = ()

@@ -14,7 +14,7 @@ from ui.handing_page import HandingPage
 from ui.text_seeking import TextSeeking
 
 
-class WordsPage(HandingPage):
+class InterfaceWordsPage(HandingPage):
     """Buttons, menus and heads of columns, the commonest first; content is never offered."""
 
     def __init__(self, desk: HandingDesk) -> None:

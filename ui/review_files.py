@@ -18,7 +18,7 @@ class Files(QWidget):
 
     def __init__(self, files: Mapping[str, bytes], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._files = files
+        self._files, self._begun = files, False
         self.list, self.text = QListWidget(), QPlainTextEdit(readOnly=True)
         self.list.setObjectName("review_files")
         self.list.setAccessibleName(self.tr("Files that would leave"))
@@ -39,8 +39,9 @@ class Files(QWidget):
         self.setFocusProxy(self.list)
 
     def begin(self) -> None:
-        """Picks the steps, where nothing is picked."""
-        if self.list.currentRow() < 0:
+        """Picks the steps, the first time."""
+        if not self._begun:
+            self._begun = True
             names = [self.list.item(row).text() for row in range(self.list.count())]
             self.list.setCurrentRow(names.index("steps/steps.jsonl") if "steps/steps.jsonl" in names else 0)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from tests.helpers import desks
 from tests.helpers.window import unlocked, window
 from ui.main_window import MainWindow
 from ui.review_dialog import ReviewDialog
+from ui.review_reading import Reading
 
 # The offscreen platform cannot tell a window manager how small a dialog may be.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -51,13 +53,17 @@ def test_no_term_is_ticked_beforehand(review: ReviewDialog) -> None:
 def test_approval_needs_reading_to_the_end_and_the_secret(
     review: ReviewDialog, unlocked: api.Unlocked, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    """Approve comes alive at the end of the list only; a wrong passphrase writes nothing; the right one writes a valid export."""
-    built(review, qtbot)
-    assert review.steps is not None
+    """Approve comes alive when the end and each text was seen; a wrong passphrase writes nothing; the right one writes a valid export."""
+    read = built(review, qtbot)
     qtbot.waitUntil(lambda: shows(review))
     assert not review.next.isEnabled()
-    with qtbot.waitSignal(review.steps.read):
-        review.steps.verticalScrollBar().setValue(review.steps.verticalScrollBar().maximum())
+    with qtbot.waitSignal(read.steps.read):
+        read.steps.verticalScrollBar().setValue(read.steps.verticalScrollBar().maximum())
+    assert read.shown.texts_left
+    assert not review.next.isEnabled()
+    for _each in read.shown.texts:
+        QTest.keyClick(read.steps, Key.Key_F3)
+        qtbot.wait(1)
     assert review.next.isEnabled()
     review.advance()
     folder = tmp_path / "export"
@@ -83,14 +89,17 @@ def test_a_review_that_is_closed_keeps_no_draft(review: ReviewDialog, unlocked: 
     assert unlocked.drafts() == []
 
 
-def built(review: ReviewDialog, qtbot: QtBot) -> None:
+def built(review: ReviewDialog, qtbot: QtBot) -> Reading:
     """Fills in the least and waits for the draft."""
     review.terms.recipient.setText("Platform team")
     review.terms.purpose.setText("Train an assistant")
     review.advance()
-    qtbot.waitUntil(lambda: review.steps is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: review.read is not None, timeout=20_000)
+    assert review.read is not None
+    return review.read
 
 
 def shows(review: ReviewDialog) -> bool:
     """The list is laid out, and longer than its room."""
-    return review.steps is not None and review.steps.isVisible() and review.steps.verticalScrollBar().maximum() > 0
+    steps = review.read.steps if review.read is not None else None
+    return steps is not None and steps.isVisible() and steps.verticalScrollBar().maximum() > 0

@@ -14,8 +14,8 @@ from tests.helpers import desks
 from tests.helpers.pressing import active, click, keys
 from tests.helpers.window import listed, unlocked, window
 from ui.going_on import GoingOn
+from ui.handing_dialog import HandingDialog
 from ui.main_window import MainWindow
-from ui.review_dialog import ReviewDialog
 from ui.tasks_dialog import TasksDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -67,10 +67,10 @@ def test_a_task_is_made_filled_in_and_reviewed(window: MainWindow, unlocked: api
     assert (task.outcome, task.parameters) == ("success", (api.tasks.Parameter(name="word"),))
     assert task.sessions == (unlocked.summaries()[0].session,)
     QTest.keyClick(dialog, Key.Key_Return, Modifier.ControlModifier)
-    review = window.findChild(ReviewDialog)
-    assert review is not None
-    assert review._sessions == (task.task,)
-    review.reject()
+    handing = window.findChild(HandingDialog)
+    assert handing is not None
+    assert handing.desk.task == task.task
+    handing.reject()
 
 
 def test_parts_are_added_moved_taken_out_and_undone(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
