@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from ui.handing_words import InterfaceWordsPage
 from ui.review_dialog import ReviewDialog
 
 _LAST = 4
+_QUIET = 250  # ms
 
 
 class HandingDialog(QDialog):
@@ -31,6 +32,8 @@ class HandingDialog(QDialog):
         self.setWindowTitle(self.tr("Stet: hand over a task"))
         self._language = language
         self.decided = False
+        self._later = QTimer(self, interval=_QUIET, singleShot=True)
+        self._later.timeout.connect(self._refresh_rest)
         self.desk = HandingDesk(unlocked, task, self)
         self.words = InterfaceWordsPage(self.desk)
         self.texts, self.pictures = TextsPage(self.desk), PicturesPage(self.desk)
@@ -62,6 +65,8 @@ class HandingDialog(QDialog):
         self.steps.button(page).setChecked(True)
         self.below.setVisible(page < _LAST)
         if page < _LAST:
+            if self._later.isActive():
+                self.pages[page].refresh()
             self.pages[page].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.review.begin()
@@ -167,9 +172,16 @@ class HandingDialog(QDialog):
         self._refresh()
 
     def _refresh(self) -> None:
-        for page in self.pages:
-            page.refresh()
+        """What is on screen is read anew at once, the other pages when nothing is decided for a moment."""
+        if self.page < _LAST:
+            self.pages[self.page].refresh()
+        self._later.start()
         self._look()
+
+    def _refresh_rest(self) -> None:
+        for number, page in enumerate(self.pages):
+            if number != self.page:
+                page.refresh()
 
     def _failed(self, error: object) -> None:
         if isinstance(error, api.RecorderError):
@@ -195,6 +207,7 @@ class HandingDialog(QDialog):
         self.back.setEnabled(self.page > 0)
 
     def _end(self, result: int) -> None:
+        self._later.stop()
         self.words.abandon()
         self.desk.close()
         super().done(result)

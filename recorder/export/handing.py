@@ -68,6 +68,7 @@ class Handing:
         self._views: dict[str, SessionView] = {}
         self._past: list[tuple[_Act, _Back]] = []
         self._future: list[_Act] = []
+        self._tails: dict[Part, int | None] = {}
         self._looks: dict[tuple[str, int], Look] = {}
 
     def opening(self) -> Iterator[float]:
@@ -123,9 +124,12 @@ class Handing:
             view = self._views[part.session]
             start, end = part.within(view.duration)
             stands = sum(last - first for first, last in self._standing(part))
-            tail = tasks.tail(self._unlocked, part)
+            if part not in self._tails:
+                self._tails[part] = tasks.tail(self._unlocked, part)
             name = view.header.choice.name
-            said.append(PartSaid(place=place, session=part.session, name=name, start=start, end=end, stands=stands, tail=tail))
+            said.append(
+                PartSaid(place=place, session=part.session, name=name, start=start, end=end, stands=stands, tail=self._tails[part])
+            )
         return tuple(said)
 
     def cut(self, place: int, end: int) -> None:

@@ -89,6 +89,7 @@ def decided(dialog: HandingDialog, qtbot: QtBot) -> None:
     press(Key.Key_U, CTRL)
     qtbot.waitUntil(lambda: dialog.words.left == 0, timeout=SLOW)
     press(Key.Key_Right, ALT)
+    qtbot.waitUntil(lambda: bool(dialog.texts.list.rows), timeout=SLOW)
     press(Key.Key_S)
     qtbot.waitUntil(lambda: dialog.texts.list.rows[0].fate == "stands", timeout=SLOW)
     for _text in range(dialog.texts.left):
