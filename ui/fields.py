@@ -148,9 +148,7 @@ def page_button(name: str, text: str) -> QPushButton:
     """A button that shows one page of several, and that it does."""
     button, tokens = quiet(name, text), theme.tokens()
     button.setCheckable(True)
-    button.setStyleSheet(
-        f"QPushButton:checked {{ background: {tokens.accent_soft}; border-color: {tokens.accent}; font-weight: 600; }}"
-    )
+    button.setStyleSheet(f"QPushButton:checked {{ background: {tokens.accent_soft}; border-color: {tokens.accent}; }}")
     return button
 
 

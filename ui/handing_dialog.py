@@ -78,7 +78,9 @@ class HandingDialog(QDialog):
 
     def abandon(self) -> None:
         """Stops at once: the vault is about to be locked."""
+        self.review.finished.disconnect(self._end)
         self.review.abandon()
+        self.decided = False  # whoever closes all reads nothing anew
         self._end(0)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from recorder.model.events import Box, Element, PointerPress, PointerRelease, TitleChange
+from recorder.model.events import AnyEvent, Box, Element, PointerPress, PointerRelease, TitleChange
 from recorder.model.pictures import FoundText
 from recorder.store.vault import Unlocked
 from tests.helpers import desks
@@ -28,7 +28,7 @@ def add_hour(unlocked: Unlocked, *, read: bool = True) -> str:
     """Writes it; with ``read`` text was found and read in every picture. Returns its identifier."""
     at = 100 * SECOND
     element = Element(role="push button", name=BUTTON, box=_BUTTON)
-    more = [
+    more: list[AnyEvent] = [
         PointerPress(at=at, button="left", x=1010, y=100, element=element),
         PointerRelease(at=at + SECOND // 10, button="left", x=1010, y=100),
         TitleChange(at=_END * SECOND, window=8, application="Terminal", title="make report, done"),

@@ -50,11 +50,11 @@ def test_a_part_is_let_stand_without_its_texts_and_but_for_what_was_withheld(han
     """What the worker withheld before goes on to stay here; undone, nothing stands."""
     session = handing.sessions[0]
     with api.open_session(handing._unlocked, session) as view:
-        number = view.add(Withhold(start=0, end=600 * hour.SECOND)).number
+        number = view.add(Withhold(start=0, end=600 * desks.SECOND)).number
     assert handing.parts()[0].stands == 0
     handing.let_stand(0)
     part = handing.parts()[0]
-    assert part.stands == part.end - 600 * hour.SECOND
+    assert part.stands == part.end - 600 * desks.SECOND
     assert handing.texts()
     assert not any(text.leaves for text in handing.texts())
     handing.undo()

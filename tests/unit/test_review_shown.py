@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from recorder.model.steps import Step
+from recorder.model.steps import Action, Step
 from ui.review_shown import Shown
 from ui.step_words import Pair
 
@@ -12,7 +12,7 @@ A, B, C = b"picture a", b"picture b", b"picture c"
 
 def step(index: int, before: str = "", after: str = "", text: str | None = None) -> Pair:
     """A step that leaves."""
-    action = "type" if text is not None else "click"
+    action: Action = "type" if text is not None else "click"
     leaves = Step(index=index, at="", action=action, before=before, after=after, text=text)
     return Pair(leaves, leaves)
 
@@ -21,6 +21,11 @@ def shown() -> Shown:
     """Three steps: what is after the first is before the second, byte for byte; the last types a text."""
     pairs = (step(1, "1b", "1a"), step(2, "2b", "2a"), step(3, text="hello"), Pair(step(4).leaves, None))
     return Shown(pairs, {"steps/1b": A, "steps/1a": B, "steps/2b": B, "steps/2a": C})
+
+
+def done(ledger: Shown) -> bool:
+    """Whether nothing is left now."""
+    return ledger.all_shown
 
 
 def test_a_picture_counts_where_it_was_large_enough() -> None:
@@ -56,9 +61,9 @@ def test_all_was_shown_when_nothing_is_left() -> None:
     """Pictures and texts both."""
     ledger = shown()
     for path in ledger.pictures:
-        assert not ledger.all_shown
+        assert not done(ledger)
         ledger.show_picture(path, 1.0)
-    assert not ledger.all_shown
+    assert not done(ledger)
     ledger.show_row(2, top=True, bottom=True)
-    assert ledger.all_shown
+    assert done(ledger)
     assert ledger.next_picture() == ""

@@ -120,9 +120,8 @@ def written(dialog: HandingDialog, qtbot: QtBot, folder: Path) -> api.LedgerEntr
     for _step in range(80):
         if read.complete:
             break
-        before = read.said()
-        press(Key.Key_F3)
-        qtbot.waitUntil(lambda before=before: read.said() != before, timeout=SLOW)
+        with qtbot.waitSignal(read.changed, timeout=SLOW):
+            press(Key.Key_F3)
     assert read.complete
     assert review.next.isEnabled()
     until_focus("review_next")
@@ -134,7 +133,8 @@ def written(dialog: HandingDialog, qtbot: QtBot, folder: Path) -> api.LedgerEntr
     keys(review.approve.folder, str(folder))
     with qtbot.waitSignal(dialog.left, timeout=SLOW) as came:
         press(Key.Key_Return)
-    (entry,) = came.args or ()
+    assert came.args
+    entry = came.args[0]
     assert isinstance(entry, api.LedgerEntry)
     return entry
 
@@ -194,3 +194,15 @@ def test_every_control_of_the_pages_has_a_name(window: MainWindow, unlocked: api
     said = dialog.texts.list.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("find supplier invoices")
     assert said.endswith("stays here")
+
+
+def test_closing_the_window_closes_the_hand_over_with_it(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """As locking does: no session stays open behind it, and what was decided is kept."""
+    dialog = handing(window, qtbot)
+    press(Key.Key_S)
+    qtbot.waitUntil(lambda: dialog.cut.list.rows[0].fate == "stands", timeout=SLOW)
+    window.close()
+    assert not window.reviewing.open
+    assert window.desk.session == ""
+    with api.open_session(unlocked, unlocked.summaries()[0].session) as view:
+        assert view.outline().marked.standing

@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from recorder import api
-from recorder.process import text_finding
 from tests.helpers import desks, hour
 from tests.helpers.window import listed, window
 from ui.main_window import MainWindow
@@ -46,18 +45,23 @@ def leaving(window: MainWindow, qtbot: QtBot) -> int:
     return shown(window)
 
 
+def lifting(window: MainWindow) -> bool:
+    """Whether what un-covers is being drawn."""
+    return window.picture.lifting
+
+
 def test_an_area_is_uncovered_by_keys_and_covered_again_by_undo(window: MainWindow, qtbot: QtBot) -> None:
     """U, arrows, Return; what leaves changes at once; Ctrl+Z takes it back."""
     covered = leaving(window, qtbot)
     QTest.keyClick(window, Key.Key_U)
-    assert window.picture.lifting
+    assert lifting(window)
     QTest.keyClick(window.picture, Key.Key_Left)
     for _step in range(20):
         QTest.keyClick(window.picture, Key.Key_Down, Modifier.ShiftModifier)
     QTest.keyClick(window.picture, Key.Key_Return)
     qtbot.waitUntil(lambda: shown(window) not in (0, covered), timeout=20_000)
     QTest.keyClick(window.picture, Key.Key_Escape)
-    assert not window.picture.lifting
+    assert not lifting(window)
     assert window.desk.board is not None
     assert any(isinstance(stored.mark, api.Uncover) for stored in window.desk.board.outline.marks)
     QTest.keyClick(window, Key.Key_Z, Modifier.ControlModifier)
@@ -81,7 +85,7 @@ def test_a_window_is_uncovered_as_far_as_was_chosen(window: MainWindow, qtbot: Q
 def test_without_the_text_finder_it_says_so(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Plainly, and that pictures leave only one by one then."""
     listed(window, qtbot)
-    monkeypatch.setattr(text_finding.models, "installed", lambda: False)
+    monkeypatch.setattr("recorder.detect.pictures.models.installed", lambda: False)
     qtbot.waitUntil(window.picture_room.acts["find_text"].isEnabled, timeout=20_000)
     QTest.keyClick(window, Key.Key_U, Modifier.ControlModifier)
     assert "not installed" in window.picture_room.seeking.told.text()
@@ -98,9 +102,8 @@ def test_looking_for_text_tells_how_far_it_is_and_can_be_stopped(window: MainWin
     qtbot.waitUntil(window.picture_room.acts["find_text"].isEnabled, timeout=20_000)
     QTest.keyClick(window, Key.Key_U, Modifier.ControlModifier)
     seeking = window.picture_room.seeking
-    assert seeking.works
     assert seeking.bar.isVisible()
     with qtbot.waitSignal(seeking.ended, timeout=120_000):
         QTest.keyClick(window, Key.Key_U, Modifier.ControlModifier)
-    assert not seeking.works
+    assert not seeking.bar.isVisible()
     assert seeking.told.text()
