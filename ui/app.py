@@ -17,6 +17,7 @@ from recorder import api
 from ui import forgetting, i18n, icons, noting, theme
 from ui.about import About
 from ui.entry import Entry, bring
+from ui.first_try import FirstTry
 from ui.going_on import GoingOn
 from ui.interrupts import Interrupts
 from ui.main_actions import show_recording
@@ -62,7 +63,7 @@ class App(QObject):
         self._going_on = GoingOn()
         self.tray = Tray(self)
         self.recorder = Recorder(home, language, self)
-        self.entry = Entry(home, language, self)
+        self.entry, self._first_try = Entry(home, language, self), FirstTry(self.recorder, self)
         self._trayless = Trayless(self.tray)
 
     def run(self) -> int:
@@ -206,7 +207,7 @@ class App(QObject):
         self._show_state(self.recorder.status)
         bring(self._window)
         if try_now:
-            self.act("start")
+            QTimer.singleShot(0, partial(self._first_try.begin, self.start_session))
 
     def _vault_gone(self) -> None:
         """Everything is shredded: what is left to do is to begin anew."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QKeySequenceEdit,
     QLabel,
     QLayout,
     QLineEdit,
     QListWidget,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -55,6 +57,24 @@ def labelled(column: QBoxLayout, text: str, field: QWidget, beside: QWidget | No
     part.addLayout(row)
     column.addLayout(part)
     return label
+
+
+def named_box(box: QComboBox, name: str) -> None:
+    """What a box is for. On Linux a screen reader is told what is chosen in place of a box's name: the purpose comes beside it."""
+    box.setAccessibleName(name)
+    box.setAccessibleDescription(name)
+    edit = box.lineEdit()
+    if edit is not None:
+        edit.setAccessibleName(name)
+
+
+def named_keys(field: QKeySequenceEdit, name: str) -> None:
+    """What a key combination is for, and the field inside it, which has the keyboard."""
+    field.setAccessibleName(name)
+    for edit in field.findChildren(QLineEdit):
+        edit.setAccessibleName(name)
+        for button in edit.findChildren(QToolButton):
+            button.setAccessibleName(QCoreApplication.translate("Fields", "Take the keys away"))
 
 
 def figure(name: str, field: QAbstractSpinBox) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The first run: what Stet is, the worker's own vault, what is never recorded, and a first try. Four screens."""
+"""The first run: what Stet is, the worker's own vault, what is never recorded, and a try of ten seconds. Four screens."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from ui import icons
 from ui.bridge import Work
 from ui.fields import chosen_button, quiet, room, scrolled, sentence
 from ui.first_run_pages import SecretPage, WordsPage, page
+
+# The screen, of four, that each page belongs to.
+_SCREENS = (1, 2, 2, 3, 4)
 
 
 class FirstRun(QDialog):
@@ -42,7 +45,7 @@ class FirstRun(QDialog):
         layout.setContentsMargins(40, 32, 40, 24)
         layout.setSpacing(16)
         self.pages = QStackedWidget()
-        for widget in (self._welcome(), self.secret, self.recovery, self._never()):
+        for widget in (self._welcome(), self.secret, self.recovery, self._never(), self._try()):
             area = scrolled(widget)
             for edit in widget.findChildren(QLineEdit):
                 edit.textEdited.connect(lambda _text, area=area, edit=edit: area.ensureWidgetVisible(edit))
@@ -93,24 +96,38 @@ class FirstRun(QDialog):
             icons.tray_pixmap("recording", 64),
         )
 
+    def _try(self) -> QWidget:
+        return page(
+            self.tr("Try it for ten seconds"),
+            [
+                self.tr("Open something harmless, an editor for instance, and come back here."),
+                self.tr("On the next sheet you pick that application, and start. Then type a few words in it."),
+                self.tr("The red pill counts ten seconds and ends the session by itself; a click on it pauses."),
+                self.tr("You then see what was recorded. It stays on this computer, and you can shred it at once."),
+            ],
+            icons.tray_pixmap("idle", 64),
+        )
+
     def show_page(self, number: int) -> None:
-        """Goes to one of the four screens."""
+        """Goes to a page of the four screens: passphrase and recovery words are one."""
         self.pages.setCurrentIndex(number)
         self.trouble.hide()
-        self.dots.setText("● " * (number + 1) + "○ " * (3 - number))
-        self.dots.setAccessibleName(self.tr("Screen {number} of 4").format(number=number + 1))
-        labels = (self.tr("Go on"), self.tr("Make the vault"), self.tr("I have them"), self.tr("Try a first session"))
+        screen = _SCREENS[number]
+        self.dots.setText("● " * screen + "○ " * (4 - screen))
+        self.dots.setAccessibleName(self.tr("Screen {number} of 4").format(number=screen))
+        onward = self.tr("Go on")
+        labels = (onward, self.tr("Make the vault"), self.tr("I have them"), onward, self.tr("Try it now"))
         self.forward.setText(labels[number])
         self.forward.setEnabled(True)
-        self.later.setVisible(number in (0, 3))
+        self.later.setVisible(number in (0, 4))
         self.back.setVisible(number > 0)
         self.back.setEnabled(True)
         if number == 1:
             self.secret.start()
-        (self.forward, self.secret.first, self.recovery.edits[0], self.forward)[number].setFocus()
+        (self.forward, self.secret.first, self.recovery.edits[0], self.forward, self.forward)[number].setFocus()
 
     def _forward(self) -> None:
-        step = (lambda: self.show_page(1), self._make, self._check_words, self._finish)
+        step = (lambda: self.show_page(1), self._make, self._check_words, lambda: self.show_page(4), self._finish)
         step[self.pages.currentIndex()]()
 
     def _back(self) -> None:

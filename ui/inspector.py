@@ -32,6 +32,7 @@ class Inspector(QScrollArea):
     def __init__(self, desk: Desk, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
+        self.setAccessibleName(self.tr("What is picked"))
         self.desk = desk
         self._shown = False
         self.head, self.title, self.where, self.inside = _head(), _plain(), _muted(), _muted()

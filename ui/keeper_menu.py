@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from recorder import api
 from ui import icons
+from ui.every_action import complete
 from ui.keeper import Keeper
 from ui.main_actions import add_action, follow
 from ui.palette import Palette
@@ -94,9 +95,10 @@ class KeeperMenu(QObject):
         return menu
 
     def main_menu(self, rest: Mapping[str, QAction]) -> QMenu:
-        """Everything; ``rest`` are the window's own actions."""
+        """Everything; ``rest`` are the window's own actions. What is missing in it is put in when it opens."""
         self.look()
         menu = _menu(self._window)
+        menu.aboutToShow.connect(lambda: complete(menu, self._window))
         menu.addAction(rest["search"])
         self._add(
             menu,

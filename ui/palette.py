@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.every_action import every_action
 
 _ROW = 34
 _ROWS = 10
@@ -35,9 +36,7 @@ class Palette(QDialog):
         self.setObjectName("palette")
         self.setAccessibleName(self.tr("Find an action"))
         self.setWindowTitle(self.tr("Find an action"))
-        self._actions = [
-            action for action in window.actions() if action.isEnabled() and action.text() and action.objectName() != "palette"
-        ]
+        self._actions = [action for action in every_action(window) if action.isEnabled() and action.objectName() != "palette"]
         self.line, self.list = QLineEdit(), QListWidget()
         self.line.setObjectName("palette_line")
         self.line.setPlaceholderText(self.tr("What do you want to do?"))

@@ -104,6 +104,11 @@ class Recorder(QObject):
         if self._bridge is not None:
             self._bridge.recording.note(text)
 
+    def tell(self, text: str) -> None:
+        """Says something in passing on the indicator."""
+        if self._indicator is not None:
+            self._indicator.tell(text)
+
     def stop(self) -> None:
         """Asks for the end; ``ended`` follows when everything is stored."""
         if self._bridge is not None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from recorder import api
 from ui import words
+from ui.fields import named_box
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -46,7 +47,7 @@ class ExclusionsPage(QWidget):
         self.application = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
         self.application.setObjectName("exclusion_application")
         self.application.addItems(["", *dict.fromkeys(applications)])
-        self.application.setAccessibleName(self.tr("Application"))
+        named_box(self.application, self.tr("Application"))
         self.title = QLineEdit()
         self.title.setObjectName("exclusion_title")
         self.title.setAccessibleName(self.tr("Title"))

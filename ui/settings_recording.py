@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QKeySequenceEdit, QLabel, QWidget
 
 from recorder import api
-from ui.fields import Choice
+from ui.fields import Choice, named_box, named_keys
 from ui.words import translate
 
 _LIMITS = (15, 30, 60, 120, 240, 0)
@@ -57,7 +57,10 @@ class RecordingSettings(QWidget):
             (self.tr("Ask when the task is not in front"), self.outside),
             (self.tr("Pause and ask in any case"), self.limit),
         ):
-            field.setAccessibleName(text)
+            if isinstance(field, QComboBox):
+                named_box(field, text)
+            else:
+                named_keys(field, text)
             form.addRow(text, field)
         form.addRow(self.microphone)
         note = QLabel(self.tr("None of these goes on by itself: the indicator asks. They hold from the next session on."))
@@ -76,7 +79,7 @@ def limit_row(box: QComboBox) -> QHBoxLayout:
     row = QHBoxLayout()
     words = QLabel(translate("Limits", "Pause and ask whether to go on"))
     words.setBuddy(box)
-    box.setAccessibleName(words.text())
+    named_box(box, words.text())
     row.addWidget(words)
     row.addWidget(box)
     row.addStretch()

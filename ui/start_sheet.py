@@ -32,6 +32,7 @@ from ui.settings_recording import limit_box, limit_row
 from ui.start_exclusions import NotRecorded
 from ui.start_fields import Fields
 from ui.start_pictures import Pictures
+from ui.words import DOT
 
 # The sheet's width, and that of what is in it.
 _SHEET, _WIDTH = 520, 472
@@ -114,6 +115,7 @@ class StartSheet(QDialog):
         self.name = QLineEdit(filled.name)
         self.name.setObjectName("task_name")
         self.name.setPlaceholderText(self.tr("What is the task? (only you see this)"))
+        self.name.setAccessibleName(self.name.placeholderText())
         self.everything = QCheckBox(self.tr("Record everything on the screen instead"))
         self.everything.setObjectName("everything")
         self.everything.setChecked(filled.everything)
@@ -161,6 +163,7 @@ class StartSheet(QDialog):
         text = QCheckBox(self.tr("keep typed text"))
         text.setObjectName(f"text_{row}")
         text.setChecked(name in filled.text_for)
+        text.setAccessibleName(name + DOT + text.text())
         never = QLabel(self.tr("not recorded"))
         never.setProperty("muted", True)
         text.setToolTip(self.tr("Without this, Stet notes that you typed, and not what."))

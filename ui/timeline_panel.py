@@ -65,7 +65,7 @@ class TimelinePanel(QWidget):
     def _actions(self) -> dict[str, QAction]:
         calls: dict[str, tuple[str, str, Callable[[], object]]] = {
             "step_back": (self.tr("Step back"), ",", lambda: self.desk.walk(-1)),
-            "play": (self.tr("Play"), "", self.player.toggle),
+            "play": (self.tr("Play"), "Space", self.player.toggle),
             "step_on": (self.tr("Next step"), ".", lambda: self.desk.walk(1)),
             "slower": (self.tr("Play slower"), "[", lambda: self.player.faster(-1)),
             "faster": (self.tr("Play faster"), "]", lambda: self.player.faster(1)),
@@ -75,7 +75,9 @@ class TimelinePanel(QWidget):
             "fit": (self.tr("Show the whole session"), "Ctrl+0", self.timeline.fit),
             "clock": (self.tr("Clock or session time"), "T", self.timeline.turn_clock),
         }
-        return {name: add_action(self, name, text, keys, act) for name, (text, keys, act) in calls.items()}
+        made = {name: add_action(self, name, text, keys, act) for name, (text, keys, act) in calls.items()}
+        made["play"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # it is shown; eventFilter hears it
+        return made
 
     def _fill(self) -> None:
         self.mode.setObjectName("play_mode")

@@ -25,11 +25,13 @@ def _open(window: MainWindow, qtbot: QtBot) -> Palette:
 
 
 def test_it_lists_what_can_be_done_now_with_its_key(window: MainWindow, qtbot: QtBot) -> None:
-    """Every enabled action but itself; none that would do nothing."""
+    """Every enabled action but itself, those of the timeline's buttons among them; none that would do nothing."""
     palette = _open(window, qtbot)
     listed = {palette.list.item(row).text() for row in range(palette.list.count())}
     enabled = {
-        named(action) for action in window.actions() if action.isEnabled() and action.text() and action.objectName() != "palette"
+        named(action)
+        for action in (*window.actions(), *window.panel.acts.values())
+        if action.isEnabled() and action.objectName() != "palette"
     }
     assert listed == enabled
     assert named(window.acts["all"]) in listed
@@ -38,7 +40,7 @@ def test_it_lists_what_can_be_done_now_with_its_key(window: MainWindow, qtbot: Q
 def test_a_few_letters_and_return_do_an_action(window: MainWindow, qtbot: QtBot) -> None:
     """The first that fits is chosen; arrows choose another."""
     palette = _open(window, qtbot)
-    QTest.keyClicks(palette.line, "whole")
+    QTest.keyClicks(palette.line, "pick wh")
     assert [palette.list.item(row).text() for row in range(palette.list.count())] == ["Pick the whole session"]
     with qtbot.waitSignal(window.desk.moved):
         QTest.keyClick(palette.line, Qt.Key.Key_Return)

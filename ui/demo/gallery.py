@@ -31,6 +31,4 @@ def _take_set(folder: Path, home: Path, passphrase: str, desktop: Desktop, chose
         timeout=180,
     )
     if done.returncode:
-        raise ProcessError(
-            "The windows could not be shown in {language}, {look}.", "Report this.", language=chosen[0], look=chosen[1]
-        )
+        raise ProcessError("The windows could not be shown in {spoken}, {look}.", "Report this.", spoken=chosen[0], look=chosen[1])

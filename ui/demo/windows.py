@@ -43,7 +43,7 @@ def main() -> int:
     bridge.PATIENCE = 10.0  # what is photographed has come
     qt, _spoken = prepare(home, language, "dark" if look == "dark" else "light")
     with api.unlock(home, sys.stdin.read()) as unlocked:
-        for name, widget in _windows(home, unlocked, language):
+        for name, widget in every_window(home, unlocked, language):
             widget.show()
             _settle(qt, widget)
             suffix = "-200" if scale == "2" else ""
@@ -52,7 +52,8 @@ def main() -> int:
     return 0
 
 
-def _windows(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tuple[str, QWidget]]:
+def every_window(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tuple[str, QWidget]]:
+    """Each window of the app by its name, one after another; the main window comes twice."""
     yield "first-run", FirstRun(home, language)
     yield "unlock", UnlockDialog(home, language)
     yield "start", _sheet(home)
@@ -83,13 +84,7 @@ def _windows(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tupl
 
 def _keeping(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tuple[str, QWidget]]:
     """What keeps, finds again and destroys."""
-    wizard = FirstRun(home, language)
-    wizard.show_page(1)
-    yield "first-run-secret", wizard
-    shown = FirstRun(home, language)
-    shown.recovery.show_words(api.recovery_list[:24], "")
-    shown.show_page(2)
-    yield "first-run-words", shown
+    yield from _first_run(home, language)
     recover = RecoverDialog(home, language)
     recover.words.setPlainText("able acid aplle ")
     yield "recover", recover
@@ -111,6 +106,21 @@ def _keeping(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tupl
     yield "passphrase", PassphraseDialog(unlocked, language)
     yield "keyring", KeyringDialog(unlocked, True, language)
     yield "damaged", DamagedRoom()
+
+
+def _first_run(home: Path, language: str) -> Iterator[tuple[str, QWidget]]:
+    """Its pages after the first."""
+    wizard = FirstRun(home, language)
+    wizard.show_page(1)
+    yield "first-run-secret", wizard
+    shown = FirstRun(home, language)
+    shown.recovery.show_words(api.recovery_list[:24], "")
+    shown.show_page(2)
+    yield "first-run-words", shown
+    for number, name in ((3, "never"), (4, "try")):
+        told = FirstRun(home, language)
+        told.show_page(number)
+        yield f"first-run-{name}", told
 
 
 def _sheet(home: Path) -> StartSheet:

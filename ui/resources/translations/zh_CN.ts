@@ -487,6 +487,10 @@
         <source>Everything stays on this computer.</source>
         <translation>一切都留在这台电脑上。</translation>
     </message>
+    <message>
+        <source>Take the keys away</source>
+        <translation>去掉这组按键</translation>
+    </message>
 </context>
 <context>
     <name>FillDialog</name>
@@ -566,6 +570,26 @@
         <translation>看不到红色指示条的时候：三秒之内录制就会暂停。</translation>
     </message>
     <message>
+        <source>Try it for ten seconds</source>
+        <translation>先试十秒钟</translation>
+    </message>
+    <message>
+        <source>Open something harmless, an editor for instance, and come back here.</source>
+        <translation>打开一个无关紧要的程序，比如文本编辑器，再回到这里。</translation>
+    </message>
+    <message>
+        <source>On the next sheet you pick that application, and start. Then type a few words in it.</source>
+        <translation>在下一页选中那个程序，开始，然后在里面随便输入几个字。</translation>
+    </message>
+    <message>
+        <source>The red pill counts ten seconds and ends the session by itself; a click on it pauses.</source>
+        <translation>红色小条数到十秒，这次录制就自己结束；点一下它就暂停。</translation>
+    </message>
+    <message>
+        <source>You then see what was recorded. It stays on this computer, and you can shred it at once.</source>
+        <translation>随后你会看到录下了什么。它只留在这台电脑上，也可以马上销毁。</translation>
+    </message>
+    <message>
         <source>Screen {number} of 4</source>
         <translation>第 {number} 屏，共 4 屏</translation>
     </message>
@@ -583,7 +607,7 @@
     </message>
     <message>
         <source>Try a first session</source>
-        <translation>先试录一次</translation>
+        <translation type="vanished">先试录一次</translation>
     </message>
     <message>
         <source>The words that were shown open nothing any more: the vault is made anew, with others.</source>
@@ -602,8 +626,19 @@
         <translation>Stet：第一次使用</translation>
     </message>
     <message>
+        <source>Try it now</source>
+        <translation>现在就试</translation>
+    </message>
+    <message>
         <source>Those are not the two words. Look at what you wrote down.</source>
         <translation>不是这两个词，请看看抄下的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>FirstTry</name>
+    <message>
+        <source>A try: {seconds} s left</source>
+        <translation>试录：还有 {seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -720,6 +755,10 @@
     <message>
         <source>What was done last</source>
         <translation>刚才做了什么</translation>
+    </message>
+    <message>
+        <source>What is picked</source>
+        <translation>选中的内容</translation>
     </message>
     <message>
         <source>At the playhead</source>
@@ -1595,6 +1634,17 @@
     <message>
         <source>Cover the field it was typed into, too ({count})</source>
         <translation>输入它的那个框也一并涂黑（{count}）</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>What stands, what goes</source>
+        <translation>留与删</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
     </message>
 </context>
 <context>
