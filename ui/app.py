@@ -90,6 +90,7 @@ class App(QObject):
         self.entry.entered.connect(self._enter)
         self.entry.moved.connect(self._move)
         self.entry.failed.connect(self.tell)
+        self._first_try.over.connect(self.open_window)
         self._listen()
         self._qt.installEventFilter(self)
         self._lock_timer = QTimer(self)

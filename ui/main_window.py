@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         """Opens a session and picks it in the list."""
         self.sessions.choose(session)
         self._open(session)
+        self._look()  # what is not shown yet would not take the keyboard: the next button would have it
         self.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reopen(self) -> None:

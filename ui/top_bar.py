@@ -13,6 +13,8 @@ from ui import icons, theme
 from ui.main_actions import follow
 from ui.timeline_paint import dots, hatched
 
+_WORDS = 72  # where the words beside a sign begin
+
 
 class Mark(QWidget):
     """The name with dots under it."""
@@ -121,14 +123,14 @@ class EmptyRoom(QWidget):
         button.setProperty("accent", True)
         record.changed.connect(self._look_for_focus)
         follow(button, record)
-        signs = QVBoxLayout()
+        signs = QVBoxLayout()  # under each other, and together in the middle
         signs.setSpacing(8)
         for sign, text in (
             ("stands", self.tr("Dots: this may leave")),
             ("withheld", self.tr("Hatched: this stays here, as everything does at first")),
             ("removed", self.tr("Black: this is gone")),
         ):
-            signs.addWidget(_Sign(sign, text), 0, Qt.AlignmentFlag.AlignHCenter)
+            signs.addWidget(_Sign(sign, text))
         column = QVBoxLayout(self)
         column.setSpacing(20)
         column.addStretch(2)
@@ -136,7 +138,11 @@ class EmptyRoom(QWidget):
         column.addWidget(told, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(16)
-        column.addLayout(signs)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(signs)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addStretch(3)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -158,8 +164,8 @@ class _Sign(QWidget):
         self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:
-        """All three are as wide, so that they stand under each other."""
-        return QSize(380, 22)
+        """As wide as its words are in the font in force."""
+        return QSize(_WORDS + self.fontMetrics().horizontalAdvance(self._text) + 4, 22)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The sign, then the words."""
@@ -175,7 +181,7 @@ class _Sign(QWidget):
         else:
             painter.fillRect(area, QColor(tokens.redacted))
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(QRectF(72, 0, self.width() - 72, self.height()), Qt.AlignmentFlag.AlignVCenter, self._text)
+        painter.drawText(QRectF(_WORDS, 0, self.width() - _WORDS, self.height()), Qt.AlignmentFlag.AlignVCenter, self._text)
 
 
 def _tool(action: QAction) -> QToolButton:

@@ -583,7 +583,7 @@
     </message>
     <message>
         <source>The red pill counts ten seconds and ends the session by itself; a click on it pauses.</source>
-        <translation>红色小条数到十秒，这次录制就自己结束；点一下它就暂停。</translation>
+        <translation>红色指示条数到十秒，这次录制就自己结束；点一下它就暂停。</translation>
     </message>
     <message>
         <source>You then see what was recorded. It stays on this computer, and you can shred it at once.</source>
