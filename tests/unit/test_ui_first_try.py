@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from recorder import api
 from tests.helpers import desks
 from tests.helpers.window import listed
+from ui import bridge
 from ui.first_try import SECONDS, FirstTry
 from ui.main_actions import show_recording
 from ui.main_window import MainWindow
@@ -65,8 +66,11 @@ def test_a_sheet_that_was_declined_tries_nothing(tmp_path: Path) -> None:
     assert not tried._timer.isActive()
 
 
-def test_the_first_session_of_all_opens_with_the_keyboard_on_the_timeline(tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_first_session_of_all_opens_with_the_keyboard_on_the_timeline(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The empty room had the keyboard; when it goes, it is not the button that locks which gets it."""
+    monkeypatch.setattr(bridge, "PATIENCE", 0.0)
     with desks.make_vault(tmp_path / "vault") as vault:
         window = MainWindow(vault, api.Settings(language="en", theme="light"))
         qtbot.addWidget(window)
