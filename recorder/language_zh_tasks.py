@@ -30,10 +30,10 @@ TASKS = {
     "file": "文件",
     "secret": "机密",
     "end": "末尾",
-    "restored": "从存档恢复",
+    "restored": "从私人副本取回",
     "The session has its name.": "记录已改名。",
-    "The note is kept.": "附注已保存。",
-    "The session has no note.": "这次记录没有附注了。",
+    "The note is kept.": "备注已保存。",
+    "The session has no note.": "这次记录没有备注了。",
     "{session}: {typed} typed characters and {titles} titles are masked (marks {marks}).": (
         "{session}：涂黑 {typed} 个输入的字符、{titles} 个标题（标记 {marks}）。"
     ),

@@ -40,9 +40,9 @@ class KeeperMenu(QObject):
             ("archive", self.tr("Archive…"), "Ctrl+E", lambda: keeper.archive(sessions.current())),
             ("restore", self.tr("Restore an archive…"), "Ctrl+O", keeper.restore),
             ("salvage", self.tr("Salvage…"), "Ctrl+Shift+S", self._salvage),
-            ("shred_last", self.tr("The last minutes, in every session…"), "Ctrl+Shift+M", keeper.shred_last),
-            ("shred_application", self.tr("An application, in every session…"), "Ctrl+Shift+A", keeper.shred_application),
-            ("shred_vault", self.tr("Everything…"), "", keeper.shred_vault),
+            ("shred_last", self.tr("Shred the last minutes, in every session…"), "Ctrl+Shift+M", keeper.shred_last),
+            ("shred_application", self.tr("Shred an application, in every session…"), "Ctrl+Shift+A", keeper.shred_application),
+            ("shred_vault", self.tr("Shred everything…"), "", keeper.shred_vault),
             ("palette", self.tr("Find an action…"), "Ctrl+K", lambda: Palette(window).open()),
         )
         self.acts = {name: add_action(window, name, text, keys, act) for name, text, keys, act in made}
@@ -100,23 +100,10 @@ class KeeperMenu(QObject):
         menu = _menu(self._window)
         menu.aboutToShow.connect(lambda: complete(menu, self._window))
         menu.addAction(rest["search"])
-        self._add(
-            menu,
-            "palette",
-            "find",
-            "tasks",
-            "ledger",
-            "",
-            "rename",
-            "note",
-            "pin",
-            "go_on",
-            "add_to_task",
-            "hand_over",
-            "archive",
-            "salvage",
-            "",
-        )
+        self._add(menu, "palette", "find", "tasks", "hand_over", "ledger", "")
+        session = menu.addMenu(self.tr("The session that is picked"))
+        session.setObjectName("menu_session")
+        self._add(session, "rename", "note", "pin", "", "go_on", "add_to_task", "", "archive", "salvage")
         picture = menu.addMenu(self.tr("Picture"))
         picture.setObjectName("menu_picture")
         for name in ("as_it_leaves", "uncover", "uncover_window", "find_text", "cover", "picture"):

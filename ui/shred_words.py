@@ -28,7 +28,7 @@ def gone(plan: api.ShredPlan) -> str:
             )
     text = told.format(what=amount(plan), sessions=words.sessions(len(plan.whole) + len(plan.parts)))
     if plan.whole and isinstance(plan.what, api.ShredLast | api.ShredApplication):
-        text += " " + translate("ShredWords", "Nothing else is in {sessions} of them: gone as a whole.").format(
+        text += " " + translate("ShredWords", "Gone as a whole, as nothing else is in them: {sessions}.").format(
             sessions=words.sessions(len(plan.whole))
         )
     if plan.copies and not isinstance(plan.what, api.ShredVault):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui import icons, theme, words
@@ -16,6 +16,7 @@ from ui.playing import SPEEDS, Player
 from ui.timeline_view import TimelineView
 
 _ICON = 16
+_WIDE = 480
 
 
 class TimelinePanel(QWidget):
@@ -54,6 +55,12 @@ class TimelinePanel(QWidget):
             self.acts[name].setIcon(icons.icon(_SHOWN[name]))
             button.setIcon(icons.icon(_SHOWN[name]))
         self._look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the two boxes give way to the time; their keys, and the menu, stay."""
+        super().resizeEvent(event)
+        for box in (self.mode, self.speed):
+            box.setVisible(self.width() >= _WIDE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space plays here alone: as a shortcut of the window it would be taken from the buttons that it presses."""

@@ -806,7 +806,7 @@
     </message>
     <message>
         <source>Your note</source>
-        <translation>你的笔记</translation>
+        <translation>你的备注</translation>
     </message>
     <message>
         <source>Not recorded</source>
@@ -959,7 +959,7 @@
     </message>
     <message>
         <source>Note…</source>
-        <translation>附注…</translation>
+        <translation>备注…</translation>
     </message>
     <message>
         <source>Find a session</source>
@@ -1006,16 +1006,28 @@
         <translation>抢救…</translation>
     </message>
     <message>
+        <source>Shred the last minutes, in every session…</source>
+        <translation>销毁所有记录的最后几分钟…</translation>
+    </message>
+    <message>
+        <source>Shred an application, in every session…</source>
+        <translation>销毁所有记录里的一个程序…</translation>
+    </message>
+    <message>
+        <source>Shred everything…</source>
+        <translation>全部销毁…</translation>
+    </message>
+    <message>
         <source>The last minutes, in every session…</source>
-        <translation>所有记录的最后几分钟…</translation>
+        <translation type="vanished">所有记录的最后几分钟…</translation>
     </message>
     <message>
         <source>An application, in every session…</source>
-        <translation>所有记录里的一个程序…</translation>
+        <translation type="vanished">所有记录里的一个程序…</translation>
     </message>
     <message>
         <source>Everything…</source>
-        <translation>全部…</translation>
+        <translation type="vanished">全部…</translation>
     </message>
     <message>
         <source>Find an action…</source>
@@ -1024,6 +1036,10 @@
     <message>
         <source>Let go of the pin</source>
         <translation>不再固定保留</translation>
+    </message>
+    <message>
+        <source>The session that is picked</source>
+        <translation>选中的这次记录</translation>
     </message>
     <message>
         <source>Shred</source>
@@ -1706,7 +1722,7 @@
     </message>
     <message>
         <source>Note: {text}</source>
-        <translation>笔记：{text}</translation>
+        <translation>备注：{text}</translation>
     </message>
     <message>
         <source>Not recorded: {cause}</source>
@@ -1781,15 +1797,15 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>Note to “{name}”</source>
-        <translation>给“{name}”的附注</translation>
+        <translation>给“{name}”的备注</translation>
     </message>
     <message>
         <source>What you want to remember of it. It stays on this computer.</source>
-        <translation>关于它你想记住的事。附注只留在这台电脑上。</translation>
+        <translation>关于它你想记住的事。备注只留在这台电脑上。</translation>
     </message>
     <message>
         <source>Keep the note</source>
-        <translation>保存附注</translation>
+        <translation>保存备注</translation>
     </message>
     <message>
         <source>Write something down</source>
@@ -2452,7 +2468,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>note</source>
-        <translation>附注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>name of the session</source>
@@ -2467,7 +2483,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <name>SearchPanel</name>
     <message>
         <source>Search titles, typed text, fields, notes</source>
-        <translation>搜索标题、输入的文字、字段、附注</translation>
+        <translation>搜索标题、输入的文字、字段、备注</translation>
     </message>
     <message>
         <source>in every session</source>
@@ -2604,7 +2620,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>Note: {text}</source>
-        <translation>附注：{text}</translation>
+        <translation>备注：{text}</translation>
     </message>
     <message>
         <source>pinned</source>
@@ -2616,7 +2632,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>restored</source>
-        <translation>从存档恢复</translation>
+        <translation>从私人副本取回</translation>
     </message>
 </context>
 <context>
@@ -2808,7 +2824,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>销毁无法撤销。将永远消失：{sessions}，{what}，所有草稿、名称和钥匙，以及交出去过什么的清单。</translation>
     </message>
     <message>
-        <source>Nothing else is in {sessions} of them: gone as a whole.</source>
+        <source>Gone as a whole, as nothing else is in them: {sessions}.</source>
         <translation>其中 {sessions}没有别的内容，会整次消失。</translation>
     </message>
     <message>
@@ -2821,11 +2837,11 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>1 masked text</source>
-        <translation>1 段遮去的文字</translation>
+        <translation>1 段涂黑的文字</translation>
     </message>
     <message>
         <source>{count} masked texts</source>
-        <translation>{count} 段遮去的文字</translation>
+        <translation>{count} 段涂黑的文字</translation>
     </message>
     <message>
         <source>, </source>
@@ -3381,7 +3397,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>Notes</source>
-        <translation>笔记</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Gaps</source>
@@ -3608,7 +3624,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <name>UnlockDialog</name>
     <message>
         <source>Stet: unlock</source>
-        <translation>Stet：开锁</translation>
+        <translation>Stet：解锁</translation>
     </message>
     <message>
         <source>Unlock to see what was recorded</source>
@@ -3838,7 +3854,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>removed by you</source>
-        <translation>你删去的</translation>
+        <translation>你涂黑的</translation>
     </message>
     <message>
         <source>damaged on the disk</source>
@@ -3862,7 +3878,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>Removes a stretch</source>
-        <translation>删去一段</translation>
+        <translation>涂黑一段</translation>
     </message>
     <message>
         <source>Masks a text</source>
@@ -3870,7 +3886,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>Covers an area</source>
-        <translation>遮住一块</translation>
+        <translation>涂黑图上一块</translation>
     </message>
     <message>
         <source>Lets a picture stand</source>
