@@ -4,7 +4,7 @@
 PYTHON = .venv/bin/python
 TRANSLATION = ui/resources/translations/zh_CN
 
-.PHONY: help setup run test lint bench soak deb wine lock translations clean
+.PHONY: help setup run test lint bench soak deb wine lock translations pictures keys clean
 
 help:           ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 22
@@ -55,6 +55,13 @@ translations: setup     ## gathers the app's sentences and compiles their transl
 	@.venv/bin/pyside6-lupdate -silent -locations none $$(find ui -name '*.py') -ts $(TRANSLATION).ts
 	@grep -q SPDX $(TRANSLATION).ts || sed -i '2a <!-- SPDX-License-Identifier: GPL-3.0-or-later -->' $(TRANSLATION).ts
 	@.venv/bin/pyside6-lrelease -silent $(TRANSLATION).ts -qm $(TRANSLATION).qm
+
+pictures: setup ## plays the demo, and makes the pictures of README and guides from it
+	@.venv/bin/stet demo --to build/demo
+	@$(PYTHON) -m ui.demo.guide_pictures build/demo/pictures docs/pictures
+
+keys: setup     ## writes the guides' table of keys from the app's actions
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.demo.keys docs/guide.en.md docs/guide.zh.md
 
 clean:          ## removes what was built, but for .venv
 	@rm -rf build dist *.egg-info .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

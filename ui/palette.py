@@ -28,7 +28,8 @@ _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 class Palette(QDialog):
     """Finds an action of the window and does it. Escape leaves all as it was.
 
-    Lists what can be done now; what is typed narrows it: each word must occur in the action's name or in its key.
+    Lists what can be done now; what is typed narrows it: each word must occur in the action's words, in its key,
+    or in its English name, which is shorter to type than Chinese.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -77,7 +78,7 @@ class Palette(QDialog):
         words = text.casefold().split()
         self.list.clear()
         for action in self._actions:
-            where = f"{named(action)} {keys_of(action)}".casefold()
+            where = f"{named(action)} {keys_of(action)} {action.objectName()}".casefold()
             if all(word in where for word in words):
                 item = QListWidgetItem(named(action))
                 item.setData(_ACTION, action)

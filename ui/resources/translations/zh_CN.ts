@@ -1106,6 +1106,37 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>To the step before, or the next</source>
+        <translation>到上一步，或下一步</translation>
+    </message>
+    <message>
+        <source>Make the picked stretch longer or shorter, step by step</source>
+        <translation>把选中的一段一步步拉长或缩短</translation>
+    </message>
+    <message>
+        <source>To another lane</source>
+        <translation>换一行</translation>
+    </message>
+    <message>
+        <source>To the picture before, or the next</source>
+        <translation>到上一张图，或下一张</translation>
+    </message>
+    <message>
+        <source>To the beginning, or the end; with Shift, pick up to there</source>
+        <translation>到开头，或结尾；加 Shift 则选到那里</translation>
+    </message>
+    <message>
+        <source>Move what is shown</source>
+        <translation>左右移动画面</translation>
+    </message>
+    <message>
+        <source>Pick nothing; leave a question or the search</source>
+        <translation>取消选择；离开提问或搜索</translation>
+    </message>
+</context>
+<context>
     <name>KeysPage</name>
     <message>
         <source>Change the passphrase…</source>
