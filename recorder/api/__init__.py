@@ -36,8 +36,8 @@ from recorder.errors import VaultLocked as VaultLocked
 from recorder.errors import VaultMissing as VaultMissing
 from recorder.errors import VaultRefused as VaultRefused
 from recorder.errors import WrongSecret as WrongSecret
-from recorder.export import ledger as ledger
 from recorder.export import handing as handing
+from recorder.export import ledger as ledger
 from recorder.export.draft import approve_and_write as approve_and_write
 from recorder.export.draft import build_draft as build_draft
 from recorder.export.draft import draft_file as draft_file

@@ -22,6 +22,7 @@ from ui.every_action import every_action
 from ui.inspector_rows import ActionRow
 from ui.main_window import MainWindow
 from ui.palette import keys_of
+from ui.shred_more import ShredLastDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support")
 __all__ = ["unlocked", "window"]  # fixtures
@@ -171,3 +172,18 @@ def test_no_key_means_two_things(window: MainWindow) -> None:
     """Two actions on one key would make both dead."""
     keys = [keys_of(action) for action in every_action(window) if keys_of(action)]
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
+
+
+def test_a_dialog_whose_words_grow_does_not_scroll(unlocked: api.Unlocked, qtbot: QtBot, qapp: QApplication) -> None:
+    """What would be gone is counted after the window is shown; it becomes as high as that needs, where the screen has room."""
+    i18n.install(qapp, "zh_CN")
+    try:
+        dialog = ShredLastDialog(unlocked, "zh_CN")
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitUntil(lambda: dialog.plan is not None and not dialog._fitting.isActive())
+        QApplication.processEvents()
+        assert not dialog._area.verticalScrollBar().isVisible()
+        dialog.abandon()
+    finally:
+        i18n.install(qapp, "en")

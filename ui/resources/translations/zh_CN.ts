@@ -279,6 +279,49 @@
     </message>
 </context>
 <context>
+    <name>CutPage</name>
+    <message>
+        <source>Parts of the task</source>
+        <translation>任务的各段</translation>
+    </message>
+    <message>
+        <source>Only what stands leaves. A part that ends long after its last step can be cut there.</source>
+        <translation>只有留的才会交出去。如果一段在最后一步之后还拖了很久，可以在那里剪掉。</translation>
+    </message>
+    <message>
+        <source>Let its steps stand</source>
+        <translation>留它的步骤</translation>
+    </message>
+    <message>
+        <source>Cut the tail</source>
+        <translation>剪掉尾巴</translation>
+    </message>
+    <message>
+        <source>Leave it so</source>
+        <translation>就这样</translation>
+    </message>
+    <message>
+        <source>Nothing is in this task yet: open a session and add it.</source>
+        <translation>这个任务里还什么都没有：打开一段记录，把它加进来。</translation>
+    </message>
+    <message>
+        <source>from {start} to {end}</source>
+        <translation>{start} 到 {end}</translation>
+    </message>
+    <message>
+        <source>The last {length} hold no step.</source>
+        <translation>最后 {length} 没有任何步骤。</translation>
+    </message>
+    <message>
+        <source>{length} of it stand</source>
+        <translation>其中 {length} 已留</translation>
+    </message>
+    <message>
+        <source>nothing stands</source>
+        <translation>什么都没有留</translation>
+    </message>
+</context>
+<context>
     <name>DamagedRoom</name>
     <message>
         <source>This session cannot be read</source>
@@ -295,6 +338,113 @@
     <message>
         <source>Shred…</source>
         <translation>销毁…</translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message>
+        <source>This is routine</source>
+        <translation>这段是例行工作</translation>
+    </message>
+    <message>
+        <source>This is judgement</source>
+        <translation>这段靠判断</translation>
+    </message>
+    <message>
+        <source>This is mine</source>
+        <translation>这段是我自己的</translation>
+    </message>
+    <message>
+        <source>This is no kind of work</source>
+        <translation>这段不归类</translation>
+    </message>
+    <message>
+        <source>Let all routine stand…</source>
+        <translation>例行工作全部留…</translation>
+    </message>
+    <message>
+        <source>Let everything stand, without typed text…</source>
+        <translation>全部留，输入的文字除外…</translation>
+    </message>
+    <message>
+        <source>Let everything stand, typed text too…</source>
+        <translation>全部留，输入的文字也留…</translation>
+    </message>
+    <message>
+        <source>Keep everything here…</source>
+        <translation>全部留下不传…</translation>
+    </message>
+    <message>
+        <source>Keep the pictures of this stretch here</source>
+        <translation>这一段的画面留下不传</translation>
+    </message>
+    <message>
+        <source>Let all of {name} stand…</source>
+        <translation>{name} 全部留…</translation>
+    </message>
+    <message>
+        <source>Let an application stand…</source>
+        <translation>让一个程序全部留…</translation>
+    </message>
+    <message>
+        <source>Keep all of {name} here…</source>
+        <translation>{name} 全部留下不传…</translation>
+    </message>
+    <message>
+        <source>Keep an application here…</source>
+        <translation>让一个程序全部留下不传…</translation>
+    </message>
+    <message>
+        <source>Remove all of {name}…</source>
+        <translation>{name} 全部涂黑…</translation>
+    </message>
+    <message>
+        <source>Remove an application…</source>
+        <translation>涂黑一个程序…</translation>
+    </message>
+    <message>
+        <source>Remove this window…</source>
+        <translation>涂黑这个窗口…</translation>
+    </message>
+    <message>
+        <source>Remove a window…</source>
+        <translation>涂黑一个窗口…</translation>
+    </message>
+    <message>
+        <source>{length}: routine. It is offered to stand; until you let it, it stays here.</source>
+        <translation>{length}：例行工作。可以让它留；在你点头之前，它留下不传。</translation>
+    </message>
+    <message>
+        <source>{length}: judgement. It stays here.</source>
+        <translation>{length}：靠判断的工作，留下不传。</translation>
+    </message>
+    <message>
+        <source>{length}: yours. It stays here.</source>
+        <translation>{length}：你自己的，留下不传。</translation>
+    </message>
+    <message>
+        <source>{length}: of no kind any more.</source>
+        <translation>{length}：不再归类。</translation>
+    </message>
+    <message>
+        <source>No picture of this stretch stands with what it shows.</source>
+        <translation>这一段里没有原样留的画面。</translation>
+    </message>
+    <message>
+        <source>{what} of this stretch stay here.</source>
+        <translation>这一段的{what}留下不传。</translation>
+    </message>
+    <message>
+        <source>Let stand</source>
+        <translation>留</translation>
+    </message>
+    <message>
+        <source>Redact</source>
+        <translation>涂黑</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
     </message>
 </context>
 <context>
@@ -490,6 +640,21 @@
     <message>
         <source>Take the keys away</source>
         <translation>去掉这组按键</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Files that would leave</source>
+        <translation>会交出去的文件</translation>
+    </message>
+    <message>
+        <source>What stands in the file</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>{size} that are not text. Pictures are under “Pictures”.</source>
+        <translation>{size}，不是文字。图请看“图”。</translation>
     </message>
 </context>
 <context>
@@ -707,8 +872,67 @@
         <translation>这张图读不出来。</translation>
     </message>
     <message>
+        <source>Stays here</source>
+        <translation>留下不传</translation>
+    </message>
+    <message>
         <source>may leave as it is shown</source>
         <translation>可以照此交出</translation>
+    </message>
+</context>
+<context>
+    <name>HandingDialog</name>
+    <message>
+        <source>Stet: hand over a task</source>
+        <translation>Stet：交出一个任务</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>How far the sessions are read</source>
+        <translation>记录读到了哪里</translation>
+    </message>
+    <message>
+        <source>1 Cut</source>
+        <translation>1 剪裁</translation>
+    </message>
+    <message>
+        <source>2 Interface words</source>
+        <translation>2 界面用词</translation>
+    </message>
+    <message>
+        <source>3 Typed texts</source>
+        <translation>3 输入的文字</translation>
+    </message>
+    <message>
+        <source>4 Pictures</source>
+        <translation>4 图</translation>
+    </message>
+    <message>
+        <source>5 What leaves</source>
+        <translation>5 交出去的</translation>
+    </message>
+    <message>
+        <source>{count} left to decide</source>
+        <translation>还有 {count} 项没决定</translation>
     </message>
 </context>
 <context>
@@ -886,6 +1110,53 @@
     </message>
 </context>
 <context>
+    <name>InterfaceWordsPage</name>
+    <message>
+        <source>Interface words</source>
+        <translation>界面用词</translation>
+    </message>
+    <message>
+        <source>All text in the pictures is covered. These are words of the programs themselves: un-cover them everywhere at once, or one by one.</source>
+        <translation>图里的文字全都盖住了。下面是程序自己的用词：可以一次在所有地方露出，也可以一个一个来。</translation>
+    </message>
+    <message>
+        <source>Un-cover</source>
+        <translation>露出</translation>
+    </message>
+    <message>
+        <source>Keep covered</source>
+        <translation>继续盖住</translation>
+    </message>
+    <message>
+        <source>Un-cover this word everywhere</source>
+        <translation>在所有地方露出这个词</translation>
+    </message>
+    <message>
+        <source>Un-cover these {count} words everywhere</source>
+        <translation>在所有地方露出这 {count} 个词</translation>
+    </message>
+    <message>
+        <source>Nobody has looked for text in all the pictures yet. Until then they leave only one by one.</source>
+        <translation>还没有在所有图里找过文字。在那之前，图只能一张一张地交出去。</translation>
+    </message>
+    <message>
+        <source>No word is left to decide: what is not un-covered stays covered.</source>
+        <translation>没有词要决定了：没露出的继续盖住。</translation>
+    </message>
+    <message>
+        <source>the name of a control</source>
+        <translation>控件的名字</translation>
+    </message>
+    <message>
+        <source>a message of an installed program</source>
+        <translation>已安装程序的用语</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>已盖住</translation>
+    </message>
+</context>
+<context>
     <name>KeepPage</name>
     <message>
         <source>2 GB, or 5 % of a small disk</source>
@@ -974,6 +1245,10 @@
         <translation>做成任务…</translation>
     </message>
     <message>
+        <source>Hand over the task…</source>
+        <translation>交出任务…</translation>
+    </message>
+    <message>
         <source>Go on with this session…</source>
         <translation>接着这次记录录下去…</translation>
     </message>
@@ -1040,6 +1315,10 @@
     <message>
         <source>The session that is picked</source>
         <translation>选中的这次记录</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图</translation>
     </message>
     <message>
         <source>Shred</source>
@@ -1652,15 +1931,43 @@
     </message>
     <message>
         <source>Mask this text wherever it stands in this session</source>
-        <translation>在这次记录里处处涂黑这段文字</translation>
+        <translation type="vanished">在这次记录里处处涂黑这段文字</translation>
     </message>
     <message>
         <source>Mask everywhere</source>
-        <translation>处处涂黑</translation>
+        <translation type="vanished">处处涂黑</translation>
+    </message>
+    <message>
+        <source>Mask this text</source>
+        <translation>涂黑这段文字</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>涂黑</translation>
     </message>
     <message>
         <source>Not now</source>
         <translation>先不</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>wherever it stands in this session</source>
+        <translation>在这次记录里处处涂黑</translation>
+    </message>
+    <message>
+        <source>only here: the picked text goes whole</source>
+        <translation>只在这里：选中的文字整段涂黑</translation>
+    </message>
+    <message>
+        <source>in my other sessions, too</source>
+        <translation>其他记录里也涂黑</translation>
+    </message>
+    <message>
+        <source>Gone here: {what}. Elsewhere it stays.</source>
+        <translation>这里涂黑：{what}。别处不动。</translation>
     </message>
     <message>
         <source>Pictures are not searched for it: cover those yourself (C).</source>
@@ -1681,6 +1988,33 @@
     <message>
         <source>Cover the field it was typed into, too ({count})</source>
         <translation>输入它的那个框也一并涂黑（{count}）</translation>
+    </message>
+</context>
+<context>
+    <name>MaskElsewhere</name>
+    <message>
+        <source>How far the other sessions have been looked through</source>
+        <translation>其他记录已查看了多少</translation>
+    </message>
+    <message>
+        <source>Looking into your other sessions…</source>
+        <translation>正在查看其他记录…</translation>
+    </message>
+    <message>
+        <source>Masking in your other sessions…</source>
+        <translation>正在其他记录里涂黑…</translation>
+    </message>
+    <message>
+        <source>Besides, in {sessions}: {what}. In each it can be undone there.</source>
+        <translation>另有{sessions}也含有它：{what}。在各次记录里都可以撤销。</translation>
+    </message>
+    <message>
+        <source>It stands in none of your other sessions.</source>
+        <translation>其他记录里都没有它。</translation>
+    </message>
+    <message>
+        <source>Masked in {sessions} besides this one.</source>
+        <translation>除了这次记录，还在{sessions}里涂黑了它。</translation>
     </message>
 </context>
 <context>
@@ -2041,6 +2375,76 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
 </context>
 <context>
+    <name>PicturePane</name>
+    <message>
+        <source>The picture that is picked, as it leaves</source>
+        <translation>选中的图交出去时的样子</translation>
+    </message>
+    <message>
+        <source>Stays here: shown as recorded</source>
+        <translation>留下不传：这里显示的是录下的样子</translation>
+    </message>
+</context>
+<context>
+    <name>PictureRoom</name>
+    <message>
+        <source>Show the picture as it leaves</source>
+        <translation>按交出去的样子显示图</translation>
+    </message>
+    <message>
+        <source>Un-cover an area</source>
+        <translation>露出一块区域</translation>
+    </message>
+    <message>
+        <source>Un-cover this window</source>
+        <translation>露出这个窗口</translation>
+    </message>
+    <message>
+        <source>Look for text in the pictures</source>
+        <translation>在图里找文字</translation>
+    </message>
+    <message>
+        <source>as it leaves</source>
+        <translation>交出去的样子</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>How far un-covering reaches</source>
+        <translation>露出管到哪里</translation>
+    </message>
+    <message>
+        <source>un-cover as long as it stays the same</source>
+        <translation>露出：画面不变时都算</translation>
+    </message>
+    <message>
+        <source>un-cover on this picture alone</source>
+        <translation>露出：只在这张图上</translation>
+    </message>
+    <message>
+        <source>un-cover in this window throughout</source>
+        <translation>露出：这个窗口从头到尾</translation>
+    </message>
+    <message>
+        <source>The text there may be seen: {what}.</source>
+        <translation>那里的文字可以看见了：{what}。</translation>
+    </message>
+    <message>
+        <source>All text of this window may be seen: {what}.</source>
+        <translation>这个窗口里的文字都可以看见了：{what}。</translation>
+    </message>
+    <message>
+        <source>Draw over the text that may be seen. Arrow keys move the box, with Shift they size it, Return un-covers.</source>
+        <translation>在可以看见的文字上画框。方向键移动方框，按住 Shift 改变大小，回车露出。</translation>
+    </message>
+    <message>
+        <source>This picture stays here. Look for text in the pictures, and it leaves with all text covered.</source>
+        <translation>这张图留下不传。先在图里找文字，它就能盖住所有文字后交出去。</translation>
+    </message>
+</context>
+<context>
     <name>Pictures</name>
     <message>
         <source>Take pictures of these windows</source>
@@ -2069,6 +2473,120 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>the whole desktop, {count} monitors</source>
         <translation>整个桌面，{count} 台显示器</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesPage</name>
+    <message>
+        <source>Pictures by groups</source>
+        <translation>分组的图</translation>
+    </message>
+    <message>
+        <source>Pictures that look alike are one decision. Right opens a group, to decide one picture by itself.</source>
+        <translation>看起来差不多的图一次决定。按右方向键展开一组，可以单独决定一张。</translation>
+    </message>
+    <message>
+        <source>Its text covered</source>
+        <translation>盖住文字</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>None of it</source>
+        <translation>一点不露</translation>
+    </message>
+    <message>
+        <source>How far the pictures are laid together</source>
+        <translation>图分组到了哪里</translation>
+    </message>
+    <message>
+        <source>No picture lies beside a step that leaves.</source>
+        <translation>交出去的步骤旁边没有图。</translation>
+    </message>
+    <message>
+        <source>no window in front</source>
+        <translation>前面没有窗口</translation>
+    </message>
+    <message>
+        <source>Picture {number}</source>
+        <translation>图 {number}</translation>
+    </message>
+    <message>
+        <source>Right opens it</source>
+        <translation>按右方向键展开</translation>
+    </message>
+    <message>
+        <source>some so, some so</source>
+        <translation>各不相同</translation>
+    </message>
+    <message>
+        <source>text covered</source>
+        <translation>文字已盖住</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>all black</source>
+        <translation>全部涂黑</translation>
+    </message>
+    <message>
+        <source>stays here</source>
+        <translation>留下不传</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Show what is left (F3)</source>
+        <translation>显示还没看的（F3）</translation>
+    </message>
+    <message>
+        <source>show what I typed</source>
+        <translation>显示我输入的文字</translation>
+    </message>
+    <message>
+        <source>1 typed text</source>
+        <translation>1 段输入的文字</translation>
+    </message>
+    <message>
+        <source>{count} typed texts</source>
+        <translation>{count} 段输入的文字</translation>
+    </message>
+    <message>
+        <source>the end of the list</source>
+        <translation>列表的末尾</translation>
+    </message>
+    <message>
+        <source>Not on screen yet: {what}.</source>
+        <translation>还没在屏幕上出现过：{what}。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>录下的</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>交出去的</translation>
+    </message>
+    <message>
+        <source>All of it was on screen.</source>
+        <translation>全部都在屏幕上出现过了。</translation>
     </message>
 </context>
 <context>
@@ -2198,6 +2716,25 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Opening…</source>
         <translation>正在打开…</translation>
+    </message>
+</context>
+<context>
+    <name>Reel</name>
+    <message>
+        <source>The pictures that leave, one after another</source>
+        <translation>交出去的图，一张接一张</translation>
+    </message>
+    <message>
+        <source>No picture leaves.</source>
+        <translation>没有图交出去。</translation>
+    </message>
+    <message>
+        <source>Picture {number} of {count}</source>
+        <translation>第 {number} 张图，共 {count} 张</translation>
+    </message>
+    <message>
+        <source>{picture}: too small to read here. F11 makes the window as large as the screen.</source>
+        <translation>{picture}：在这里太小，看不清。按 F11 让窗口占满屏幕。</translation>
     </message>
 </context>
 <context>
@@ -2341,6 +2878,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>、</translation>
     </message>
     <message>
+        <source>You withheld these, but they leave where they stand otherwise: {texts}.</source>
+        <translation>这些文字你选择了留下，但它们在别处也出现，会从那里交出去：{texts}。</translation>
+    </message>
+    <message>
         <source>stays here</source>
         <translation>留下不传</translation>
     </message>
@@ -2417,19 +2958,58 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>Recorded</source>
-        <translation>录下</translation>
+        <translation type="vanished">录下</translation>
     </message>
     <message>
         <source>Leaves</source>
-        <translation>交出</translation>
+        <translation type="vanished">交出</translation>
     </message>
     <message>
         <source>show what I typed</source>
-        <translation>显示我输入的文字</translation>
+        <translation type="vanished">显示我输入的文字</translation>
     </message>
     <message>
         <source>Writing…</source>
         <translation>正在写…</translation>
+    </message>
+</context>
+<context>
+    <name>RulingsDialog</name>
+    <message>
+        <source>Stet: rules for suggestions</source>
+        <translation>Stet：建议的规则</translation>
+    </message>
+    <message>
+        <source>What you said for good</source>
+        <translation>你定下的规则</translation>
+    </message>
+    <message>
+        <source>Show texts</source>
+        <translation>显示文字</translation>
+    </message>
+    <message>
+        <source>Take this rule back</source>
+        <translation>收回这条规则</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Hide texts</source>
+        <translation>隐藏文字</translation>
+    </message>
+    <message>
+        <source>all of this kind</source>
+        <translation>这一类全部</translation>
+    </message>
+    <message>
+        <source>Nothing yet. “Always” and “Never” make a rule for a text; it goes when the text is shredded.</source>
+        <translation>还没有规则。“以后都涂黑”和“以后不再提”会为一段文字定下规则；文字销毁时，规则也一起消失。</translation>
+    </message>
+    <message>
+        <source>They hold in every session. Taking one back changes no mark that it made.</source>
+        <translation>规则对每次记录都有效。收回规则，不会改动它已经做下的标记。</translation>
     </message>
 </context>
 <context>
@@ -2900,6 +3480,21 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
 </context>
 <context>
+    <name>Side</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>选中的内容</translation>
+    </message>
+    <message>
+        <source>Selection and suggestions</source>
+        <translation>选中的内容和建议</translation>
+    </message>
+</context>
+<context>
     <name>Sight</name>
     <message>
         <source>Timeline</source>
@@ -2937,8 +3532,16 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>这样，{length}可以交出：其中的步骤，以及留的图。</translation>
     </message>
     <message>
+        <source>None of it can stand: it is judgement, your own, or gone.</source>
+        <translation>这里没有能留的：它靠判断、是你自己的，或者已经涂黑。</translation>
+    </message>
+    <message>
         <source>its {count} too</source>
         <translation>连同{count}一起留</translation>
+    </message>
+    <message>
+        <source>its {count} too, as they are</source>
+        <translation>{count}也原样留</translation>
     </message>
     <message>
         <source>typed text too ({count})</source>
@@ -3152,6 +3755,333 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
 </context>
 <context>
+    <name>Suggesting</name>
+    <message>
+        <source>Redacted wherever it stands: {what}.</source>
+        <translation>已处处涂黑：{what}。</translation>
+    </message>
+    <message>
+        <source>Left as it is. It is not proposed in this session any more.</source>
+        <translation>保持原样，这次记录里不再提它。</translation>
+    </message>
+    <message>
+        <source>Redacted, and from now on wherever it is found.</source>
+        <translation>已涂黑，以后找到它都会涂黑。</translation>
+    </message>
+    <message>
+        <source>It is proposed in no session any more.</source>
+        <translation>以后哪次记录都不再提它。</translation>
+    </message>
+    <message>
+        <source>It is proposed again.</source>
+        <translation>会再次提出来。</translation>
+    </message>
+    <message>
+        <source>Redacted by your rules: {what}.</source>
+        <translation>按你的规则涂黑了：{what}。</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionActs</name>
+    <message>
+        <source>Next suggestion</source>
+        <translation>下一条建议</translation>
+    </message>
+    <message>
+        <source>Previous suggestion</source>
+        <translation>上一条建议</translation>
+    </message>
+    <message>
+        <source>Redact it wherever it stands</source>
+        <translation>处处涂黑</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Redact it, and always from now on</source>
+        <translation>涂黑，以后都涂黑</translation>
+    </message>
+    <message>
+        <source>Never propose it again</source>
+        <translation>以后不再提</translation>
+    </message>
+    <message>
+        <source>Propose it again</source>
+        <translation>重新提出来</translation>
+    </message>
+    <message>
+        <source>Look for suggestions again</source>
+        <translation>重新查找建议</translation>
+    </message>
+    <message>
+        <source>Rules for suggestions…</source>
+        <translation>建议的规则…</translation>
+    </message>
+    <message>
+        <source>Redact all {count}: {kind}</source>
+        <translation>{count} 条全部涂黑：{kind}</translation>
+    </message>
+    <message>
+        <source>Redact all of a kind</source>
+        <translation>把一类全部涂黑</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>Passwords and keys</source>
+        <translation>密码和密钥</translation>
+    </message>
+    <message>
+        <source>Payment cards</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <source>Bank accounts</source>
+        <translation>银行账户</translation>
+    </message>
+    <message>
+        <source>National ids</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Passports and permits</source>
+        <translation>护照和通行证</translation>
+    </message>
+    <message>
+        <source>Phone numbers</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>E-mail addresses</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Postal addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Licence plates</source>
+        <translation>车牌</translation>
+    </message>
+    <message>
+        <source>Account names</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Network addresses</source>
+        <translation>网络地址</translation>
+    </message>
+    <message>
+        <source>Home folders</source>
+        <translation>个人文件夹</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人名</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Words of your workplace</source>
+        <translation>单位用语</translation>
+    </message>
+    <message>
+        <source>Your own names</source>
+        <translation>你自己的名单</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>typed text</source>
+        <translation>输入的文字</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>field name</source>
+        <translation>输入框名称</translation>
+    </message>
+    <message>
+        <source>clicked name</source>
+        <translation>点击处的名称</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>very sure</source>
+        <translation>很有把握</translation>
+    </message>
+    <message>
+        <source>fairly sure</source>
+        <translation>较有把握</translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation>猜测</translation>
+    </message>
+    <message>
+        <source>redacted</source>
+        <translation>已涂黑</translation>
+    </message>
+    <message>
+        <source>left as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>never proposed</source>
+        <translation>不再提</translation>
+    </message>
+    <message>
+        <source>1 place</source>
+        <translation>1 处</translation>
+    </message>
+    <message>
+        <source>{count} places</source>
+        <translation>{count} 处</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>It is on your list of names.</source>
+        <translation>它在你的名单上。</translation>
+    </message>
+    <message>
+        <source>It is built like a known kind of key.</source>
+        <translation>它的写法是已知的一种密钥。</translation>
+    </message>
+    <message>
+        <source>It stands beside a word such as “password” or “code”.</source>
+        <translation>旁边写着“密码”“验证码”一类的词。</translation>
+    </message>
+    <message>
+        <source>It stands in an address that lets somebody in.</source>
+        <translation>它在一个可以用来登录的网址里。</translation>
+    </message>
+    <message>
+        <source>It looks like chance, as keys and passwords do.</source>
+        <translation>它看上去是随机的，像密钥或密码。</translation>
+    </message>
+    <message>
+        <source>A small model for Chinese takes it for a name.</source>
+        <translation>一个中文小模型认为这是名字。</translation>
+    </message>
+    <message>
+        <source>It is written like a name.</source>
+        <translation>它的写法像人名。</translation>
+    </message>
+    <message>
+        <source>What stands around it says that it is a name.</source>
+        <translation>从上下文看，这是名字。</translation>
+    </message>
+    <message>
+        <source>It is written like the name of a company or an office.</source>
+        <translation>它的写法像公司或单位的名称。</translation>
+    </message>
+    <message>
+        <source>It is written like a channel, a ticket or a project.</source>
+        <translation>它的写法像频道、工单或项目。</translation>
+    </message>
+    <message>
+        <source>It has the form of such a number, name or address.</source>
+        <translation>它的样子符合这类号码、名称或地址。</translation>
+    </message>
+    <message>
+        <source>always redacted</source>
+        <translation>以后都涂黑</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionsPanel</name>
+    <message>
+        <source>Show texts</source>
+        <translation>显示文字</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>How far the texts have been looked through</source>
+        <translation>文字已查看了多少</translation>
+    </message>
+    <message>
+        <source>Decided ones, too</source>
+        <translation>已决定的也显示</translation>
+    </message>
+    <message>
+        <source>Look for them</source>
+        <translation>开始查找</translation>
+    </message>
+    <message>
+        <source>What was done last</source>
+        <translation>刚才做了什么</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>规则…</translation>
+    </message>
+    <message>
+        <source>Looking for what should not leave…</source>
+        <translation>正在查找不宜交出的内容…</translation>
+    </message>
+    <message>
+        <source>1 to decide</source>
+        <translation>1 条待定</translation>
+    </message>
+    <message>
+        <source>{count} to decide</source>
+        <translation>{count} 条待定</translation>
+    </message>
+    <message>
+        <source>Titles, typed texts, fields and notes are being read on this computer. You can go on meanwhile.</source>
+        <translation>正在这台电脑上查看标题、输入的文字、输入框和备注。你可以继续做别的。</translation>
+    </message>
+    <message>
+        <source>All is decided. What you redacted can be undone; what you left comes back with the tick below.</source>
+        <translation>都决定好了。涂黑的可以撤销；保持原样的，勾选下面即可看到。</translation>
+    </message>
+    <message>
+        <source>Nothing was found that should not leave. Detectors miss things: look through it yourself, too.</source>
+        <translation>没有找到不宜交出的内容。查找难免有遗漏：请自己也看一遍。</translation>
+    </message>
+    <message>
+        <source>Stet looks for passwords, numbers, names and addresses. It only proposes; you decide.</source>
+        <translation>Stet 查找密码、号码、名字和地址。它只提建议，由你决定。</translation>
+    </message>
+    <message>
+        <source>Hide texts</source>
+        <translation>隐藏文字</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionsTree</name>
+    <message>
+        <source>What should perhaps not leave</source>
+        <translation>可能不宜交出的内容</translation>
+    </message>
+    <message>
+        <source>text not shown</source>
+        <translation>文字未显示</translation>
+    </message>
+</context>
+<context>
     <name>TaskDialog</name>
     <message>
         <source>Close</source>
@@ -3222,6 +4152,13 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
 </context>
 <context>
+    <name>Tasking</name>
+    <message>
+        <source>New task</source>
+        <translation>新任务</translation>
+    </message>
+</context>
+<context>
     <name>Tasks</name>
     <message>
         <source>text</source>
@@ -3279,8 +4216,12 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>重做</translation>
     </message>
     <message>
+        <source>Hand over…</source>
+        <translation>交出去…</translation>
+    </message>
+    <message>
         <source>Review what leaves…</source>
-        <translation>交出去之前先看一遍…</translation>
+        <translation type="vanished">交出去之前先看一遍…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3397,6 +4338,80 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
 </context>
 <context>
+    <name>TextSeeking</name>
+    <message>
+        <source>How far the pictures are looked through</source>
+        <translation>图找到了哪里</translation>
+    </message>
+    <message>
+        <source>Look for text in the pictures</source>
+        <translation>在图里找文字</translation>
+    </message>
+    <message>
+        <source>Stopping after this picture…</source>
+        <translation>看完这张图就停…</translation>
+    </message>
+    <message>
+        <source>The text finder is not installed (the extra “detectors”). Without it pictures leave only one by one.</source>
+        <translation>没有安装找文字的部件（附加组件 detectors）。没有它，图只能一张一张地交出去。</translation>
+    </message>
+    <message>
+        <source>Looking for text in the pictures, on this computer…</source>
+        <translation>正在这台电脑上的图里找文字…</translation>
+    </message>
+    <message>
+        <source>Text was looked for in {pictures}. All of it is covered in what leaves.</source>
+        <translation>在 {pictures}里找过了文字。交出去时，文字全部盖住。</translation>
+    </message>
+    <message>
+        <source>Stopped. What was found is kept.</source>
+        <translation>已停下。找到的都保留着。</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>停止查找</translation>
+    </message>
+</context>
+<context>
+    <name>TextsPage</name>
+    <message>
+        <source>Typed texts</source>
+        <translation>输入的文字</translation>
+    </message>
+    <message>
+        <source>What you typed stays here, and a name like {{text_1}} leaves in its place, unless you let the text leave.</source>
+        <translation>你输入的文字留下不传，交出去的是 {{text_1}} 这样的名字，除非你让文字本身交出去。</translation>
+    </message>
+    <message>
+        <source>Let it leave</source>
+        <translation>让它交出去</translation>
+    </message>
+    <message>
+        <source>Keep it here</source>
+        <translation>留下它</translation>
+    </message>
+    <message>
+        <source>Keep all the rest here</source>
+        <translation>其余的都留下</translation>
+    </message>
+    <message>
+        <source>All of the text that is picked</source>
+        <translation>选中的整段文字</translation>
+    </message>
+    <message>
+        <source>No typed text lies in what stands.</source>
+        <translation>留的部分里没有输入的文字。</translation>
+    </message>
+    <message>
+        <source>leaves</source>
+        <translation>交出去</translation>
+    </message>
+    <message>
+        <source>stays here</source>
+        <translation>留下不传</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>removed</source>
@@ -3445,6 +4460,22 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Keys</source>
         <translation>按键</translation>
+    </message>
+    <message>
+        <source>May leave, typed text too</source>
+        <translation>留，输入的文字也留</translation>
+    </message>
+    <message>
+        <source>May leave, without typed text</source>
+        <translation>留，输入的文字除外</translation>
+    </message>
+    <message>
+        <source>Stays here</source>
+        <translation>留下不传</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已涂黑</translation>
     </message>
 </context>
 <context>
@@ -3707,6 +4738,120 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
 </context>
 <context>
+    <name>Whole</name>
+    <message>
+        <source>The whole session</source>
+        <translation>整次记录</translation>
+    </message>
+    <message>
+        <source>All that is routine</source>
+        <translation>全部例行工作</translation>
+    </message>
+    <message>
+        <source>All of {name}</source>
+        <translation>{name} 全部</translation>
+    </message>
+    <message>
+        <source>The window {title}</source>
+        <translation>窗口：{title}</translation>
+    </message>
+</context>
+<context>
+    <name>WholeDialog</name>
+    <message>
+        <source>Not now</source>
+        <translation>先不</translation>
+    </message>
+    <message>
+        <source>What may leave?</source>
+        <translation>哪些可以交出？</translation>
+    </message>
+    <message>
+        <source>Stet: let stand</source>
+        <translation>Stet：留</translation>
+    </message>
+    <message>
+        <source>Let stand</source>
+        <translation>留</translation>
+    </message>
+    <message>
+        <source>What stays here?</source>
+        <translation>哪些留下不传？</translation>
+    </message>
+    <message>
+        <source>Stet: keep here</source>
+        <translation>Stet：留下不传</translation>
+    </message>
+    <message>
+        <source>Keep here</source>
+        <translation>留下不传</translation>
+    </message>
+    <message>
+        <source>What is to be gone?</source>
+        <translation>哪些要涂黑？</translation>
+    </message>
+    <message>
+        <source>Stet: remove</source>
+        <translation>Stet：涂黑</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>涂黑</translation>
+    </message>
+    <message>
+        <source>No window was in front in this session.</source>
+        <translation>这次记录里没有出现过窗口。</translation>
+    </message>
+    <message>
+        <source>{length} stays here, whatever was let stand: {what}.</source>
+        <translation>{length}留下不传，不管之前是否留过：{what}。</translation>
+    </message>
+    <message>
+        <source>{length} will be gone from view and from what leaves: {what}. It can be undone until it is shredded.</source>
+        <translation>{length}将涂黑，不再显示，也不会交出：{what}。销毁之前都可以撤销。</translation>
+    </message>
+    <message>
+        <source>its {count} too</source>
+        <translation>{count}也留</translation>
+    </message>
+    <message>
+        <source>its {count} too, as they are</source>
+        <translation>{count}也原样留</translation>
+    </message>
+    <message>
+        <source>None of it can stand: it is judgement, your own, or gone.</source>
+        <translation>这里没有能留的：它靠判断、是你自己的，或者已经涂黑。</translation>
+    </message>
+    <message>
+        <source>{length} would stand: {what}. Pictures leave with all text covered, or as they are where you tick it.</source>
+        <translation>{length}将留：{what}。画面里的文字会全部遮住，勾选了才原样交出。</translation>
+    </message>
+    <message>
+        <source>Judgement, your own, what is gone and typed text stay here.</source>
+        <translation>靠判断的、你自己的、已涂黑的和输入的文字留下不传。</translation>
+    </message>
+    <message>
+        <source>Judgement, your own and what is gone stay here.</source>
+        <translation>靠判断的、你自己的和已涂黑的留下不传。</translation>
+    </message>
+    <message>
+        <source>{length} may leave, typed text too: {what}.</source>
+        <translation>{length}可以交出，输入的文字也在内：{what}。</translation>
+    </message>
+    <message>
+        <source>{length} may leave, without typed text: {what}.</source>
+        <translation>{length}可以交出，输入的文字除外：{what}。</translation>
+    </message>
+    <message>
+        <source>{length} stays here: {what}.</source>
+        <translation>{length}留下不传：{what}。</translation>
+    </message>
+    <message>
+        <source>{length} is gone from view and from what leaves: {what}.</source>
+        <translation>{length}已涂黑，不再显示，也不会交出：{what}。</translation>
+    </message>
+</context>
+<context>
     <name>WithdrawDialog</name>
     <message>
         <source>Whoever checks the export with the file that is written now is told that you withdrew it. It calls no copy back: the letter asks for that, in English and Chinese, by the law that fits what they rely on. It is no legal advice.</source>
@@ -3808,8 +4953,28 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>{count} 次记录</translation>
     </message>
     <message>
+        <source>1 suggestion</source>
+        <translation>1 条建议</translation>
+    </message>
+    <message>
+        <source>{count} suggestions</source>
+        <translation>{count} 条建议</translation>
+    </message>
+    <message>
         <source>no text and no picture</source>
         <translation>没有文字也没有图</translation>
+    </message>
+    <message>
+        <source>routine</source>
+        <translation>例行</translation>
+    </message>
+    <message>
+        <source>judgement</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>自己的</translation>
     </message>
     <message>
         <source>you paused</source>
@@ -3924,8 +5089,20 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>留一张图</translation>
     </message>
     <message>
+        <source>Keeps a picture here</source>
+        <translation>让一张图留下不传</translation>
+    </message>
+    <message>
         <source>Fills in a text</source>
         <translation>补上一段文字</translation>
+    </message>
+    <message>
+        <source>Says why</source>
+        <translation>说明原因</translation>
+    </message>
+    <message>
+        <source>Lets a text in a picture be seen</source>
+        <translation>让画面里的文字显示出来</translation>
     </message>
     <message>
         <source>A mark</source>
@@ -4049,6 +5226,17 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Word {number}</source>
         <translation>第 {number} 个词</translation>
+    </message>
+</context>
+<context>
+    <name>WorkRow</name>
+    <message>
+        <source>What kind of work is it?</source>
+        <translation>这是哪类工作？</translation>
+    </message>
+    <message>
+        <source>Only routine is offered to leave. Judgement and mine stay here.</source>
+        <translation>只有例行工作可以留。靠判断的和自己的都留下不传。</translation>
     </message>
 </context>
 <context>
