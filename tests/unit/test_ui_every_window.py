@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -15,8 +16,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu,
 from pytestqt.qtbot import QtBot
 
 from recorder import api
+from tests.helpers import desks
 from tests.helpers.window import unlocked, window
-from ui import i18n
+from ui import i18n, theme
 from ui.demo.windows import every_window
 from ui.every_action import every_action
 from ui.inspector_rows import ActionRow
@@ -174,16 +176,20 @@ def test_no_key_means_two_things(window: MainWindow) -> None:
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
 
 
-def test_a_dialog_whose_words_grow_does_not_scroll(unlocked: api.Unlocked, qtbot: QtBot, qapp: QApplication) -> None:
-    """What would be gone is counted after the window is shown; it becomes as high as that needs, where the screen has room."""
+def test_a_dialog_whose_words_grow_does_not_scroll(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    """What would be gone is told after the window is shown; it becomes as high as that needs, where the screen has room."""
     i18n.install(qapp, "zh_CN")
+    theme.apply(qapp, "light")
     try:
-        dialog = ShredLastDialog(unlocked, "zh_CN")
-        qtbot.addWidget(dialog)
-        dialog.show()
-        qtbot.waitUntil(lambda: dialog.plan is not None and not dialog._fitting.isActive())
-        QApplication.processEvents()
-        assert not dialog._area.verticalScrollBar().isVisible()
-        dialog.abandon()
+        with desks.make_vault(tmp_path / "vault") as vault:
+            desks.add_session(vault, "Newer", ago=60)
+            dialog = ShredLastDialog(vault, "zh_CN")
+            qtbot.addWidget(dialog)
+            dialog.show()
+            qtbot.waitUntil(lambda: dialog.plan is not None and not dialog._fitting.isActive())
+            qtbot.wait(100)
+            assert not dialog._area.verticalScrollBar().isVisible()
+            dialog.abandon()
     finally:
         i18n.install(qapp, "en")
+        theme.apply(qapp, "light")
