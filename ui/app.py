@@ -30,8 +30,7 @@ from ui.trayless import Trayless
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-_LOCK_CHECK_MS = 5_000
-_TRAY_WAIT_MS = 2_500
+_LOCK_CHECK_MS, _TRAY_WAIT_MS = 5_000, 2_500
 _INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove}
 
 
@@ -197,16 +196,16 @@ class App(QObject):
         from ui.main_window import MainWindow
 
         self._unlocked = unlocked
-        Repacking(unlocked, self._qt).start()
         window = self._window = MainWindow(unlocked, api.load_settings(self._home))
         for signal, word in ((window.record_asked, "start"), (window.lock_asked, "lock"), (window.quit_asked, "quit")):
             signal.connect(partial(self.act, word))
         window.tasking.go_on_asked.connect(lambda before: QTimer.singleShot(0, partial(self.start_session, before)))
-        self._window.settings_kept.connect(self._keep_settings)
-        self._window.vault_gone.connect(self._vault_gone)
-        self._window.keeper.leaving.due.connect(self.tray.remind)
+        for kept, act in ((window.settings_kept, self._keep_settings), (window.vault_gone, self._vault_gone)):
+            kept.connect(act)
+        window.keeper.leaving.due.connect(self.tray.remind)
+        Repacking(unlocked, self._qt).start()
         self._show_state(self.recorder.status)
-        bring(self._window)
+        bring(window)
         if try_now:
             QTimer.singleShot(0, partial(self._first_try.begin, self.start_session))
 

@@ -263,12 +263,10 @@ class MainWindow(QMainWindow):
 
     def _ask_review(self) -> None:
         board = self.desk.board
-        if board is None:
-            return
-        if not any(leaf.fate == "stands" for leaf in board.leaves):
+        if board is not None and any(leaf.fate == "stands" for leaf in board.leaves):
+            self.reviewing.ask([board.header.session])
+        elif board is not None:
             self.desk.said.emit(self.tr("Nothing stands yet, so nothing would leave. Pick a stretch and press S to let it stand."))
-            return
-        self.reviewing.ask([board.header.session])
 
     def _ask_retention(self) -> None:
         if self.isVisible() and not self.reviewing.open and not self.setting.open:
@@ -294,12 +292,9 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         for line in self._lines:
             line.setStyleSheet(f"background: {theme.tokens().line};")
-        self.top.dress()
-        self.side.dress()
-        self.panel.dress()
+        for part in (self.top, self.side, self.panel, self.keep_menu, self.search.panel):
+            part.dress()
         self.sessions.record.setIcon(icons.icon("record", theme.tokens().recording))
-        self.keep_menu.dress()
-        self.search.panel.dress()
         for name in ("undo", "redo", "lock", "settings", "menu"):
             self.acts[name].setIcon(icons.icon(name))
         self.update()

@@ -227,14 +227,6 @@ def test_init_shows_the_words_once_and_never_makes_a_second_vault(tmp_path: Path
     assert stet(tmp_path / "new", "init").returncode == 1
 
 
-def test_doctor_tells_what_holds(home: Path) -> None:
-    """The guard is read back, and the missing display is a problem with a hint."""
-    found = json.loads(stet(home, "--json", "doctor").stdout)
-    assert all(entry["holds"] for entry in found["guard"])
-    assert not any(entry["works"] for entry in found["capabilities"] if entry["what"] in ("input", "windows", "pictures"))
-    assert found["problems"]
-
-
 def test_no_command_starts_a_recording_without_the_start_sheet() -> None:
     """The names of the commands hold no other way in."""
     import ui.__main__  # noqa: F401 - adds its commands
@@ -269,24 +261,6 @@ def test_no_command_starts_a_recording_without_the_start_sheet() -> None:
         ),
         *("rules",),
     }
-
-
-def test_doctor_proves_erasure_beside_the_vault(home: Path) -> None:
-    """Exit code 0 and a line for each place that was searched; the worker's vault is not asked for."""
-    found = json.loads(stet(home, "--json", "doctor", "--erasure").stdout)
-    assert (found["clean"], found["found"], found["seen"]) == (True, 0, found["planted"])
-    told = stet(home, "--lang", "zh_CN", "doctor", "--erasure")
-    assert (told.returncode, told.stdout.count("[ok]")) == (0, len(found["places"]))
-
-
-def test_doctor_shows_true_sizes(home: Path) -> None:
-    """What the files take on the disk, and the floor under which recording pauses."""
-    found = json.loads(stet(home, "--json", "doctor").stdout)
-    taken = sum(path.lstat().st_blocks * 512 for path in home.rglob("*") if path.is_file())
-    assert found["size"] == taken
-    assert 0 < found["sessions"] < found["size"]
-    assert found["free"] > 0
-    assert 0 < found["floor"] <= 2 << 30
 
 
 def test_the_list_of_what_is_never_recorded(home: Path) -> None:
