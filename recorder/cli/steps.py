@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
@@ -58,22 +59,25 @@ def levels(session: Session) -> None:
     "--to", "target", type=click.Path(path_type=Path), default=None, metavar="FILE", help="A new file (default: standard output)."
 )
 @click.option("--signer", default="", metavar="FINGERPRINT", help="The key that must have signed.")
+@click.option(
+    "--withdrawal", "withdrawals", type=click.Path(path_type=Path), multiple=True, metavar="FILE", help="One that you were sent."
+)
 @click.option("--skip", is_flag=True, help="Leave out what may not be used, instead of stopping.")
 @pass_session
-def join(session: Session, folders: tuple[Path, ...], target: Path | None, signer: str, *, skip: bool) -> int:
+def join(session: Session, /, folders: tuple[Path, ...], target: Path | None, *, skip: bool, **given: Any) -> int:
     """Read several exports as one list of steps. Needs no vault.
 
     One that was changed, has expired, was withdrawn or was never approved is not read: without --skip nothing is.
 
     Example: stet join handover-1 handover-2 --to steps.jsonl
     """
-    refused = api.join(folders, signer)[1]
+    refused = api.join(folders, given["signer"], given["withdrawals"])[1]
     usable = [folder for folder in folders if str(folder) not in {each.export for each in refused}]
     for each in refused:
         session.say("! {folder}: {status}", folder=each.export, status=api.say(each.status, session.language))
     if refused and not skip:
         return 1
-    lines = api.joined_lines(usable, signer)
+    lines = api.joined_lines(usable, given["signer"], given["withdrawals"])
     if target is None:
         sys.stdout.write(lines.decode())
         return 0

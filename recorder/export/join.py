@@ -30,15 +30,17 @@ class Refused(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[str, ...] = ()
 
 
-def join(folders: Sequence[Path], signer: str = "") -> tuple[tuple[Joined, ...], tuple[Refused, ...]]:
+def join(
+    folders: Sequence[Path], signer: str = "", withdrawals: Sequence[Path] = ()
+) -> tuple[tuple[Joined, ...], tuple[Refused, ...]]:
     """All steps of the exports in the order given, and the exports that were refused. Nothing of a refused one is read.
 
-    Raises BundleInvalid for what is no folder.
+    ``withdrawals`` are files that withdraw some of them; one by another key, or of another export, never counts. Raises BundleInvalid for what is no folder.
     """
     steps: list[Joined] = []
     refused: list[Refused] = []
     for folder in folders:
-        verdict = verify(folder, signer)
+        verdict = _verdict(folder, signer, withdrawals)
         if verdict.code:
             refused.append(Refused(export=str(folder), status=verdict.status, problems=verdict.problems))
         else:
@@ -46,9 +48,15 @@ def join(folders: Sequence[Path], signer: str = "") -> tuple[tuple[Joined, ...],
     return tuple(steps), tuple(refused)
 
 
-def joined_lines(folders: Sequence[Path], signer: str = "") -> bytes:
+def _verdict(folder: Path, signer: str, withdrawals: Sequence[Path]) -> Verdict:
+    """The worst that is known of it."""
+    found = [verify(folder, signer, withdrawal=file) for file in withdrawals] or [verify(folder, signer)]
+    return max(found, key=lambda verdict: verdict.code)
+
+
+def joined_lines(folders: Sequence[Path], signer: str = "", withdrawals: Sequence[Path] = ()) -> bytes:
     """The steps as lines of JSON, each with its export. Raises ExportError where one of the exports may not be used."""
-    steps, refused = join(folders, signer)
+    steps, refused = join(folders, signer, withdrawals)
     if refused:
         first = refused[0]
         raise ExportError(

@@ -112,6 +112,12 @@ def test_a_withdrawal_is_honoured_and_standard_tools_accept_it(desk: Desk) -> No
     assert (code, verdict["status"], verdict["withdrawal"]) == (12, "withdrawn", verdict["withdrawal"])
     code, verdict = desk.status("other", "--withdrawal", str(folder))
     assert (code, verdict["status"], verdict["withdrawal"]) == (0, "valid", "does not count")
+    both = (str(desk.place / "out"), str(desk.place / "other"), "--withdrawal", str(folder))
+    refused = stet(desk.home, "--json", "join", *both)
+    assert (refused.returncode, '"action"' in refused.stdout) == (1, False)
+    assert "withdrawn" in stet(desk.home, "join", *both).stdout
+    kept = stet(desk.home, "join", *both, "--skip")
+    assert {json.loads(line)["export"] for line in kept.stdout.splitlines() if line.startswith("{")} == {str(desk.place / "other")}
     checked = subprocess.run(
         [
             "ssh-keygen",
