@@ -21,6 +21,7 @@ Status = Literal["valid", "changed", "never approved", "withdrawn", "expired"]
 _CODES: dict[Status, int] = {"valid": 0, "changed": 10, "expired": 11, "withdrawn": 12, "never approved": 13}
 # More than any of these files can be; what is larger was touched, and is not read.
 _MOST = 64 << 20
+_DEEPEST = 8  # folders in folders; an export has two
 _SIGNED = ("SHA256SUMS", "SHA256SUMS.sig", "allowed_signers", "approval.json", "approval.json.sig", ".complete")
 
 
@@ -104,8 +105,18 @@ def _withdrawn(verdict: Verdict, file: Path) -> Verdict:
 def _verdict(status: Status, *, signer: str = "", paper: _Paper | None = None, problems: tuple[str, ...] = ()) -> Verdict:
     known = paper or _Paper()
     return Verdict(
-        status=status, code=_CODES[status], signer=signer, recipient=known.assignee, expires=known.expires, problems=problems
+        status=status,
+        code=_CODES[status],
+        signer=signer,
+        recipient=_printable(known.assignee),
+        expires=_printable(known.expires),
+        problems=tuple(_printable(problem) for problem in problems),
     )
+
+
+def _printable(text: str) -> str:
+    """The text without what a terminal would obey or could not show: whoever made the folder chose its names."""
+    return "".join(each if each.isprintable() else "\ufffd" for each in text)
 
 
 def _walk(folder: Path) -> tuple[set[str], list[str]]:
@@ -113,14 +124,19 @@ def _walk(folder: Path) -> tuple[set[str], list[str]]:
     found: set[str] = set()
     folders: set[str] = set()
     strange: list[str] = []
-    for path in sorted(folder.rglob("*")):
-        name, mode = path.relative_to(folder).as_posix(), path.lstat().st_mode
-        if stat.S_ISREG(mode):
-            found.add(name)
-        elif stat.S_ISDIR(mode):
-            folders.add(name)
-        else:
-            strange.append(f"{name} is not a plain file")
+    waiting = [folder]
+    while waiting:
+        for path in sorted(waiting.pop().iterdir()):
+            name, mode = path.relative_to(folder).as_posix(), path.lstat().st_mode
+            if stat.S_ISREG(mode):
+                found.add(name)
+            elif not stat.S_ISDIR(mode):
+                strange.append(f"{name} is not a plain file")
+            elif name.count("/") >= _DEEPEST:
+                strange.append(f"{name} lies too deep")
+            else:
+                folders.add(name)
+                waiting.append(path)
     holding = {parent.as_posix() for name in found for parent in PurePosixPath(name).parents}
     return found, [*strange, *(f"{name} is an empty folder" for name in sorted(folders - holding))]
 

@@ -93,3 +93,30 @@ def test_terms_that_ended_are_expired(export: Path) -> None:
 
     assert verify(export, today=date(2100, 1, 1)).code == 11
     assert verify(export, today=date(2099, 12, 31)).code == 0
+
+
+def _deep(folder: Path) -> None:
+    place = folder
+    for _ in range(1200):
+        place /= "d"
+        place.mkdir()
+
+
+def _orders(folder: Path) -> None:
+    (folder / "\x1b[2K\x1b[1Avalid\u202e").touch()
+
+
+def _no_text(folder: Path) -> None:
+    (folder / os.fsdecode(b"\xff\xfe")).touch()
+
+
+@pytest.mark.parametrize("touch", [_deep, _orders, _no_text])
+def test_a_hostile_folder_is_refused_in_words_that_a_terminal_can_show(export: Path, touch: Callable[[Path], None]) -> None:
+    """Folders without end, and names that move the cursor or are no text, are said as what does not belong."""
+    try:
+        touch(export)
+        verdict = api.verify(export)
+    finally:
+        subprocess.run(["rm", "-rf", export / "d"], check=True)  # rmtree goes no deeper than Python does
+    assert verdict.code == 10
+    assert all(problem.isprintable() and problem.encode() for problem in verdict.problems)
