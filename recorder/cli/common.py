@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,9 @@ import click
 import msgspec
 
 from recorder import api
+
+# Control characters but line feed and tab, turns of direction, and halves of characters.
+_OBEYED = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -98,7 +102,7 @@ class Session:
     def say(self, sentence: str, **values: object) -> None:
         """A sentence for people; nothing with ``--json``."""
         if not self.as_json:
-            click.echo(api.say(sentence, self.language, **values))
+            click.echo(harmless(api.say(sentence, self.language, **values)))
 
     def put(self, result: object, sentence: str = "", **values: object) -> None:
         """One result: an object on a line with ``--json``, else the sentence."""
@@ -106,6 +110,11 @@ class Session:
             click.echo(msgspec.json.encode(result, enc_hook=str).decode())
         elif sentence:
             self.say(sentence, **values)
+
+
+def harmless(text: str) -> str:
+    """The text without what a terminal would obey: a page on the net chooses its title, and whoever made a folder the names in it."""
+    return _OBEYED.sub("\ufffd", text)
 
 
 pass_session = click.make_pass_decorator(Session)
@@ -118,7 +127,7 @@ def fail(error: api.RecorderError, words: list[str]) -> int:
     if "--json" in words:
         click.echo(msgspec.json.encode(Failure(error.reference, message, hint)).decode(), err=True)
     else:
-        click.echo(f"stet: {message} {hint}".rstrip(), err=True)
+        click.echo(harmless(f"stet: {message} {hint}".rstrip()), err=True)
     return 1
 
 

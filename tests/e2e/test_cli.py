@@ -288,3 +288,17 @@ def test_the_list_of_what_is_never_recorded(home: Path) -> None:
         assert failed.stderr.startswith("stet: ")
     assert stet(home.parent / "none", "exclude", "list").returncode == 1
     assert stet(home, "record", "--lift", "nothing:x", env={"DISPLAY": ""}).returncode == 1
+
+
+def test_a_title_commands_no_terminal(tmp_path: Path) -> None:
+    """A page on the net chooses its title: what is shown of it moves no cursor, turns no line around, and fills no clipboard."""
+    hostile = "Invoice\x1b]52;c;cm0gLXJm\x07\x1b[2K\x1b[1A\u202egnp\x9b31m"
+    with make_vault(tmp_path / "vault") as unlocked:
+        record(unlocked.home, [focus(SECOND, title=hostile), *work_events()], name=hostile)
+        unlocked.note(SESSION, hostile)
+    for words in (["sessions"], ["show", SESSION], ["search", "Invoice"], ["verify", hostile]):
+        done = stet(unlocked.home, *words)
+        assert "Traceback" not in done.stderr
+        shown = done.stdout + done.stderr
+        assert [each for each in shown if each != "\n" and each != "\t" and (not each.isprintable())] == []
+        assert "Invoice" in shown
