@@ -3,6 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
 from recorder.model.events import AnyEvent, Box, Element, PointerPress, PointerRelease, TitleChange
 from recorder.model.pictures import FoundText
 from recorder.store.vault import Unlocked
@@ -40,3 +45,11 @@ def add_hour(unlocked: Unlocked, *, read: bool = True) -> str:
                 lines = [FoundText(Box(144, 100 + 38 * line, 120, 22), f"Invoice {1180 + line}", 0.95) for line in range(16)]
                 reader.keep_look(frame.number, [FoundText(_BUTTON, BUTTON, 0.95), *lines])
     return session
+
+
+@pytest.fixture
+def unlocked(tmp_path: Path) -> Iterator[Unlocked]:
+    """A vault with this hour in it."""
+    with desks.make_vault(tmp_path / "vault") as vault:
+        add_hour(vault)
+        yield vault

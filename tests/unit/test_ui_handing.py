@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from recorder import api
-from tests.helpers import desks, hour
+from tests.helpers import desks
+from tests.helpers.hour import unlocked
 from tests.helpers.pressing import active, keys
 from tests.helpers.window import listed, window
 from ui.handing_dialog import HandingDialog
@@ -23,15 +23,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 CTRL, SHIFT, ALT = Modifier.ControlModifier, Modifier.ShiftModifier, Modifier.AltModifier
 SLOW = 120_000
-__all__ = ["window"]  # fixtures
-
-
-@pytest.fixture
-def unlocked(tmp_path: Path) -> Iterator[api.Unlocked]:
-    """A vault with an hour of work in it."""
-    with desks.make_vault(tmp_path / "vault") as vault:
-        hour.add_hour(vault)
-        yield vault
+__all__ = ["unlocked", "window"]  # fixtures
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier) -> None:

@@ -3,30 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from recorder import api
-from tests.helpers import desks, hour
+from tests.helpers import desks
+from tests.helpers.hour import unlocked
 from tests.helpers.window import listed, window
 from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
-__all__ = ["window"]  # fixtures
-
-
-@pytest.fixture
-def unlocked(tmp_path: Path) -> Iterator[api.Unlocked]:
-    """A vault with an hour of work in it, whose pictures were read."""
-    with desks.make_vault(tmp_path / "vault") as vault:
-        hour.add_hour(vault)
-        yield vault
+__all__ = ["unlocked", "window"]  # fixtures
 
 
 def shown(window: MainWindow) -> int:
