@@ -120,7 +120,7 @@ def test_the_last_minutes_of_every_session_are_shredded(window: MainWindow, unlo
     assert not dialog.yes.isEnabled()
     assert "2 sessions" in counted(qtbot, dialog)
     dialog.minutes.setValue(15)
-    assert "gone as a whole" in counted(qtbot, dialog)
+    assert "Gone as a whole" in counted(qtbot, dialog)
     click(dialog.yes)
     finished(qtbot, dialog)
     assert [summary.name for summary in unlocked.summaries()] == ["Older"]
