@@ -109,6 +109,19 @@ class Hands:
         self._desktop.output("scrot", "-o", *area, str(file))
         return file
 
+    def still(self, window: int) -> None:
+        """Waits until a window shows the same for a moment: what was typed has all arrived then."""
+        with tempfile.TemporaryDirectory(prefix="stet-look-") as folder:
+            file = Path(folder) / "window.png"
+            shown: list[bytes] = []
+
+            def rests() -> bool:
+                shown.append(Image.open(self.picture(file, window)).tobytes())
+                time.sleep(0.2)
+                return len(shown) > 1 and shown[-1] == shown[-2]
+
+            self._desktop.wait(rests, "a window at rest")
+
     def _accents(self, window: int) -> list[tuple[int, int]]:
         left, top, width, height = self.box(window)
         with tempfile.TemporaryDirectory(prefix="stet-look-") as folder:

@@ -181,7 +181,7 @@ class Story:
         dialog = self.hands.window("mask a text")
         self.hands.key("ctrl+a")
         self.hands.type(self.secret)
-        time.sleep(0.4)
+        self.hands.still(dialog)
         picture = self._picture("mask", dialog)
         self.hands.key("Return")
         self.hands.gone("mask a text")
