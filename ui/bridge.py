@@ -17,7 +17,7 @@ from recorder import api
 
 # How urgent what is asked of the store thread is: what the worker does, what is looked at now, what is read on, what may come some time.
 ACT, SEEN, READ, SOME_TIME = range(4)
-# Seconds for which the window waits for an answer before it goes on without: far below what a hand notices.
+# Seconds for which the window waits for an answer before it goes on without: far below what a hand notices. 0: not even for one that is there.
 PATIENCE = 0.04
 
 
@@ -171,7 +171,7 @@ class StoreThread(QObject):
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, args=(self._asked,), daemon=True, name="store")
             self._thread.start()
-        if urgency < SOME_TIME and job.over.wait(PATIENCE):
+        if PATIENCE and urgency < SOME_TIME and job.over.wait(PATIENCE):
             self._deliver()
 
     def forget(self) -> None:
