@@ -110,6 +110,9 @@ def _parameters(content: Content) -> tuple[TaskParameter, ...]:
     return tuple({name: TaskParameter(name=name) for name in left if name not in named}.values()) + tuple(named.values())
 
 
+_END = b"IEND\xaeB`\x82"  # of every whole PNG file
+
+
 def _quality(content: Content) -> Quality:
     acts = [step for step in content.steps if step.action != "task_boundary"]
     pointed = [step for step in acts if step.action in ("click", "double_click", "drag")]
@@ -126,7 +129,10 @@ def _share(steps: Sequence[Step], holds: Callable[[Step], bool]) -> float:
 
 
 def _covered(pictures: dict[str, bytes]) -> float:
-    """The share of all pixels that are filled. One of that colour by itself counts too: nobody can tell them apart."""
+    """The share of all pixels that are filled. One of that colour by itself counts too: nobody can tell them apart.
+
+    Of a picture whose head alone is here (the gate asks what a form says by itself) nothing is counted.
+    """
     filled = total = 0
     # The gate asks what a page of nothing says, with pictures cut to their heads.
     for png in (data for data in pictures.values() if data.endswith(_WHOLE)):
