@@ -30,9 +30,9 @@ class SuggestionActs(QObject):
             ("reject", self.tr("Leave it as it is"), "R", lambda: self._with(suggesting.reject)),
             ("always", self.tr("Redact it, and always from now on"), "Shift+A", lambda: self._with(suggesting.always)),
             ("never", self.tr("Never propose it again"), "Shift+R", lambda: self._with(suggesting.never)),
-            ("ask_again", self.tr("Propose it again"), "U", lambda: self._with(suggesting.ask_again)),
+            ("ask_again", self.tr("Propose it again"), "Alt+R", lambda: self._with(suggesting.ask_again)),
             ("accept_kind", "", "Ctrl+Shift+K", self._accept_kind),
-            ("look_again", self.tr("Look for suggestions again"), "Ctrl+Shift+L", suggesting.look),
+            ("look_again", self.tr("Look for suggestions again"), "Alt+G", suggesting.look),
             ("rules", self.tr("Rules for suggestions…"), "Ctrl+Shift+G", self._ask_rules),
         )
         self.acts = {name: add_action(window, name, text, keys, act) for name, text, keys, act in made}

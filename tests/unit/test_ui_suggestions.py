@@ -166,7 +166,7 @@ def test_rejected_stays_rejected_also_after_a_restart(window: MainWindow, unlock
     assert "to decide".upper() in again.side.panel.head.text()
     again.side.panel.decided.click()
     pick(again, PHONE)
-    QTest.keyClick(again.timeline, Key.Key_U)
+    QTest.keyClick(again.timeline, Key.Key_R, Qt.KeyboardModifier.AltModifier)
     assert states(again)[PHONE] == "open"
     again.close()
 
