@@ -12,8 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from recorder.clock import Anchor
-from recorder.model.events import ClockAnchor, Event
+from recorder.model.events import Event
 from tests.helpers.sample import PASSPHRASE, SECOND, SECRET, TERMS, focus, make_vault, record, work_events
 
 
@@ -105,27 +104,6 @@ def test_events_are_shown_as_marked(home: Path) -> None:
     again = [json.loads(line) for line in stet(home, "--json", "show", SESSION, "--events").stdout.splitlines()]
     assert SECRET in "".join(line.get("text", "") for line in again[1:])
     assert {line["kind"] for line in again[1:]} <= {str(kind.__struct_config__.tag) for kind in Event.__subclasses__()}
-
-
-def test_what_the_clocks_did_is_shown(tmp_path: Path) -> None:
-    """A suspend of an hour, a clock set back and another time zone stand among the spans, and beside the clocks among the events."""
-    hour, wall = 3600 * SECOND, 1_767_340_800_000_000_000
-    slept = Anchor(1 + 10 * SECOND, 1 + 10 * SECOND + hour, wall + 10 * SECOND + hour, 0, "boot")
-    moved = Anchor(1 + 20 * SECOND, 1 + 20 * SECOND + hour, wall + 20 * SECOND + hour - 60 * SECOND, 7200, "boot")
-    home = tmp_path / "vault"
-    make_vault(home).lock()
-    clocks = [ClockAnchor(at=10 * SECOND, anchor=slept), ClockAnchor(at=20 * SECOND, anchor=moved)]
-    record(home, [focus(0), *clocks])
-    spans = [json.loads(line) for line in stet(home, "--json", "show", SESSION, "--spans").stdout.splitlines()]
-    told = [(span["at_s"], span["label"], span["by_s"]) for span in spans if span["lane"] == "clock"]
-    assert told == [(10.0, "suspend", 3600.0), (20.0, "clock", -60.0), (20.0, "zone", 7200.0)]
-    events = [json.loads(line) for line in stet(home, "--json", "show", SESSION, "--events").stdout.splitlines()][1:]
-    beside = [
-        {name: event[name] for name in ("suspend", "clock", "zone") if name in event}
-        for event in events
-        if event["kind"] == "clock_anchor"
-    ]
-    assert beside == [{"suspend": 3600.0}, {"clock": -60.0, "zone": 7200.0}]
 
 
 @pytest.mark.parametrize(

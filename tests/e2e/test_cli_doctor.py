@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the doctor says on a terminal."""
+"""What the doctor says on a terminal, and what the clocks did."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from tests.e2e.test_cli import home, stet
+from recorder.clock import Anchor
+from recorder.model.events import ClockAnchor
+from tests.e2e.test_cli import SESSION, home, stet
+from tests.helpers.sample import SECOND, focus, make_vault, record
 
 __all__ = ["home"]  # a fixture
 
@@ -35,3 +38,24 @@ def test_doctor_shows_true_sizes(home: Path) -> None:
     assert 0 < found["sessions"] < found["size"]
     assert found["free"] > 0
     assert 0 < found["floor"] <= 2 << 30
+
+
+def test_what_the_clocks_did_is_shown(tmp_path: Path) -> None:
+    """A suspend of an hour, a clock set back and another time zone stand among the spans, and beside the clocks among the events."""
+    hour, wall = 3600 * SECOND, 1_767_340_800_000_000_000
+    slept = Anchor(1 + 10 * SECOND, 1 + 10 * SECOND + hour, wall + 10 * SECOND + hour, 0, "boot")
+    moved = Anchor(1 + 20 * SECOND, 1 + 20 * SECOND + hour, wall + 20 * SECOND + hour - 60 * SECOND, 7200, "boot")
+    home = tmp_path / "vault"
+    make_vault(home).lock()
+    clocks = [ClockAnchor(at=10 * SECOND, anchor=slept), ClockAnchor(at=20 * SECOND, anchor=moved)]
+    record(home, [focus(0), *clocks])
+    spans = [json.loads(line) for line in stet(home, "--json", "show", SESSION, "--spans").stdout.splitlines()]
+    told = [(span["at_s"], span["label"], span["by_s"]) for span in spans if span["lane"] == "clock"]
+    assert told == [(10.0, "suspend", 3600.0), (20.0, "clock", -60.0), (20.0, "zone", 7200.0)]
+    events = [json.loads(line) for line in stet(home, "--json", "show", SESSION, "--events").stdout.splitlines()][1:]
+    beside = [
+        {name: event[name] for name in ("suspend", "clock", "zone") if name in event}
+        for event in events
+        if event["kind"] == "clock_anchor"
+    ]
+    assert beside == [{"suspend": 3600.0}, {"clock": -60.0, "zone": 7200.0}]
