@@ -106,7 +106,7 @@ class KeeperMenu(QObject):
         self._add(session, "rename", "note", "pin", "", "go_on", "add_to_task", "", "archive", "salvage")
         picture = menu.addMenu(self.tr("Picture"))
         picture.setObjectName("menu_picture")
-        for name in ("as_it_leaves", "uncover", "uncover_window", "find_text", "cover", "picture"):
+        for name in ("as_it_leaves", "uncover", "uncover_window", "find_text"):
             picture.addAction(rest[name])
         shred = menu.addMenu(icons.icon("shred"), self.tr("Shred"))
         shred.setObjectName("menu_shred")

@@ -4333,6 +4333,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>空白：我自己勾选</translation>
     </message>
     <message>
+        <source>Use what they got last</source>
+        <translation>沿用对方上次的条款</translation>
+    </message>
+    <message>
         <source>Use what {recipient} got last</source>
         <translation>沿用上次给{recipient}的条款</translation>
     </message>
