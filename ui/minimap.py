@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.strokes import dots
 from ui.timeline_inks import Inks
+from ui.timeline_paint import columns_of
 from ui.timeline_scale import MINIMAP, Viewport, fitted
 from ui.timeline_sight import GUTTER
 from ui.timeline_view import TimelineView
@@ -105,6 +106,8 @@ class Minimap(QWidget):
         painter.setPen(QPen(QColor(tokens.ink), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(frame, 3, 3)
+        for column in columns_of(self.timeline.desk.hits, self._whole()):
+            painter.fillRect(QRectF(GUTTER + column - 1, 2, 2, MINIMAP - 4), QColor(tokens.found))
         x = GUTTER + self._whole().x(self.timeline.desk.playhead)
         painter.fillRect(QRectF(x - 0.75, 2, 1.5, MINIMAP - 4), QColor(tokens.recording))
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
@@ -15,7 +15,7 @@ from ui.timeline_inks import WIDE, Inks, mark_colour
 from ui.timeline_items import Item, ItemLane
 from ui.timeline_scale import RULER, Row, Viewport, Wall, wall_ticks
 
-__all__ = ["MASKED", "RADIUS", "LanePainter", "dots", "hatched", "mixed", "painted_lane"]
+__all__ = ["MASKED", "RADIUS", "LanePainter", "columns_of", "dots", "hatched", "mixed", "painted_lane"]
 
 RADIUS = 4
 MASKED = "█"
@@ -67,6 +67,17 @@ class LanePainter:
         for row in self.rows:
             painters[row.lane](painter, row)
         painter.restore()
+
+    def paint_hits(self, painter: QPainter, times: Sequence[int]) -> None:
+        """Where a text that was looked for stands: a diamond on the ruler and a line through the lanes, one for each pixel."""
+        ink, line, bottom = self.colour("found"), self.colour("found", 0.35), self.rows[-1].bottom
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        for x in columns_of(times, self.view):
+            painter.fillRect(QRectF(x, RULER, 1, bottom - RULER), line)
+            painter.drawPolygon(
+                QPolygonF([QPointF(x - 4, RULER - 4), QPointF(x, RULER - 8), QPointF(x + 4, RULER - 4), QPointF(x, RULER)])
+            )
 
     def _grid(self, painter: QPainter) -> None:
         painter.setPen(self.colour("muted"))
@@ -253,6 +264,11 @@ class LanePainter:
 
     def _clipped(self, area: QRectF) -> QRectF:
         return area.intersected(QRectF(0, area.top(), self.view.width, area.height()))
+
+
+def columns_of(times: Sequence[int], view: Viewport) -> list[int]:
+    """The pixel columns in sight in which one of these times lies, each once."""
+    return sorted({round(view.x(at)) for at in times if view.left <= at <= view.right})
 
 
 def _count(item: Item, view: Viewport) -> str:

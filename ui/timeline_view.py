@@ -253,6 +253,7 @@ class TimelineView(Sight):
         painter.setClipRect(QRectF(-6, 0, self.lane_width() + 6, self.lane_height()), Qt.ClipOperation.IntersectClip)
         chosen = self.desk.selection
         lanes.paint(painter, chosen, self.desk.item)
+        lanes.paint_hits(painter, self.desk.hits)
         self._thumbnails.want_only({item.number for item in lanes.shown})
         bottom = lanes.rows[-1].bottom
         if chosen is not None:
