@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from threading import Event
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from recorder import api
 from ui.bridge import Work
+from ui.fields import room
 from ui.review_draft import Made, contents, make_draft, repeated
 from ui.review_pages import ApprovePage, DonePage
 from ui.review_reading import Reading
@@ -41,7 +42,7 @@ class ReviewDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("review")
         self.setWindowTitle(self.tr("Stet: review"))
-        self.resize(980, 720)
+        self.resize(QSize(980, 720).boundedTo(room(self)))
         self._unlocked, self._sessions, self._language = unlocked, tuple(sessions), language
         self._work: Work | None = None
         self._stop = Event()

@@ -20,6 +20,7 @@ from tests.helpers.window import unlocked, window
 from ui.app import App
 from ui.main_actions import show_recording
 from ui.main_window import MainWindow
+from ui.review_dialog import ReviewDialog
 from ui.task_dialog import TaskDialog
 from ui.top_bar import EmptyRoom
 
@@ -63,6 +64,15 @@ def test_no_window_is_higher_than_a_low_screen(tmp_path: Path) -> None:
     assert [name for name, *_sizes in measured] == ["first_run", "recover", "start_sheet"]
     for name, screen, high, foot in measured:
         assert int(foot) < int(high) <= int(screen) == 400, name
+
+
+def test_the_review_is_no_larger_than_the_screen(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """Its buttons are on the screen also where it is smaller than the review would like."""
+    review = ReviewDialog(unlocked, [unlocked.summaries()[0].session], "en")
+    qtbot.addWidget(review)
+    screen = review.screen().availableGeometry()
+    assert (review.width() <= screen.width(), review.height() <= screen.height()) == (True, True)
+    assert review.minimumSizeHint().height() <= 500
 
 
 def test_a_dialog_that_scrolled_is_high_enough_without_its_bar(qtbot: QtBot) -> None:
