@@ -16,13 +16,27 @@ group() {
 
 printf 'STET_SEED=%s (give it again to repeat this run)\n\n== import contracts ==\n' "$STET_SEED"
 .venv/bin/lint-imports --no-logo
-group 'without a display' tests/unit tests/property tests/peers
+
+# What needs no display takes one core, what waits for real programs hardly any: both run side by side, each with its own report.
+quiet=$(mktemp)
+trap 'rm -f "$quiet"' EXIT
+group 'without a display' -p no:cacheprovider tests/unit tests/property tests/peers >"$quiet" 2>&1 &
+beside=$!
+finish() {
+    status=0
+    wait "$beside" || status=$?
+    cat "$quiet"
+    return "$status"
+}
 
 # Real programs on a real X server now and then keep a test waiting on a busy machine. Up to three that failed are run once more, alone
 # and in sight; what fails twice has failed.
 rm -f .pytest_cache/v/cache/lastfailed
 if ! group 'on a virtual desktop' --maxfail 4 tests/desktop tests/e2e; then
+    finish || exit 1
     failed=$(grep -c '::' .pytest_cache/v/cache/lastfailed || true)
     [ "${failed:-0}" -gt 0 ] && [ "$failed" -le 3 ] || exit 1
     group "once more, alone: the $failed that failed above" --last-failed --last-failed-no-failures none tests/desktop tests/e2e
+else
+    finish
 fi

@@ -10,11 +10,11 @@ import pytest
 from recorder.capture.atspi import names
 from recorder.capture.atspi.bus import Bus, Ref
 from recorder.capture.atspi.objects import ACCESSIBLE, Objects
-from tests.desktop.test_timeline import Hands, hands
+from tests.desktop.test_timeline import Hands, hands, script
 from tests.helpers.xserver import until
 
 pytestmark = pytest.mark.desktop
-__all__ = ["hands"]  # a fixture
+__all__ = ["hands", "script"]  # fixtures
 
 FOCUSABLE = 11
 CONTROLS = {"push button", "toggle button", "check box", "combo box", "slider", "list", "list item", "entry", "text", "spin button"}
