@@ -17,7 +17,7 @@ from tests.helpers.window import unlocked, window
 from ui import i18n, moment_words, theme
 from ui.main_window import MainWindow
 from ui.timeline_items import Item
-from ui.timeline_scale import RULER, SECOND, elapsed, rows
+from ui.timeline_scale import SECOND, elapsed, rows
 from ui.timeline_view import GUTTER
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -286,17 +286,3 @@ def test_what_was_clicked_is_outlined_in_the_picture(unlocked: api.Unlocked, win
     assert abs(left.hue() - accent.hue()) < 12
     scale = place.width() / BOX.width
     assert abs(place.height() - BOX.height * scale) < 1
-
-
-def test_where_a_text_was_found_is_marked_on_the_lanes_and_the_strip(window: MainWindow) -> None:
-    """A diamond on the ruler at its time, in the colour of what is found; gone when the search is closed."""
-    timeline, strip = window.timeline, window.panel.minimap
-    at = window.desk.board.duration // 2 if window.desk.board is not None else 0
-    place = QPoint(GUTTER + round(timeline.viewport.x(at)), RULER - 3)
-    ink = QColor(theme.tokens().found).name()
-    assert timeline.grab().toImage().pixelColor(place).name() != ink
-    window.desk.show_hits([at, at + 1])
-    assert timeline.grab().toImage().pixelColor(place).name() == ink
-    assert strip.grab().toImage().pixelColor(GUTTER + round(strip._whole().x(at)) - 1, 4).name() == ink
-    window.desk.show_hits([])
-    assert timeline.grab().toImage().pixelColor(place).name() != ink
