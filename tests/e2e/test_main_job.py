@@ -16,7 +16,7 @@ from ui.demo.story import Story
 pytestmark = pytest.mark.desktop
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(480)
 def test_the_whole_story_leaves_a_verified_export_and_no_socket_but_local_ones(tmp_path: Path) -> None:
     """Start, work, stop, redact, let stand, review, approve, verify; Stet's own processes open AF_UNIX sockets alone."""
     assert shutil.which("strace"), "strace is needed: packaging/setup.sh installs it"

@@ -216,6 +216,9 @@ class Story:
         time.sleep(2.5)
         pictures.append(self._picture("review", dialog))
         self.hands.key("End")
+        for _ in range(6):  # nothing can be approved that was not on screen
+            time.sleep(0.5)
+            self.hands.key("F3")
         time.sleep(0.5)
         self.hands.key("Return")
         time.sleep(0.5)
