@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 MARKS = {
+    "You withheld these, but they leave where they stand otherwise: {texts}.": "这些你留下不传，但它们在别处也出现，会随之交出：{texts}。",
     "{name} was never in front in this session.": "这次记录里，{name} 从没有在前面过。",
     "Window {name} was never in front in this session.": "这次记录里，窗口 {name} 从没有在前面过。",
     "No window's title holds {name}.": "没有哪个窗口的标题里有 {name}。",

@@ -111,6 +111,8 @@ def _put_summary(session: Session, summary: api.DraftSummary) -> None:
         recipient=summary.terms.recipient,
         expires=summary.terms.expires,
     )
+    if summary.repeated:
+        session.say("You withheld these, but they leave where they stand otherwise: {texts}.", texts=", ".join(summary.repeated))
 
 
 @click.command()

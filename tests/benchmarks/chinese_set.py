@@ -55,7 +55,7 @@ _MAIL: Final = (
 )  # fmt: skip
 _TITLES: Final = (
     "{person} - 微信", "与{person}的聊天", "收件箱 ({n}) - {email} - Foxmail", "{company} - 企业微信", "{person}的简历.pdf - WPS Office", "[{ticket}] 支付回调超时 - Jira", "{repo}: 修复登录 · Pull Request #{n}", "{channel} - Slack", "客户档案：{person} - CRM系统",
-    "{company}采购合同_{person}.docx - Word", "{home}/work/report.py - Visual Studio Code", "root@{host}: ~", "工资条-{person}-{date}.xlsx - Excel", "视频会议：{person}、{person}", "{ip} - 远程桌面连接", "订单详情 - {person} - 后台管理",
+    "{company}采购合同_{person}.docx - Word", "{home}/src/report.py - Visual Studio Code", "root@{host}: ~", "工资条-{person}-{date}.xlsx - Excel", "视频会议：{person}、{person}", "{ip} - 远程桌面连接", "订单详情 - {person} - 后台管理",
 )  # fmt: skip
 _FORMS: Final = (
     "姓名：{person}\n性别：女\n身份证号：{resident}\n手机：{mobile}\n住址：{address}", "收货人：{person}  电话：{mobile}\n地址：{address}", "客户名称：{company}\n联系人：{person}\n联系电话：{landline}", "持卡人：{person}\n卡号：{card}\n预留手机号：{mobile}", "护照号码：{passport}\n姓名：{person}",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import abc
 import json
 import os
 import struct
@@ -103,7 +104,7 @@ class Stet:
             self._recording.lease(True)
 
 
-class _Peer:
+class _Peer(abc.ABC):
     """A script that takes the file that it writes, says ``ready``, and ends at SIGTERM."""
 
     name = ""
@@ -135,8 +136,8 @@ class _Peer:
     def python(self) -> str:
         return sys.executable
 
-    def read(self, out: Path) -> Iterator[Seen]:
-        raise NotImplementedError
+    @abc.abstractmethod
+    def read(self, out: Path) -> Iterator[Seen]: ...
 
 
 class PynputLoop(_Peer):

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import msgspec
 
+from recorder.model.events import KeyPress
+from recorder.store import vault
 from tests.e2e.test_cli import SESSION, home, stet
-from tests.helpers.sample import SECRET, TERMS
+from tests.helpers.sample import PASSPHRASE, SECOND, SECRET, TERMS, focus, record, typing
 
 __all__ = ["home"]  # a fixture
 
@@ -63,3 +65,21 @@ def test_tasks_notes_and_masking_from_a_terminal(home: Path, tmp_path: Path) -> 
 
 def _part(start: float, end: float) -> dict[str, object]:
     return {"session": SESSION, "from_s": start, "to_s": end}
+
+
+def test_a_withheld_text_that_leaves_elsewhere_is_told_at_the_review(home: Path, tmp_path: Path) -> None:
+    """Who reads the draft on a terminal hears of it, and judges."""
+    with vault.unlock(home, PASSPHRASE) as unlocked:
+        again = [
+            focus(0),
+            *typing("falcon", SECOND),
+            KeyPress(at=4 * SECOND, keycode=36, keysym="Return"),
+            *typing("the Falcon plan", 5 * SECOND),
+        ]
+        session = record(unlocked.home, again, session="20260103-090000-0002")
+    stet(home, "stand", session, "--to", "3.5")
+    stet(home, "stand", session, "--from", "3.5", "--text")
+    terms = tmp_path / "terms.json"
+    terms.write_bytes(msgspec.json.encode(TERMS))
+    draft = json.loads(stet(home, "--json", "build", session, "--terms", str(terms)).stdout)["draft"]
+    assert "You withheld these, but they leave where they stand otherwise: falcon." in stet(home, "review", draft).stdout

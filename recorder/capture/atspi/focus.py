@@ -9,22 +9,13 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from recorder.capture.atspi.bus import Bus, Ref
+from recorder.capture.atspi.bus import Bus
 from recorder.capture.atspi.watching import Watching
 from recorder.capture.ports import Died, FocusNews, Window
 from recorder.capture.x11.connection import readable
 from recorder.errors import CaptureError, SourceDied
 from recorder.model.events import Box
 
-A11Y = "org.a11y.Bus"
-_A11Y: Ref = (A11Y, "/org/a11y/bus")
-_REGISTRY: Ref = ("org.a11y.atspi.Registry", "/org/a11y/atspi/registry")
-_FOCUSED = "type='signal',interface='org.a11y.atspi.Event.Object',member='StateChanged',arg0='focused'"
-_OWNER = "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='{}'"
-# An answer that comes later finds its click stored already.
-_LOCATE_NS = 250_000_000
-# A program hands a key to its input method a little after the key went down.
-_AGAIN_S = 0.06
 _WAIT_S = 5.0
 # A picture waits so long for the place of its caret.
 _CARET_S = 0.1

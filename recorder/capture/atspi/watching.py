@@ -25,9 +25,6 @@ _OWNER = "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',
 _LOCATE_NS = 250_000_000
 # A program hands a key to its input method a little after the key went down.
 _AGAIN_S = 0.06
-_WAIT_S = 5.0
-# A picture waits so long for the place of its caret.
-_CARET_S = 0.1
 
 
 class Watching:
