@@ -24,8 +24,10 @@ def app(session: Session) -> int:
         session.say("Stet is already running for this vault.")
         return 0
     from ui.app import App, prepare
+    from ui.garbage import Collector
 
     qt, language = prepare(session.home, session.language)
+    Collector(qt)
     return App(qt, session.home, language).run()
 
 

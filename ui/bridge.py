@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import functools
 import itertools
 import queue
 import threading
@@ -19,6 +19,8 @@ from recorder import api
 ACT, SEEN, READ, SOME_TIME = range(4)
 # Seconds for which the window waits for an answer before it goes on without: far below what a hand notices. 0: not even for one that is there.
 PATIENCE = 0.04
+# Asked before all else: the store thread ends.
+_THE_END = (-1, -1, None)
 
 
 class RecordingBridge(QObject):
@@ -130,6 +132,12 @@ class _Job:
         self.over = threading.Event()
 
 
+class _Bell(QObject):
+    """Rung on the store thread. Nobody's child: what rings it holds it, so it is never destroyed while it is rung."""
+
+    rang = Signal()
+
+
 class StoreThread(QObject):
     """The one thread that reads and marks the open session. What it is asked goes by urgency, then by order; results come back here.
 
@@ -138,7 +146,6 @@ class StoreThread(QObject):
     """
 
     idle = Signal()
-    _came = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -147,7 +154,8 @@ class StoreThread(QObject):
         self._number = itertools.count()
         self._open: set[_Job] = set()
         self._thread: threading.Thread | None = None
-        self._came.connect(self._deliver)
+        self._bell = _Bell()
+        self._bell.rang.connect(self._deliver)
 
     @property
     def busy(self) -> bool:
@@ -170,6 +178,7 @@ class StoreThread(QObject):
         self._asked.put((urgency, next(self._number), job))
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, args=(self._asked,), daemon=True, name="store")
+            self.destroyed.connect(functools.partial(self._asked.put, _THE_END))
             self._thread.start()
         if PATIENCE and urgency < SOME_TIME and job.over.wait(PATIENCE):
             self._deliver()
@@ -183,7 +192,7 @@ class StoreThread(QObject):
         """Ends the thread as soon as what it does is done; whoever asks again begins another."""
         self.forget()
         if self._thread is not None:
-            self._asked.put((-1, next(self._number), None))
+            self._asked.put(_THE_END)
             self._thread, self._asked = None, queue.PriorityQueue()
 
     def _run(self, asked: queue.PriorityQueue[tuple[int, int, _Job | None]]) -> None:
@@ -209,8 +218,7 @@ class StoreThread(QObject):
             said = api.RecorderError("Something in Stet failed ({kind}).", "Try again.", kind=type(error).__name__)
             self._done.append((job, self._failed(job), said))
             job.over.set()
-        with contextlib.suppress(RuntimeError):  # the window is gone
-            self._came.emit()
+        self._bell.rang.emit()
         return not job.over.is_set()
 
     def _failed(self, job: _Job) -> Callable[[object], object]:

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +19,7 @@ from tests.helpers.window import unlocked
 from ui import bridge
 from ui.bridge import StoreThread
 from ui.desk import Desk
+from ui.garbage import TURNS, Collector
 
 __all__ = ["unlocked"]  # a fixture
 
@@ -164,3 +167,58 @@ def test_damage_that_no_glance_met_closes_the_session(desk: Desk, unlocked: api.
         desk.open(session)
     assert desk.board is None
     assert desk.session == ""
+
+
+def test_a_store_whose_window_is_gone_ends_its_thread(qtbot: QtBot) -> None:
+    """Nobody has to remember to stop it."""
+    before = set(threading.enumerate())
+    store = StoreThread()
+    store.ask(_steps(1), print, print)
+    qtbot.waitUntil(lambda: not store.busy)
+    (thread,) = set(threading.enumerate()) - before
+    store.deleteLater()
+    qtbot.waitUntil(lambda: not thread.is_alive())
+
+
+def _litter() -> Iterator[object]:
+    """More garbage than sets a collection off. Lives on the store thread."""
+    for _ in range(3):
+        yield [[] for _ in range(200_000)]
+
+
+def _ring(died: list[threading.Thread]) -> None:
+    """An object of Qt that refers to itself."""
+    thing = QObject()
+    thing.me = thing  # type: ignore[attr-defined]  # the ring itself
+    thing.destroyed.connect(lambda: died.append(threading.current_thread()), Qt.ConnectionType.DirectConnection)
+
+
+def test_garbage_is_collected_on_the_windows_thread_alone(store: StoreThread, qtbot: QtBot) -> None:
+    """An object of Qt in a ring of references dies there, however much garbage the store thread makes."""
+    died: list[threading.Thread] = []
+    collector = Collector()
+    try:
+        _ring(died)
+        store.ask(_litter(), print, print)
+        qtbot.waitUntil(lambda: not store.busy)
+        for _ in range(3):
+            gc.collect()
+        qtbot.waitUntil(lambda: bool(died))
+    finally:
+        collector.stop()
+    assert died == [threading.main_thread()]
+
+
+def test_the_collector_collects_by_itself(qtbot: QtBot) -> None:
+    """What has become garbage goes within a second or so."""
+    died: list[threading.Thread] = []
+    collector = Collector()
+    try:
+        _ring(died)
+        kept: list[object] = []
+        for _ in range(30):
+            kept.append([[] for _ in range(3 * TURNS[0])])
+            collector.collect()
+        qtbot.waitUntil(lambda: bool(died))
+    finally:
+        collector.stop()

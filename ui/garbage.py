@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Garbage is collected on the window's thread alone: Qt's objects must not be destroyed by another, which is where Python happens to do it."""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+# New objects, collections of the youngest, collections of the middle generation, after which the next one's turn has come.
+TURNS = (2_000, 10, 25)
+EVERY = 400
+
+
+class Collector(QObject):
+    """Collects every 400 ms what has become garbage, instead of Python, which does it on any thread. ``stop`` gives it back to Python."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start(EVERY)
+
+    def collect(self) -> None:
+        """The oldest generation whose turn has come, if one's has."""
+        counts = gc.get_count()
+        due = [generation for generation in (2, 1, 0) if counts[generation] > TURNS[generation]]
+        if due:
+            gc.collect(due[0])
+
+    def stop(self) -> None:
+        """Python collects again."""
+        self._timer.stop()
+        gc.enable()
