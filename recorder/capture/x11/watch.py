@@ -25,6 +25,8 @@ _SETTLE_S = 0.02
 _PLACE_S = 0.15
 # A shortcut takes the keyboard for an instant; a prompt or a lock screen keeps it. Shorter than the pipeline's hold-back.
 _GRAB_S = 0.12
+# That it was taken has no time either, and a busy machine tells it late; nobody types on towards a prompt.
+_TAKEN_NS = 100_000_000
 _ASK_S = 0.1
 _GLANCE_S = 5.0
 # The focus leaves a window without a time: it did at most so long before we hear of it. Whose it is then, a window manager says soon.
@@ -49,7 +51,7 @@ class Watch:
         self._clock: ServerClock = calibrated(display)
         self._managed = self._ask.managed()
         self._window: Window | None = None
-        self._frame = self._left = self._heard = 0
+        self._frame = self._left = self._heard = self._said = 0
         self._keytakers: list[int] = []
         self._glanced = time.monotonic()
         # What is to be looked at: when it happened (ns), and when to look (seconds of the monotonic clock).
@@ -142,7 +144,7 @@ class Watch:
         if mode in (X.NotifyNormal, X.NotifyWhileGrabbed):
             self._focus(event, kind, mode)
         elif kind == X.FocusOut and mode == X.NotifyGrab:
-            self._mark(_GRAB, time.monotonic_ns(), _GRAB_S)
+            self._due.setdefault(_GRAB, (time.monotonic_ns() - _TAKEN_NS, time.monotonic() + _GRAB_S))
         elif mode == X.NotifyUngrab:
             self._due.pop(_GRAB, None)
             self._tell_grab(time.monotonic_ns(), False)
@@ -204,7 +206,7 @@ class Watch:
             window = self._ask.keytaker(handle)
         else:
             window = self._ask.describe(handle) if handle else None
-        since, self._left = min(self._left or at, at), 0
+        since, self._left, self._said = min(self._left or at, at), 0, at
         self._follow(window)
         self._emit(WindowChange(at=at, window=self._window, since=since, until=max(at, self._heard)))
         self._mark(_FOCUS, at, _FOCUS_S)
@@ -273,8 +275,9 @@ class Watch:
             self._tell(replace(self._window, keys_elsewhere=elsewhere, menus_of=menus), at)
 
     def _tell(self, window: Window, at: int) -> None:
-        self._window = window
-        self._emit(WindowChange(at=at, window=window, title_only=True))
+        """What is dated back stays behind what was told before: in order of time the older news would win."""
+        self._window, self._said = window, max(at, self._said)
+        self._emit(WindowChange(at=self._said, window=window, title_only=True))
 
 
 def _number(event: object) -> int:
