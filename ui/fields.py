@@ -150,6 +150,25 @@ def room(widget: QWidget) -> QSize:
     return widget.screen().availableGeometry().size() - QSize(8, 40)
 
 
+def stacked(above: QWidget, below: QWidget) -> QWidget:
+    """One that takes all the room there is, and one under it."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    column.addWidget(above, 1)
+    column.addWidget(below)
+    return page
+
+
+def emptied(layout: QLayout) -> None:
+    """Takes all widgets out; they are gone when nothing runs any more."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.deleteLater()
+
+
 def head(text: str) -> QLabel:
     """A small head over a group."""
     label = QLabel(text.upper())

@@ -153,7 +153,11 @@ class HandingDialog(QDialog):
             page.counted.connect(self._look)
         self.review.back_asked.connect(lambda: self.go(_LAST - 1))
         self.review.left.connect(self.left)
+        self.review.explained.connect(self._explained)
         self.review.finished.connect(self._end)
+
+    def _explained(self) -> None:
+        self.decided = True
 
     def _undo(self) -> None:
         if self.page < _LAST:

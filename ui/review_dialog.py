@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 from threading import Event
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -21,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from recorder import api
+from ui import level_words
 from ui.bridge import Work
-from ui.fields import room
-from ui.review_draft import Made, contents, make_draft, repeated
-from ui.review_pages import ApprovePage, DonePage
+from ui.fields import emptied, room, stacked
+from ui.level_bar import LevelBar
+from ui.review_draft import Made, besides, contents, make_draft
+from ui.review_pages import ApprovePage, DonePage, WaitingPage
 from ui.review_reading import Reading
 from ui.terms_form import TermsForm
 
@@ -32,8 +33,12 @@ _TERMS, _BUILD, _READ, _APPROVE, _DONE = range(5)
 
 
 class ReviewDialog(QDialog):
-    """Signals: ``built(float)``, 0 to 1, while the draft is made; ``left(LedgerEntry)`` once an export was written; ``back_asked``."""
+    """Signals: ``built(float)``, 0 to 1, while the draft is made; ``left(LedgerEntry)`` once an export was written; ``back_asked``.
 
+    ``explained`` tells that the worker said why he took a step, which is a mark.
+    """
+
+    explained = Signal()
     built = Signal(float)
     left = Signal(object)
     back_asked = Signal()
@@ -50,10 +55,9 @@ class ReviewDialog(QDialog):
         self.draft: api.DraftSummary | None = None
         self.read: Reading | None = None
         self.terms = TermsForm(api.chosen(language) == "zh_CN", api.ledger.remembered(unlocked))
-        self.approve, self.handed = ApprovePage(), DonePage()
-        self.progress = QProgressBar(maximum=1000, textVisible=False)
-        self.progress.setObjectName("review_progress")
-        self.progress.setAccessibleName(self.tr("How much of the draft is built"))
+        self.level = LevelBar(language)
+        self.waiting, self.approve, self.handed = WaitingPage(), ApprovePage(), DonePage()
+        self.progress = self.waiting.progress
         self.built.connect(lambda share: self.progress.setValue(round(share * 1000)))
         self.head, self.bar, self.trouble = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.pages = QStackedWidget()
@@ -112,9 +116,14 @@ class ReviewDialog(QDialog):
         page = self.pages.currentIndex()
         if page == _TERMS:
             self._start_build()
-        elif page == _READ and self.draft is not None:
-            self.approve.ask(self.draft, self.said(), self.terms.conditions())
-            self._go(_APPROVE)
+        elif page == _READ and self.draft is not None and self.read is not None:
+            if self.read.why.pending:
+                self._start_build()
+            else:
+                self.approve.ask(
+                    self.draft, self.said(), self.terms.conditions(), level_words.said_of_draft(self.draft, self._language)
+                )
+                self._go(_APPROVE)
         elif page == _APPROVE:
             self._start_writing()
         elif page == _DONE:
@@ -123,10 +132,6 @@ class ReviewDialog(QDialog):
     def said(self) -> str:
         """What is in the draft, in plain words."""
         return contents(self.draft) if self.draft is not None else ""
-
-    def _repeated(self) -> str:
-        told = repeated(self.draft) if self.draft is not None else ""
-        return f"\n{told}" if told else ""
 
     def _build(self) -> None:
         self.head.setProperty("title", True)
@@ -153,9 +158,8 @@ class ReviewDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.reading = QWidget()
-        self._reading = QVBoxLayout(self.reading)
-        self._reading.setContentsMargins(0, 0, 0, 0)
-        for page in (self.terms, self._waiting(), self.reading, self.approve, self.handed):
+        self._reading = QVBoxLayout(self.reading, contentsMargins=QMargins())
+        for page in (stacked(self.terms, self.level), self.waiting, self.reading, self.approve, self.handed):
             self.pages.addWidget(page)
         buttons = QHBoxLayout()
         buttons.addWidget(self.cancel)
@@ -171,17 +175,6 @@ class ReviewDialog(QDialog):
         column.addWidget(self.trouble)
         column.addLayout(buttons)
 
-    def _waiting(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.addStretch(1)
-        told = QLabel(self.tr("Building it, and searching every byte for what you took out."))
-        told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(told)
-        column.addWidget(self.progress)
-        column.addStretch(2)
-        return page
-
     def _go(self, page: int) -> None:
         heads = {
             _TERMS: self.tr("On which terms?"),
@@ -193,7 +186,7 @@ class ReviewDialog(QDialog):
         told = {
             _TERMS: self.tr("Your terms travel with the export. Nothing is ticked for you, and nothing leaves on this page."),
             _BUILD: "",
-            _READ: self.said() + self.tr(". Read to the end, then approve.") + self._repeated(),
+            _READ: self.said() + self.tr(". Read to the end, then approve.") + besides(self.draft, self._language),
             _APPROVE: "",
             _DONE: self.said(),
         }
@@ -214,6 +207,8 @@ class ReviewDialog(QDialog):
     def _look(self) -> None:
         page, busy = self.pages.currentIndex(), self._work is not None
         texts = {_READ: self.tr("Approve…"), _APPROVE: self.tr("Approve and write the folder"), _DONE: self.tr("Done")}
+        if self.read is not None and self.read.why.pending:
+            texts[_READ] = self.tr("Build it again")
         self.next.setText(texts.get(page, self.tr("Build what would leave")))
         ready = {_TERMS: self.terms.complete(), _READ: self._has_read, _APPROVE: self.approve.complete(), _DONE: True}
         self.next.setEnabled(not busy and ready.get(page, False))
@@ -225,14 +220,14 @@ class ReviewDialog(QDialog):
 
     @property
     def _has_read(self) -> bool:
-        return self.read is not None and self.read.complete
+        return self.read is not None and (self.read.complete or self.read.why.pending)
 
     def _start_build(self) -> None:
         self._drop()
         self._stop.clear()
         self.progress.setValue(0)
-        terms = self.terms.terms()
-        self._start(lambda: make_draft(self._unlocked, self._sessions, terms, self._told), self._show_draft)
+        terms, how_much = self.terms.terms(), self.level.how_much
+        self._start(lambda: make_draft(self._unlocked, self._sessions, terms, self._told, how_much), self._show_draft)
         self._go(_BUILD)
 
     def _told(self, share: float) -> None:
@@ -243,15 +238,23 @@ class ReviewDialog(QDialog):
     def _show_draft(self, result: object) -> None:
         made = cast(Made, result)
         self.draft = made.draft
-        while (item := self._reading.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self.read = Reading(made)
+        emptied(self._reading)
+        before, self.read = self.read, Reading(made)
         self.read.changed.connect(self._look)
+        self.read.explained.connect(self._explain)
         self._reading.addWidget(self.read)
         self._go(_READ)
+        if before is not None and before.why.pending:
+            self.read.take_over(before)
         self.read.steps.setFocus()
+
+    def _explain(self, index: int, text: str) -> None:
+        """The draft that is read does not hold it: it is built again before it can be approved."""
+        self._start(lambda: api.explain(self._unlocked, self._sessions, index, text), self._explained)
+
+    def _explained(self, _none: object) -> None:
+        self.explained.emit()
+        self._look()
 
     def _start_writing(self) -> None:
         draft, folder, secret = self.draft, self.approve.destination(), self.approve.passphrase.text()

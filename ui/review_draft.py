@@ -9,7 +9,8 @@ from datetime import date
 import msgspec
 
 from recorder import api
-from ui import words
+from ui import level_words, words
+from ui.level_words import HowMuch
 from ui.review_shown import Shown
 from ui.step_words import Pair, paired
 from ui.words import translate
@@ -24,9 +25,17 @@ class Made(msgspec.Struct, frozen=True):
     shown: Shown
 
 
-def make_draft(unlocked: api.Unlocked, sessions: Sequence[str], terms: api.Terms, progress: Callable[[float], None]) -> Made:
+def make_draft(
+    unlocked: api.Unlocked,
+    sessions: Sequence[str],
+    terms: api.Terms,
+    progress: Callable[[float], None],
+    how_much: HowMuch | None = None,
+) -> Made:
     """The draft of sessions or of a task, and its steps beside the recorded ones. Slow: for the worker's thread. Raises ExportError."""
-    draft = api.build_draft(unlocked, sessions, terms, progress=progress)
+    how_much = how_much or HowMuch()
+    api.check_level(how_much.level, identified=how_much.meant)
+    draft = api.build_draft(unlocked, sessions, terms, level=how_much.level, progress=progress)
     pairs = paired(api.recorded_of(unlocked, sessions), api.draft_steps(unlocked, draft.draft))
     files = unlocked.draft_files(draft.draft)
     return Made(draft, pairs, files, Shown(pairs, files))
@@ -48,3 +57,9 @@ def repeated(draft: api.DraftSummary) -> str:
         return ""
     told = translate("Review", "You withheld these, but they leave where they stand otherwise: {texts}.")
     return told.format(texts=translate("Review", ", ").join(f"“{text}”" for text in draft.repeated))
+
+
+def besides(draft: api.DraftSummary | None, language: str) -> str:
+    """What more is to be known of a draft, a line each."""
+    told = (level_words.said_of_draft(draft, language), repeated(draft)) if draft is not None else ()
+    return "".join(f"\n{line}" for line in told if line)

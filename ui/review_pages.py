@@ -16,12 +16,30 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from recorder import api
+
+
+class WaitingPage(QWidget):
+    """How far the building is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.progress = QProgressBar(maximum=1000, textVisible=False)
+        self.progress.setObjectName("review_progress")
+        self.progress.setAccessibleName(self.tr("How much of the draft is built"))
+        told = QLabel(self.tr("Building it, and searching every byte for what you took out."))
+        told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(told)
+        column.addWidget(self.progress)
+        column.addStretch(2)
 
 
 class ApprovePage(QWidget):
@@ -31,7 +49,9 @@ class ApprovePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.told = _words("")
+        self.told, self.warning = _words(""), _words("")
+        self.warning.setObjectName("approve_warning")
+        self.warning.setProperty("trouble", True)
         self.folder, self.passphrase = QLineEdit(), QLineEdit()
         self.folder.setObjectName("approve_folder")
         self.folder.setMinimumWidth(420)
@@ -64,6 +84,7 @@ class ApprovePage(QWidget):
         inside.setContentsMargins(20, 18, 20, 18)
         inside.setSpacing(14)
         inside.addWidget(self.told)
+        inside.addWidget(self.warning)
         inside.addLayout(form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,13 +92,15 @@ class ApprovePage(QWidget):
         column.addWidget(self.conditions)
         column.addStretch(1)
 
-    def ask(self, draft: api.DraftSummary, said: str, conditions: str) -> None:
-        """Asks for the approval of this draft."""
+    def ask(self, draft: api.DraftSummary, said: str, conditions: str, warning: str = "") -> None:
+        """Asks for the approval of this draft; the warning is red."""
         told = self.tr(
             "You approve exactly what you have just read: {what}. It is signed and written into a new folder; nothing is sent."
         )
         self.told.setText(told.format(what=said))
         self.conditions.setText(conditions)
+        self.warning.setText(warning)
+        self.warning.setVisible(bool(warning))
         if not self.folder.text():
             name = re.sub(r"[^\w-]+", "-", draft.terms.recipient).strip("-").lower()
             self.folder.setText(str(Path.home() / f"stet-{name or 'export'}"))

@@ -22,22 +22,24 @@ from ui.review_draft import Made
 from ui.review_files import Files
 from ui.review_reel import Reel
 from ui.review_steps import ColumnHeads, StepsView
+from ui.review_why import WhyLine
 
 _KEPT = 24  # pictures
 _STEPS, _PICTURES, _FILES = range(3)
 
 
 class Reading(QFrame):
-    """Signal ``changed`` when more of it was on screen."""
+    """Signals: ``changed`` when more of it was on screen; ``explained(int, str)``, why the step of this number was taken."""
 
     changed = Signal()
+    explained = Signal(int, str)
 
     def __init__(self, made: Made, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
         self._files = made.files
         self._pixmaps: dict[str, QPixmap] = {}
-        self.shown = made.shown
+        self.shown, self.why = made.shown, WhyLine()
         self.steps = StepsView(made.pairs, self._picture)
         self.reel, self.files = Reel(self.shown, self._picture), Files(made.files)
         self.left, self.next = QLabel(), quiet("review_next_unseen", self.tr("Show what is left (F3)"))
@@ -53,7 +55,14 @@ class Reading(QFrame):
     @property
     def complete(self) -> bool:
         """Whether it was read to its end, and each picture and each text that leaves was on screen."""
-        return self.steps.has_read and self.shown.all_shown
+        return self.steps.has_read and self.shown.all_shown and not self.why.pending
+
+    def take_over(self, before: Reading) -> None:
+        """The same draft but for what was said of steps: what was read is read, and the same line is picked."""
+        self.shown.take_over(before.shown)
+        self.steps.has_read = before.steps.has_read
+        self.steps.go_to(min(before.steps.currentIndex().row(), self.steps.pairs.rowCount() - 1))
+        self._look()
 
     def said(self) -> str:
         """What is left, in words; empty where nothing is."""
@@ -114,6 +123,7 @@ class Reading(QFrame):
         row.addWidget(self.show_texts)
         column.addWidget(line)
         column.addWidget(self.steps, 1)
+        column.addWidget(self.why)
         return page
 
     def _connect(self) -> None:
@@ -122,6 +132,9 @@ class Reading(QFrame):
         self.next.clicked.connect(self.go_on)
         QShortcut(QKeySequence("F3"), self, self.go_on)
         self.steps.rows_shown.connect(self._rows)
+        self.steps.selectionModel().currentChanged.connect(lambda now, _before: self._pick(now.row()))
+        self.why.said.connect(self.explained)
+        self.why.said.connect(self._look)
         self.steps.read.connect(self._look)
         self.reel.shown.connect(self._look)
 
@@ -131,6 +144,10 @@ class Reading(QFrame):
         if page == _FILES:
             self.files.begin()
         (self.steps, self.reel, self.files)[page].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pick(self, row: int) -> None:
+        pairs = self.steps.pairs.pairs
+        self.why.show_step(pairs[row].leaves if 0 <= row < len(pairs) else None)
 
     def _rows(self, seen: object) -> None:
         assert isinstance(seen, list)

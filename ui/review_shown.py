@@ -18,10 +18,19 @@ class Shown:
     def __init__(self, pairs: Sequence[Pair], files: Mapping[str, bytes]) -> None:
         self.pictures: tuple[str, ...] = tuple(dict.fromkeys(path for pair in pairs for path in pictures_of(pair)))
         self._same = {path: hashlib.sha256(files[f"steps/{path}"]).digest() for path in self.pictures}
-        self.texts = frozenset(row for row, pair in enumerate(pairs) if pair.leaves is not None and pair.leaves.text)
+        self._words = {row: _words(pair) for row, pair in enumerate(pairs) if _words(pair)}
+        self.texts = frozenset(self._words)
         self._seen_pictures: set[bytes] = set()
         self._tops: set[int] = set()
         self._bottoms: set[int] = set()
+
+    def take_over(self, before: Shown) -> None:
+        """What was on screen of an earlier draft need not be again where it is the same to the last byte."""
+        self._seen_pictures |= before._seen_pictures & set(self._same.values())
+        seen = {before._words[row] for row in before.texts & before._tops & before._bottoms}
+        rows = {row for row, words in self._words.items() if words in seen}
+        self._tops |= rows
+        self._bottoms |= rows
 
     def show_picture(self, path: str, scale: float) -> bool:
         """A picture was on screen, so large (1: each of its pixels is one of the screen's); whether that was large enough."""
@@ -62,6 +71,11 @@ class Shown:
     def next_text(self) -> int:
         """The line of the first text that is left; -1 where none is."""
         return min(self.texts - (self._tops & self._bottoms), default=-1)
+
+
+def _words(pair: Pair) -> str:
+    """What the worker wrote that leaves with a step: a typed text, and why he took it."""
+    return "\n".join(filter(None, (pair.leaves.text, pair.leaves.why))) if pair.leaves is not None else ""
 
 
 def pictures_of(pair: Pair) -> list[str]:

@@ -10,9 +10,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from recorder import api
 from ui import theme, words
 from ui.review_shown import pictures_of
-from ui.step_words import Pair, detail, sentence
+from ui.step_words import Pair, detail, reason, sentence
 from ui.timeline_paint import dots, hatched
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,7 +41,7 @@ class PairsModel(QAbstractListModel):
             return None
         pair = self.pairs[index.row()]
         left = sentence(pair.recorded, hide=self.hide) if pair.recorded is not None else ""
-        right = sentence(pair.leaves) if pair.leaves is not None else self.tr("stays here")
+        right = "\n".join(filter(None, (sentence(pair.leaves), reason(pair.leaves)))) if pair.leaves else self.tr("stays here")
         return self.tr("Recorded: {left}. Leaves: {right}.").format(left=left, right=right)
 
 
@@ -161,7 +162,10 @@ class _PairDelegate(QStyledItemDelegate):
         tall = 0
         for area, text, more in ((left, self._left(pair), pair.recorded), (right, self._right(pair), pair.leaves)):
             lines = metrics.boundingRect(area.adjusted(0, 0, 0, 100000), _WRAP, text).height()
-            tall = max(tall, lines + (metrics.height() + 2 if more is not None and detail(more) else 0))
+            lines += metrics.height() + 2 if more is not None and detail(more) else 0
+            why = reason(more) if more is not None else ""
+            lines += metrics.boundingRect(area.adjusted(0, 0, 0, 100000), _WRAP, why).height() + 2 if why else 0
+            tall = max(tall, lines)
         pictures = pictures_of(pair)
         below = _picture_room(right.width(), len(pictures)).height() + 16 if pictures else 0
         return QSize(width, tall + 2 * _PAD + below)
@@ -176,20 +180,25 @@ class _PairDelegate(QStyledItemDelegate):
         if pair.recorded is not None:
             painter.setPen(QColor(tokens.muted))
             painter.drawText(left.adjusted(-_NUMBER, 0, 0, 0), Qt.AlignmentFlag.AlignTop, str(self._number(index)))
-            self._side(painter, left, self._left(pair), detail(pair.recorded), QColor(tokens.ink if pair.leaves else tokens.muted))
+            self._side(painter, left, self._left(pair), pair.recorded, QColor(tokens.ink if pair.leaves else tokens.muted))
         if pair.leaves is None:
             self._stays(painter, right)
         else:
-            self._side(painter, right, self._right(pair), detail(pair.leaves), QColor(tokens.ink))
+            self._side(painter, right, self._right(pair), pair.leaves, QColor(tokens.ink))
             painter.setPen(QColor(tokens.accent))
             painter.drawText(right.adjusted(-_NUMBER, 0, 0, 0), Qt.AlignmentFlag.AlignTop, str(pair.leaves.index))
             self._pictures(painter, right, pictures_of(pair))
         painter.restore()
 
-    def _side(self, painter: QPainter, area: QRect, text: str, more: str, ink: QColor) -> None:
+    def _side(self, painter: QPainter, area: QRect, text: str, step: api.Step, ink: QColor) -> None:
         painter.setPen(ink)
         taken = painter.boundingRect(area, _WRAP, text)
         painter.drawText(area, _WRAP, text)
+        why, more = reason(step), detail(step)
+        if why:
+            below = area.adjusted(0, taken.bottom() + 2 - area.top(), 0, 0)
+            taken = painter.boundingRect(below, _WRAP, why)
+            painter.drawText(below, _WRAP, why)
         if more:
             painter.setPen(QColor(theme.tokens().muted))
             place = QRect(area.left(), taken.bottom() + 2, area.width(), painter.fontMetrics().height())

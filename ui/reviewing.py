@@ -23,6 +23,7 @@ class Reviewing(QObject):
         super().__init__(window)
         self._unlocked, self._language, self._window = unlocked, language, window
         self._dialog: ReviewDialog | HandingDialog | None = None
+        self._explained = False
 
     @property
     def open(self) -> bool:
@@ -40,7 +41,9 @@ class Reviewing(QObject):
             self._open(HandingDialog(self._unlocked, task, self._language, self._window))
 
     def _open(self, dialog: ReviewDialog | HandingDialog) -> None:
-        self._dialog = dialog
+        self._dialog, self._explained = dialog, False
+        if isinstance(dialog, ReviewDialog):
+            dialog.explained.connect(self._note)
         dialog.finished.connect(self._closed)
         dialog.open()
 
@@ -49,10 +52,13 @@ class Reviewing(QObject):
         if self._dialog is not None:
             self._dialog.abandon()
 
+    def _note(self) -> None:
+        self._explained = True
+
     def _closed(self) -> None:
         dialog, self._dialog = self._dialog, None
         if dialog is not None:
             dialog.deleteLater()
-        if isinstance(dialog, HandingDialog) and dialog.decided:
+        if self._explained or (isinstance(dialog, HandingDialog) and dialog.decided):
             self.decided.emit()
         self.done.emit()

@@ -71,6 +71,12 @@ def detail(step: api.Step) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def reason(step: api.Step) -> str:
+    """Why the step was taken, as the worker said; empty where he did not."""
+    told = translate("Steps", "For: {why}") if step.action == "wait_for" else translate("Steps", "Why: {why}")
+    return told.format(why=step.why) if step.why else ""
+
+
 def _typed(step: api.Step, hide: bool) -> str:
     if step.parameter:
         return translate("Steps", "Type a text that stays here, named {name}").format(name=step.parameter)

@@ -194,7 +194,8 @@ QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
 QLabel[head="true"] {{ color: {c.muted}; font-size: 11px; font-weight: 600; letter-spacing: 1px; }}
 QLabel[title="true"] {{ font-size: 16px; font-weight: 600; }}
 QLabel[muted="true"] {{ color: {c.muted}; }}
-QLabel[trouble="true"] {{ color: {c.recording}; }}
+QLabel[trouble="true"], QRadioButton[trouble="true"] {{ color: {c.recording}; }}
+QRadioButton[strong="true"] {{ font-weight: 600; }}
 QFrame[card="true"] {{ background: {c.panel}; border: 1px solid {c.line}; border-radius: 8px; }}
 QMenu {{ background: {c.panel}; color: {c.ink}; border: 1px solid {c.line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}

@@ -45,6 +45,7 @@ from recorder.export.draft import draft_steps as draft_steps
 from recorder.export.draft import recorded_of as recorded_of
 from recorder.export.draft import recorded_steps as recorded_steps
 from recorder.export.draft import session_steps as session_steps
+from recorder.export.explaining import explain as explain
 from recorder.export.formats import FORMATS
 from recorder.export.join import Joined as Joined
 from recorder.export.join import Refused as Refused

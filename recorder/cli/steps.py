@@ -51,6 +51,8 @@ def levels(session: Session) -> None:
         session.say("{level}", level=info.level)
         session.say("  {leaves}", leaves=api.say(info.leaves, session.language))
         session.say("  {tells}", tells=api.say(info.tells, session.language))
+        if info.measured:
+            session.say("  {measured}", measured=api.say(info.measured, session.language))
 
 
 @click.command()

@@ -33,11 +33,15 @@ _KEYS = (KeyPress, KeyRelease, TextCommitted)
 
 
 class LevelInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A level as it is offered: what ``leaves``, what that ``tells`` of the worker, and whether it must be asked for in so many words."""
+    """A level as it is offered: what ``leaves``, what that ``tells`` of the worker, and whether it must be asked for in so many words.
+
+    ``measured`` says how many strangers were recognised by it, where that is not told already.
+    """
 
     level: Level
     leaves: str
     tells: str
+    measured: str = ""
     identifies: bool = False
 
 
@@ -47,16 +51,20 @@ _LEVELS = (
         leaves="Steps in order: what was clicked, the final text of each field that you let stand, shortcuts, applications.",
         tells="Your hands are not in it: no typing rhythm, no pointer path, no corrections, no times. Order, shortcuts and wording that you "
         "let stand are. The recipient knows that this is yours.",
+        measured="Of 20 people 13 to 15 in 100 were still recognised (by guessing: 5), of 122 people 4.9 in 100 by their clicks "
+        "(by guessing: 0.8): what is left is content.",
     ),
     LevelInfo(
         level="replayable",
         leaves="The same steps, with times and straight paths that were drawn from averages over many people.",
         tells="The same as neutral: the times are made up from the steps alone, and marked as such. They are nobody's.",
+        measured="Of 154 people 1.3 in 100 were recognised by these times (by guessing: 0.65).",
     ),
     LevelInfo(
         level="outline",
         leaves="The same steps, with one word in place of every typed text.",
         tells="Your hands and your wording are not in it. Order and shortcuts are.",
+        measured="Of 20 people 12 to 18 in 100 were recognised (by guessing: 5).",
     ),
     LevelInfo(
         level="full",

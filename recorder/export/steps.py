@@ -22,13 +22,17 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True):
-    """A step, and the frames that show it before and after (0: none), by session. ``source`` counts back to the copy of a paste."""
+    """A step, and the frames that show it before and after (0: none), by session. ``source`` counts back to the copy of a paste.
+
+    ``at`` is when it began in its session (ns): it never leaves.
+    """
 
     step: Step
     session: int = 0
     before: int = 0
     after: int = 0
     source: int = 0
+    at: int = 0
 
 
 def planned(
@@ -69,6 +73,7 @@ def _segment(number: int, marked: MarkedSession, segment: Segment) -> list[Plann
                 before=_latest(segment.frames, times, previous, act.at),
                 after=_latest(segment.frames, times, _over(act), following),
                 source=sources[position],
+                at=act.at,
             )
         )
     return found

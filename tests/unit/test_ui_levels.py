@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How much of the worker leaves, and why he took a step: both chosen where it is handed over; on a real vault."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from recorder import api
+from tests.helpers import desks
+from tests.helpers.window import unlocked, window
+from ui import level_words
+from ui.level_dialog import LevelDialog
+from ui.level_words import HowMuch
+from ui.main_window import MainWindow
+from ui.review_dialog import ReviewDialog
+from ui.review_reading import Reading
+from ui.step_words import reason
+
+# The offscreen platform cannot tell a window manager how small a dialog may be.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+Key = Qt.Key
+__all__ = ["unlocked", "window"]  # fixtures
+
+
+@pytest.fixture
+def review(window: MainWindow, unlocked: api.Unlocked) -> ReviewDialog:
+    """The review of a session that stands with its text."""
+    session = desks.add_session(unlocked, "Long", desks.SCRIPT, ago=30, pictures=False)
+    window.refresh()
+    window.show_session(session)
+    window.desk.select_all()
+    window.desk.let_stand(text=True)
+    window.acts["review"].trigger()
+    dialog = window.findChild(ReviewDialog)
+    assert dialog is not None
+    dialog.terms.recipient.setText("Platform team")
+    dialog.terms.purpose.setText("Train an assistant")
+    return dialog
+
+
+def test_the_default_is_neutral_and_says_so(review: ReviewDialog, qtbot: QtBot) -> None:
+    """Nobody has to choose: what is built is neutral, and the page tells what that leaves of the worker."""
+    assert level_words.name("neutral") in review.level.told.text()
+    assert built(review, qtbot)
+    assert review.draft is not None
+    assert review.draft.level == "neutral"
+
+
+@pytest.mark.parametrize("level", ["replayable", "outline", "full"])
+def test_each_level_is_built_as_it_was_chosen(review: ReviewDialog, qtbot: QtBot, level: api.Level) -> None:
+    """The draft has the level that was taken, and the review and the approval say what it tells of the worker."""
+    dialog = asked(review)
+    pick(dialog, level)
+    dialog.meant.setChecked(level == "full")
+    dialog.yes.click()
+    built(review, qtbot)
+    assert review.draft is not None
+    assert review.draft.level == level
+    told = level_words.short(level, "en")
+    assert told in review.bar.text()
+    assert told in review.level.told.text()
+
+
+def test_what_identifies_the_worker_is_red_and_meant(review: ReviewDialog, unlocked: api.Unlocked) -> None:
+    """*Full* is red, cannot be taken before the worker says that he means it, and another level takes that consent back."""
+    dialog = asked(review)
+    assert not dialog.meant.isEnabled()
+    pick(dialog, "full")
+    assert button(dialog, "full").property("trouble")
+    assert not dialog.yes.isEnabled()
+    dialog.meant.setChecked(True)
+    assert dialog.yes.isEnabled()
+    pick(dialog, "neutral")
+    pick(dialog, "full")
+    assert not dialog.meant.isChecked()
+    assert not dialog.yes.isEnabled()
+    with pytest.raises(api.ExportError):
+        api.check_level("full", identified=HowMuch(level="full").meant)
+
+
+def test_what_stays_at_every_level_is_said(qtbot: QtBot) -> None:
+    """Order, shortcuts and wording leave at every level; each has its words and its figures; nothing promises that nobody can be recognised."""
+    dialog = LevelDialog(HowMuch(), "en")
+    qtbot.addWidget(dialog)
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert level_words.always() in said
+    for info in api.levels():
+        assert info.leaves in said
+        assert info.tells in said
+        assert info.measured in said
+    assert "anonym" not in said.lower()
+
+
+def test_why_is_said_at_a_step_and_leaves_with_it(review: ReviewDialog, unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """A reason that is written at a step is built in before anything can be approved, is shown, and can be taken back."""
+    before = built(review, qtbot)
+    say(before, 2, "The total must be net")
+    qtbot.waitUntil(lambda: not review.progress.isVisible() and review.next.isEnabled(), timeout=20_000)
+    assert before.why.pending
+    assert not before.complete
+    read = built(review, qtbot, again=before)
+    assert [pair.leaves.index for pair in read.steps.pairs.pairs if pair.leaves is not None and pair.leaves.why] == [3]
+    assert "The total must be net" in reason(leaving(read, 2))
+    assert 2 in read.shown.texts
+    say(read, 2, "")
+    qtbot.waitUntil(lambda: review.next.isEnabled(), timeout=20_000)
+    read = built(review, qtbot, again=read)
+    assert leaving(read, 2).why == ""
+
+
+def leaving(read: Reading, row: int) -> api.Step:
+    """The step that leaves in this line."""
+    step = read.steps.pairs.pairs[row].leaves
+    assert step is not None
+    return step
+
+
+def say(read: Reading, row: int, text: str) -> None:
+    """Writes why the step of this line was taken."""
+    read.steps.go_to(row)
+    read.why.text.setFocus()
+    read.why.text.clear()
+    QTest.keyClicks(read.why.text, text)
+    QTest.keyClick(read.why.text, Key.Key_Return)
+
+
+def asked(review: ReviewDialog) -> LevelDialog:
+    """The levels, opened from the terms."""
+    review.level.button.click()
+    dialog = review.findChild(LevelDialog)
+    assert dialog is not None
+    return dialog
+
+
+def button(dialog: LevelDialog, level: str) -> QRadioButton:
+    """The button of a level."""
+    found = dialog.findChild(QRadioButton, f"level_{level}")
+    assert isinstance(found, QRadioButton)
+    return found
+
+
+def pick(dialog: LevelDialog, level: str) -> None:
+    """Chooses a level."""
+    button(dialog, level).setChecked(True)
+
+
+def built(review: ReviewDialog, qtbot: QtBot, again: Reading | None = None) -> Reading:
+    """Builds, and waits for the draft."""
+    review.advance()
+    qtbot.waitUntil(lambda: review.read is not None and review.read is not again, timeout=20_000)
+    assert review.read is not None
+    return review.read
