@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from threading import Event
 from typing import cast
 
-from PySide6.QtCore import QMargins, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -158,7 +158,8 @@ class ReviewDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.reading = QWidget()
-        self._reading = QVBoxLayout(self.reading, contentsMargins=QMargins())
+        self._reading = QVBoxLayout(self.reading)
+        self._reading.setContentsMargins(0, 0, 0, 0)
         for page in (stacked(self.terms, self.level), self.waiting, self.reading, self.approve, self.handed):
             self.pages.addWidget(page)
         buttons = QHBoxLayout()

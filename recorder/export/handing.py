@@ -13,7 +13,7 @@ import msgspec
 
 from recorder.export.alike import Look, grouped, look_of
 from recorder.export.looking import picture_as_it_leaves
-from recorder.export.picture_decisions import Leaving, LeavingPicture, decide, pictures_of
+from recorder.export.picture_decisions import Leaving, LeavingPicture, StepPictures, decide
 from recorder.model.pictures import Pixels
 from recorder.model.redaction import AnyMark, Stand, StoredMark, Withhold
 from recorder.model.task import Part, Task, cut
@@ -70,6 +70,8 @@ class Handing:
         self._future: list[_Act] = []
         self._tails: dict[Part, int | None] = {}
         self._looks: dict[tuple[str, int], Look] = {}
+        self._steps: dict[str, StepPictures] = {}
+        self._grouped: tuple[list[tuple[str, int, str]], tuple[tuple[int, ...], ...]] = ([], ())
 
     def opening(self) -> Iterator[float]:
         """Opens and reads every session of the task: the share that is done, 0 to 1. Raises StoreError."""
@@ -223,28 +225,31 @@ class Handing:
 
     def groups(self) -> Iterator[float | tuple[tuple[LeavingPicture, ...], ...]]:
         """The pictures of the steps by groups that look alike: shares of the work, then the groups."""
-        found = self._pictures()
-        looks = []
-        for number, picture in enumerate(found):
-            # As recorded: what is decided about a picture does not change what it is like.
-            looks.append(self._look(picture.session, picture.number))
-            if number % 8 == 0:
-                yield number / len(found)
-        places = grouped([(each.session, each.application) for each in found], looks.__getitem__)
-        yield tuple(tuple(found[place] for place in group) for group in places)
-
-    def _look(self, session: str, number: int) -> Look:
-        if (session, number) not in self._looks:
-            self._looks[session, number] = look_of(self._views[session].small_as_recorded(number))
-        return self._looks[session, number]
-
-    def _pictures(self) -> list[LeavingPicture]:
-        found: dict[tuple[str, int], LeavingPicture] = {}
+        pictures: dict[tuple[str, int], LeavingPicture] = {}
         for part in self.task.parts:
             view = self._views[part.session]
-            for picture in pictures_of(view, *part.within(view.duration)):
-                found[picture.session, picture.number] = picture
-        return list(found.values())
+            steps = self._steps.setdefault(part.session, StepPictures(view))
+            for some in steps.finding(*part.within(view.duration)):
+                pictures |= {(each.session, each.number): each for each in some or ()}
+                if some is None:
+                    yield 0.0
+        found = list(pictures.values())
+        # As recorded: what is decided about a picture does not change what it is like.
+        for number, picture in enumerate(found):
+            if self._look(picture.session, picture.number):
+                yield number / len(found)
+        keys = [(each.session, each.number, each.application) for each in found]
+        if keys != self._grouped[0]:
+            looks = [self._looks[each.session, each.number] for each in found]
+            self._grouped = keys, grouped([(session, application) for session, _number, application in keys], looks.__getitem__)
+        yield tuple(tuple(found[place] for place in group) for group in self._grouped[1])
+
+    def _look(self, session: str, number: int) -> bool:
+        """Whether it had to be looked at."""
+        if (session, number) in self._looks:
+            return False
+        self._looks[session, number] = look_of(self._views[session].small_as_recorded(number))
+        return True
 
     def choose(self, pictures: Sequence[LeavingPicture], leaving: Leaving) -> None:
         """These pictures leave like this; where nobody looked for text in one, *texts* means that it stays."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -50,6 +50,12 @@ def planned(
             part = _segment(number, session, segment)
             found += [_boundary(number), *part] if found and part else part
     return _numbered(found)
+
+
+def frames_of_steps(marked: MarkedSession, frames: Sequence[FrameInfo]) -> Iterator[list[int]]:
+    """The numbers of the frames before and after the steps of what stands, a piece at a time: those too that may not leave yet."""
+    for segment in segments(marked, frames, frozenset(frame.number for frame in frames)):
+        yield [number for plan in _segment(0, marked, segment) for number in (plan.before, plan.after) if number]
 
 
 def step_clock(index: int) -> str:

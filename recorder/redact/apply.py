@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -264,18 +265,23 @@ def _covers(
     events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequence[Cover | Uncover]
 ) -> dict[int, tuple[Box, ...]]:
     covers: dict[int, tuple[Box, ...]] = {}
+    by_number = sorted(frames, key=lambda frame: frame.number) if any(mark.first for mark in marks) else ()
     for mark in marks:
-        for frame in _reached(events, frames, mark):
+        for frame in _between(by_number, mark) if mark.first else _reached(events, frames, mark):
             box = mark.box or frame.area
             if box is not None:
                 covers[frame.number] = (*covers.get(frame.number, ()), box)
     return covers
 
 
+def _between(by_number: Sequence[FrameInfo], mark: Cover | Uncover) -> Sequence[FrameInfo]:
+    """The frames of these numbers: a day has marks and frames by the thousand."""
+    first = bisect_left(by_number, mark.first, key=lambda frame: frame.number)
+    return by_number[first : bisect_right(by_number, mark.last, key=lambda frame: frame.number)]
+
+
 def _reached(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], mark: Cover | Uncover) -> list[FrameInfo]:
     """The frames that a mark reaches. Where nobody looked, the screen has changed when another window comes to the front."""
-    if mark.first:
-        return [frame for frame in frames if mark.first <= frame.number <= mark.last]
     shown = max((frame for frame in frames if frame.at <= mark.at), key=lambda frame: (frame.at, frame.number), default=None)
     if shown is None:
         return []

@@ -59,7 +59,7 @@ def offers(view: SessionView, known: Known = catalogues.known) -> tuple[WordOffe
     shown = _undecided(view)
     if not shown:
         return ()
-    controls, contents = _named(view.raw_events, _CONTROLS), _named(view.raw_events, _CONTENT)
+    controls, contents = _named(view.coarse_events, _CONTROLS), _named(view.coarse_events, _CONTENT)
     held = {word: places for word, places in shown.items() if word not in contents}
     messages = known([word for word in held if word not in controls])
     found = [
@@ -91,7 +91,7 @@ def _undecided(view: SessionView) -> dict[str, list[ShownText]]:
         for mark in view.marks()
         if not mark.undone and isinstance(mark.mark, Uncover)
     }
-    masks, found = view.marked().masks, dict[str, list[ShownText]]()
+    masks, found = view.outline().marked.masks, dict[str, list[ShownText]]()
     for shown in view.shown_texts():
         word = "" if any(mask in shown.text for mask in masks) else plain(shown.text)
         if word and shown.confidence >= _SURE and (shown.box, shown.first, shown.last) not in decided:

@@ -17,6 +17,7 @@ from recorder.redact.apply import MarkedSession, Touches, apply, filled, touches
 from recorder.redact.outline import Outline, Outliner
 from recorder.redact.pictures import covered, small_covered
 from recorder.redact.raw import raw_between
+from recorder.redact.stepping import StepEvents
 from recorder.redact.stretches import inside
 from recorder.redact.text_cover import TextBoxes, text_boxes
 from recorder.store.sessions import SessionReader
@@ -39,6 +40,8 @@ class SessionReading:
         self._glanced: Outline | None = None
         self._density: dict[str, list[tuple[int, int]]] | None = None
         self._coarse: Outliner | None = None
+        self._stepping = StepEvents(reader)
+        self._shown_texts: tuple[str, tuple[ShownText, ...]] = ("", ())
 
     def __enter__(self) -> Self:
         return self
@@ -95,6 +98,14 @@ class SessionReading:
             yield min(1.0, piece[-1].at / max(1, self.duration)) if piece else 0.0
         if self._coarse is None:
             self._coarse = Outliner(self.header.anchor, found, self._frames, self.density(), self.duration, whole=True)
+
+    def stepping(self) -> Iterator[float]:
+        """Reads what steps are made of, a piece at a time: the share that has been read, 0 to 1."""
+        yield from self._stepping.reading()
+
+    def as_steps(self) -> MarkedSession:
+        """The session as marked, with the events alone that steps are made of: no motion, no releases of keys."""
+        return self._stepping.marked(self.outline())
 
     def glance(self) -> Outline:
         """What can be told before the events are read: windows, gaps, pictures, densities and what stands."""
@@ -171,7 +182,7 @@ class SessionReading:
 
     def text_boxes(self) -> TextBoxes:
         """What is covered of each picture because text was found there; see :func:`recorder.redact.text_cover.text_boxes`."""
-        return text_boxes(self._reader.found_text(), self._frames, self.pixels, self.marked().covers)
+        return text_boxes(self._reader.found_text(), self._frames, self.pixels, self.outline().marked.covers)
 
     def searched(self) -> frozenset[int]:
         """The pictures in which text was looked for."""
@@ -187,8 +198,10 @@ class SessionReading:
 
     def shown_texts(self) -> tuple[ShownText, ...]:
         """What was read in the pictures that are not removed, as recorded: covers do not take away from it."""
-        removed = self.outline().marked.removed
-        return tuple(text for text in shown_texts(self._reader) if not inside(text.at, removed))
+        removed, looked = self.outline().marked.removed, self._reader.looks_digest()
+        if looked != self._shown_texts[0]:
+            self._shown_texts = looked, shown_texts(self._reader)
+        return tuple(text for text in self._shown_texts[1] if not inside(text.at, removed))
 
     def raw_pixels(self, number: int) -> Pixels:
         """One picture as recorded."""

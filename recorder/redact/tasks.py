@@ -7,7 +7,6 @@ import secrets
 from collections.abc import Sequence
 
 from recorder.errors import StoreError
-from recorder.model.events import KeyPress, PointerPress, Scroll, TextCommitted
 from recorder.model.session import SessionSummary, StartChoice
 from recorder.model.task import (
     TASK,
@@ -87,13 +86,9 @@ def tail(unlocked: Unlocked, part: Part) -> int | None:
     """
     with unlocked.open(part.session) as reader:
         start, end = part.within(reader.duration)
-        acts = [
-            event.at for event in reader.events(start, end) if isinstance(event, KeyPress | PointerPress | Scroll | TextCommitted)
-        ]
+        act = reader.last_act(start, end)
         last = min(end, reader.duration)
-    if not acts or last - max(acts) - _SETTLED < _WORTH_IT:
-        return None
-    return max(acts) + _SETTLED
+    return act + _SETTLED if act is not None and last - act - _SETTLED >= _WORTH_IT else None
 
 
 def _name(summaries: Sequence[SessionSummary], session: str) -> str:

@@ -25,6 +25,8 @@ _PIECE = 2_000
 # Most of a session, and nothing of it makes an interval, a text or a step: an overview does without.
 _FINE = ("key_release", "pointer_release", "scroll", "screenshot", "window_place", "monitors_change")
 _COARSE = f"AND kind NOT IN ({', '.join(map(repr, _FINE))})"
+_ACTING = "AND kind NOT IN ('key_release', 'screenshot', 'monitors_change')"
+_ACTS = "kind IN ('key_press', 'pointer_press', 'scroll', 'text_committed')"
 
 
 class SessionReader:
@@ -105,6 +107,17 @@ class SessionReader:
         """Piece by piece, in the order of time, what an overview is made of: no motion, notches, releases."""
         for first, end in self._pieces(0, 1 << 62):
             yield self._piece(first, end, _COARSE)
+
+    def acting(self) -> Iterator[list[AnyEvent]]:
+        """Piece by piece, in the order of time, what steps are made of: no motion, no releases of keys."""
+        for first, end in self._pieces(0, 1 << 62):
+            yield self._piece(first, end, _ACTING)
+
+    def last_act(self, start: int, end: int) -> int | None:
+        """When the worker last did something in ``start`` <= at < ``end``; None where he did nothing."""
+        sql = f"SELECT at FROM events WHERE at >= ? AND at < ? AND {_ACTS} ORDER BY at DESC LIMIT 1"  # noqa: S608 - a constant
+        found = self._database.rows(sql, (start, end))
+        return cast(int, found[0][0]) if found else None
 
     def frames(self) -> list[FrameInfo]:
         """Every picture, without pixels."""

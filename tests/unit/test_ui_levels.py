@@ -108,7 +108,7 @@ def test_why_is_said_at_a_step_and_leaves_with_it(review: ReviewDialog, unlocked
     assert "The total must be net" in reason(leaving(read, 2))
     assert 2 in read.shown.texts
     say(read, 2, "")
-    qtbot.waitUntil(lambda: review.next.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(review.next.isEnabled, timeout=20_000)
     read = built(review, qtbot, again=read)
     assert leaving(read, 2).why == ""
 
