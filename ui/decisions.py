@@ -8,15 +8,15 @@ from typing import Literal
 
 import msgspec
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +28,7 @@ from ui.strokes import dots, hatched
 Fate = Literal["stands", "gone", "stays", "open"]
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _SMALL, _BAND, _IN = 48, QSize(64, 40), 30, 24
+_BOOK = 400  # letters
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -60,6 +61,7 @@ class Decisions(QWidget):
     def __init__(self, name: str, title: str, answers: Sequence[Answer], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
+        self.tolds: tuple[str, ...] = ()
         self.images: dict[int, QImage] = {}
         self.tall = _ROW
         self.list = _List({answer.key: answer.name for answer in answers})
@@ -90,19 +92,17 @@ class Decisions(QWidget):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Shows these; what is picked stays picked where there are as many as before."""
-        current = self.list.currentRow()
-        same = len(rows) == len(self.rows)
-        self.rows = tuple(rows)
-        if not same:
+        current, before = self.list.currentRow(), self.rows
+        self.rows, self.tolds = tuple(rows), tuple({row.told for row in rows})
+        if len(rows) != len(before):
             self.list.blockSignals(True)
             self.list.clear()
-            for _row in rows:
-                self.list.addItem(QListWidgetItem())
+            self.list.addItems([_said(row) for row in rows])
             self.list.blockSignals(False)
-        for number, row in enumerate(rows):
-            said = ", ".join(part for part in (row.text, row.note, row.told) if part)
-            self.list.item(number).setData(Qt.ItemDataRole.AccessibleTextRole, said)
-            self.list.item(number).setToolTip(row.text if len(row.text) < 400 else "")
+        else:
+            for number, (old, row) in enumerate(zip(before, rows, strict=True)):
+                if old != row:
+                    self.list.item(number).setText(_said(row))
         for button in self.buttons.values():
             button.setEnabled(bool(rows))
         if rows:
@@ -123,6 +123,11 @@ class Decisions(QWidget):
         self.list.setCurrentRow(following[0] if following else min(last, len(self.rows) - 1))
 
 
+def _said(row: Row) -> str:
+    """What a screen reader says; what is seen is painted."""
+    return ", ".join(part for part in (row.text, row.note, row.told) if part)
+
+
 class _List(QListWidget):
     """Letters answer, arrows to the sides open and shut."""
 
@@ -134,6 +139,7 @@ class _List(QListWidget):
         self._keys = keys
         self.setProperty("card", True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
@@ -157,6 +163,12 @@ class _RowPainter(QStyledItemDelegate):
     def __init__(self, view: Decisions) -> None:
         super().__init__(view)
         self._view = view
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """A text that is cut off is shown in full, if it is no book."""
+        text = self._view.rows[index.row()].text if 0 <= index.row() < len(self._view.rows) else ""
+        QToolTip.showText(event.globalPos(), text if len(text) < _BOOK else "", view)
+        return True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines."""
@@ -184,7 +196,7 @@ class _RowPainter(QStyledItemDelegate):
         if self._view.images:
             inner.setLeft(inner.left() + _SMALL.width() + 10)
         metrics = QFontMetrics(painter.font())
-        wide = _BAND + 4 + max(metrics.horizontalAdvance(each) for each in {each.told for each in self._view.rows})
+        wide = _BAND + 4 + max(metrics.horizontalAdvance(each) for each in self._view.tolds)
         wide = min(wide, inner.width() // 2)
         self._words(painter, inner.adjusted(0, 0, -wide - 12, 0), row)
         self._told(painter, QRect(inner.right() - wide, inner.top(), wide, inner.height()), row)

@@ -36,14 +36,14 @@ def explain(unlocked: Unlocked, chosen: Sequence[str], index: int, text: str) ->
 
 def _plans(stretches: Sequence[tuple[SessionView, tuple[int, int]]]) -> tuple[Planned, ...]:
     """The steps in the order in which they leave."""
-    marked = [only_between(view.marked(), view.frames(), start, end) for view, (start, end) in stretches]
+    marked = [only_between(view.as_steps(), view.frames(), start, end) for view, (start, end) in stretches]
     frames = [frames_of(view) for view, _stretch in stretches]
     return planned(marked, frames, [leaving_of(view) for view, _stretch in stretches])
 
 
 def _said(view: SessionView, at: int, following: int) -> list[int]:
     """The moments at which something was said of the same step before."""
-    standing = united((each.start, each.end) for each in view.marked().standing)
+    standing = united((each.start, each.end) for each in view.as_steps().standing)
     end = next((last for first, last in standing if first <= at < last), at)
     end = min(end, following) if following > at else end
-    return [why.at for why in view.marked().whys if not why.wait and at < why.at < end]
+    return [why.at for why in view.as_steps().whys if not why.wait and at < why.at < end]

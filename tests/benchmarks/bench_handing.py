@@ -61,7 +61,7 @@ class Handed:
         while quiet < 20:
             self.turn()
             busy = any(store.busy for store in self.dialog.findChildren(bridge.StoreThread))
-            quiet = 0 if busy or self.dialog._later.isActive() else quiet + 1  # noqa: SLF001 - when the other pages are read
+            quiet = 0 if busy or self.dialog._later.isActive() else quiet + 1
 
     def decide(self, name: str, act: Callable[[], object], shown: Callable[[], bool]) -> None:
         """Makes a decision, and waits until its page shows it, and then until all is read anew."""
