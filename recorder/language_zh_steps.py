@@ -5,25 +5,25 @@ from __future__ import annotations
 
 STEPS = {
     "Steps in order: what was clicked, the final text of each field that you let stand, shortcuts, applications.": (
-        "按顺序的步骤：点了什么、您放行的输入框最后的文字、快捷键、应用程序。"
+        "按顺序的步骤：点了什么、你让它交出的输入框最后的文字、快捷键、应用程序。"
     ),
     "Your hands are not in it: no typing rhythm, no pointer path, no corrections, no times. Order, shortcuts and wording that you "
     "let stand are. The recipient knows that this is yours.": (
-        "里面没有您的手法：没有打字节奏、指针轨迹、改错和时刻。步骤顺序、快捷键和您放行的措辞还在。接收方知道这是您的。"
+        "里面没有你的手法：没有打字节奏、指针轨迹、改错和时刻。步骤顺序、快捷键和你让它交出的措辞还在。接收方知道这是你的。"
     ),
     "The same steps, with times and straight paths that were drawn from averages over many people.": (
         "同样的步骤，另加按许多人的平均规律抽取的时间和直线轨迹。"
     ),
     "The same as neutral: the times are made up from the steps alone, and marked as such. They are nobody's.": (
-        "与 neutral 相同：时间只由步骤推算而来，并且注明了这一点。它们不属于任何人。"
+        "与“中性”相同：时间只由步骤推算而来，并且注明了这一点。它们不属于任何人。"
     ),
     "The same steps, with one word in place of every typed text.": "同样的步骤，所有输入的文字都换成同一个词。",
-    "Your hands and your wording are not in it. Order and shortcuts are.": "里面没有您的手法，也没有您的措辞。步骤顺序和快捷键还在。",
+    "Your hands and your wording are not in it. Order and shortcuts are.": "里面没有你的手法，也没有你的措辞。步骤顺序和快捷键还在。",
     "The steps, and each key and each movement with its time where you let typed text stand.": (
-        "步骤，以及您放行文字之处每一次按键、每一次移动和它的时间。"
+        "步骤，以及你让输入的文字交出之处每一次按键、每一次移动和它的时间。"
     ),
     "This identifies you like a fingerprint: 92 to 98 of 100 people were recognised by it. What you typed and deleted again is in it.": (
-        "这像指纹一样能认出您：100 人里有 92 到 98 人会被认出。您输入后又删掉的内容也在里面。"
+        "这像指纹一样能认出你：100 人里有 92 到 98 人会被认出。你输入后又删掉的内容也在里面。"
     ),
     "Of 20 people 13 to 15 in 100 were still recognised (by guessing: 5), of 122 people 4.9 in 100 by their clicks (by guessing: 0.8): "
     "what is left is content.": (
@@ -33,8 +33,8 @@ STEPS = {
         "实测：154 人里凭这些时间每 100 次认出 1.3 次（瞎猜是 0.65 次）。"
     ),
     "Of 20 people 12 to 18 in 100 were recognised (by guessing: 5).": "实测：20 人里每 100 次认出 12 到 18 次（瞎猜是 5 次）。",
-    "The level {level} identifies you like a fingerprint.": "{level} 这一级像指纹一样能认出您。",
-    "Say that you mean it, or use neutral.": "请明确说明您要这样做，或改用 neutral。",
+    "The level {level} identifies you like a fingerprint.": "{level} 这一级像指纹一样能认出你。",
+    "Say that you mean it, or use neutral.": "请明确说明你要这样做，或改用“中性”（neutral）。",
     "Written down. It leaves with the step, if that leaves.": "已记下。如果这一步交出去，它会一起交出去。",
     "{folder} may not be used: {status}.": "{folder} 不得使用：{status}。",
     "Leave it out, and delete it where its terms say so.": "请不要用它；如果条款要求，请把它删除。",

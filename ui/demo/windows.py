@@ -16,6 +16,7 @@ from ui.about import About
 from ui.app import prepare
 from ui.archive_dialog import ArchiveDialog, RestoreDialog
 from ui.damaged_room import DamagedRoom
+from ui.demo.windows_leaving import leaving
 from ui.first_run import FirstRun
 from ui.indicator import Indicator
 from ui.keys_dialogs import KeyringDialog, PassphraseDialog
@@ -79,6 +80,7 @@ def every_window(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[
     yield "note", NoteDialog(unlocked.summaries()[0])
     yield "mask-all", MaskAllDialog(unlocked, "a", session, language)
     yield "terms", ReviewDialog(unlocked, [session], language)
+    yield from leaving(unlocked, session, language)
     yield from _keeping(home, unlocked, language)
 
 

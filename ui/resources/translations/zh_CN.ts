@@ -1682,6 +1682,67 @@
     </message>
 </context>
 <context>
+    <name>LevelBar</name>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>How much of you leaves: four levels</source>
+        <translation>交出多少你自己：四个级别</translation>
+    </message>
+    <message>
+        <source>How much of you leaves</source>
+        <translation>交出多少你自己</translation>
+    </message>
+</context>
+<context>
+    <name>LevelDialog</name>
+    <message>
+        <source>Stet: how much of you leaves</source>
+        <translation>Stet：交出多少你自己</translation>
+    </message>
+    <message>
+        <source>I mean it: whoever gets this can recognise me by how I type and move</source>
+        <translation>我就要这样：拿到的人能凭我打字和移动指针的方式认出我</translation>
+    </message>
+    <message>
+        <source>Take this level</source>
+        <translation>用这个级别</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>先不</translation>
+    </message>
+    <message>
+        <source>How much of you leaves?</source>
+        <translation>交出多少你自己？</translation>
+    </message>
+</context>
+<context>
+    <name>Levels</name>
+    <message>
+        <source>Neutral</source>
+        <translation>中性</translation>
+    </message>
+    <message>
+        <source>Neutral, replayable</source>
+        <translation>中性，可重放</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>The order of your steps, shortcuts or mouse, and the wording that you let stand leave at every level; in the outline alone the wording does not. Your employer knows that this is yours: the figures are for strangers.</source>
+        <translation>不论哪一级，步骤的顺序、用快捷键还是鼠标、你你让它交出的措辞，都会交出去，只有大纲里没有措辞。你的雇主知道这是你的：下面的数字说的是陌生人。</translation>
+    </message>
+</context>
+<context>
     <name>LiftDialog</name>
     <message>
         <source>Stet: record this once</source>
@@ -2894,7 +2955,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>How much of the draft is built</source>
-        <translation>草稿做了多少</translation>
+        <translation type="vanished">草稿做了多少</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2906,7 +2967,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>Building it, and searching every byte for what you took out.</source>
-        <translation>正在制作，并逐字节查找你拿掉的内容。</translation>
+        <translation type="vanished">正在制作，并逐字节查找你拿掉的内容。</translation>
     </message>
     <message>
         <source>On which terms?</source>
@@ -2947,6 +3008,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Done</source>
         <translation>好了</translation>
+    </message>
+    <message>
+        <source>Build it again</source>
+        <translation>重新生成</translation>
     </message>
     <message>
         <source>Build what would leave</source>
@@ -3686,6 +3751,14 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>{button} button</source>
         <translation>{button} 键</translation>
+    </message>
+    <message>
+        <source>For: {why}</source>
+        <translation>等的是：{why}</translation>
+    </message>
+    <message>
+        <source>Why: {why}</source>
+        <translation>为什么：{why}</translation>
     </message>
     <message>
         <source>Type a text that stays here, named {name}</source>
@@ -4742,6 +4815,17 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
 </context>
 <context>
+    <name>WaitingPage</name>
+    <message>
+        <source>How much of the draft is built</source>
+        <translation>草稿生成了多少</translation>
+    </message>
+    <message>
+        <source>Building it, and searching every byte for what you took out.</source>
+        <translation>正在生成，并在每个字节里查找你取走的内容。</translation>
+    </message>
+</context>
+<context>
     <name>Whole</name>
     <message>
         <source>The whole session</source>
@@ -4853,6 +4937,29 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>{length} is gone from view and from what leaves: {what}.</source>
         <translation>{length}已涂黑，不再显示，也不会交出：{what}。</translation>
+    </message>
+</context>
+<context>
+    <name>WhyLine</name>
+    <message>
+        <source>Why (&amp;Y)</source>
+        <translation>为什么 (&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Why you took the step that is picked</source>
+        <translation>你为什么做选中的这一步</translation>
+    </message>
+    <message>
+        <source>Not built in yet</source>
+        <translation>还没写进草稿</translation>
+    </message>
+    <message>
+        <source>optional: it leaves with this step</source>
+        <translation>可以不写；写了就随这一步交出去</translation>
+    </message>
+    <message>
+        <source>pick a step that leaves</source>
+        <translation>请选一个会交出去的步骤</translation>
     </message>
 </context>
 <context>
