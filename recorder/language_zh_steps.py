@@ -25,14 +25,14 @@ STEPS = {
     "This identifies you like a fingerprint: 92 to 98 of 100 people were recognised by it. What you typed and deleted again is in it.": (
         "这像指纹一样能认出你：100 人里有 92 到 98 人会被认出。你输入后又删掉的内容也在里面。"
     ),
-    "Of 20 people 13 to 15 in 100 were still recognised (by guessing: 5), of 122 people 4.9 in 100 by their clicks (by guessing: 0.8): "
-    "what is left is content.": (
-        "实测：20 人里每 100 次仍认出 13 到 15 次（瞎猜是 5 次），122 人里凭点击每 100 次认出 4.9 次（瞎猜是 0.8 次）；剩下的只是内容。"
+    "Measured: 13 to 15 % of 20 people were still recognised (guessing gives 5 %), 4.9 % of 122 by their clicks (0.8 %). "
+    "What is left is content.": (
+        "实测：20 人里仍有 13% 到 15% 被认出（瞎猜是 5%），122 人里凭点击认出 4.9%（瞎猜是 0.8%）。剩下的只是内容。"
     ),
-    "Of 154 people 1.3 in 100 were recognised by these times (by guessing: 0.65).": (
-        "实测：154 人里凭这些时间每 100 次认出 1.3 次（瞎猜是 0.65 次）。"
+    "Measured: 1.3 % of 154 people were recognised by these times (guessing gives 0.65 %).": (
+        "实测：154 人里凭这些时间认出 1.3%（瞎猜是 0.65%）。"
     ),
-    "Of 20 people 12 to 18 in 100 were recognised (by guessing: 5).": "实测：20 人里每 100 次认出 12 到 18 次（瞎猜是 5 次）。",
+    "Measured: 12 to 18 % of 20 people were recognised (guessing gives 5 %).": "实测：20 人里认出 12% 到 18%（瞎猜是 5%）。",
     "The level {level} identifies you like a fingerprint.": "{level} 这一级像指纹一样能认出你。",
     "Say that you mean it, or use neutral.": "请明确说明你要这样做，或改用“中性”（neutral）。",
     "Written down. It leaves with the step, if that leaves.": "已记下。如果这一步交出去，它会一起交出去。",

@@ -221,6 +221,7 @@ class _RowPainter(QStyledItemDelegate):
         band = QRectF(area.left(), area.center().y() - 5, 22, 10)
         shade = QColor(tokens.muted)
         shade.setAlphaF(0.45)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         if row.fate == "gone":
             painter.fillRect(band, QColor(tokens.redacted))
             painter.setPen(QColor(tokens.line))

@@ -51,6 +51,7 @@ class LevelDialog(QDialog):
         """As high as its words need."""
         super().showEvent(event)
         fit(self, self._area, self._below)
+        self._look()
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -65,6 +66,7 @@ class LevelDialog(QDialog):
         self._area = scrolled(inner)
         row = self._below = QHBoxLayout()
         row.setContentsMargins(24, 8, 24, 20)
+        row.setSpacing(12)
         row.addStretch(1)
         row.addWidget(self.no)
         row.addWidget(self.yes)
@@ -107,6 +109,8 @@ class LevelDialog(QDialog):
         if not identifies:
             self.meant.setChecked(False)
         self.yes.setEnabled(not identifies or self.meant.isChecked())
+        # On a low screen what it takes lies below.
+        self._area.ensureWidgetVisible(self.meant if identifies else self.levels.button(self.levels.checkedId()))
 
     def _take(self) -> None:
         self.chosen.emit(self.how_much())

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import words
-from ui.fields import page_button, quiet
+from ui.fields import hairline, page_button, quiet
 from ui.review_draft import Made
 from ui.review_files import Files
 from ui.review_reel import Reel
@@ -123,6 +123,7 @@ class Reading(QFrame):
         row.addWidget(self.show_texts)
         column.addWidget(line)
         column.addWidget(self.steps, 1)
+        column.addWidget(hairline())
         column.addWidget(self.why)
         return page
 

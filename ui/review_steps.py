@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from recorder import api
 from ui import theme, words
 from ui.review_shown import pictures_of
 from ui.step_words import Pair, detail, reason, sentence
-from ui.timeline_paint import dots, hatched
+from ui.strokes import dots, hatched, mixed
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD, _PICTURE, _NUMBER = 12, 220, 44
@@ -176,6 +176,9 @@ class _PairDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pair, tokens, area = self._pair(index), theme.tokens(), option.rect
         left, right = _sides(area)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, mixed(tokens.accent_soft, tokens.panel, 0.5))
+            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(tokens.accent))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(tokens.line))
         if pair.recorded is not None:
             painter.setPen(QColor(tokens.muted))

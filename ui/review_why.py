@@ -20,7 +20,6 @@ class WhyLine(QWidget):
         self._shown = ""
         self._told: dict[int, str] = {}
         self.label, self.text, self.note = QLabel(), QLineEdit(), QLabel()
-        self.label.setText(self.tr("Why (&Y)"))
         self.label.setBuddy(self.text)
         self.text.setObjectName("review_why")
         self.text.setAccessibleName(self.tr("Why you took the step that is picked"))
@@ -50,6 +49,8 @@ class WhyLine(QWidget):
         self._shown = self._told.get(self._index, said)
         self.text.setText(self._shown)
         self.setEnabled(can)
+        told = self.tr("Why step {number}? (&Y)") if can else self.tr("Why? (&Y)")
+        self.label.setText(told.format(number=self._index))
         hint = self.tr("optional: it leaves with this step") if can else self.tr("pick a step that leaves")
         self.text.setPlaceholderText(hint)
         self._look()

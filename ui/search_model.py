@@ -97,6 +97,7 @@ def field(name: str) -> str:
         "title": translate("Search", "title"),
         "typed": translate("Search", "typed"),
         "field": translate("Search", "field"),
+        "picture": translate("Search", "in a picture"),
         "note": translate("Search", "note"),
         "name": translate("Search", "name of the session"),
         "export": translate("Search", "has left"),

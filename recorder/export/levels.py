@@ -51,20 +51,20 @@ _LEVELS = (
         leaves="Steps in order: what was clicked, the final text of each field that you let stand, shortcuts, applications.",
         tells="Your hands are not in it: no typing rhythm, no pointer path, no corrections, no times. Order, shortcuts and wording that you "
         "let stand are. The recipient knows that this is yours.",
-        measured="Of 20 people 13 to 15 in 100 were still recognised (by guessing: 5), of 122 people 4.9 in 100 by their clicks "
-        "(by guessing: 0.8): what is left is content.",
+        measured="Measured: 13 to 15 % of 20 people were still recognised (guessing gives 5 %), 4.9 % of 122 by their clicks "
+        "(0.8 %). What is left is content.",
     ),
     LevelInfo(
         level="replayable",
         leaves="The same steps, with times and straight paths that were drawn from averages over many people.",
         tells="The same as neutral: the times are made up from the steps alone, and marked as such. They are nobody's.",
-        measured="Of 154 people 1.3 in 100 were recognised by these times (by guessing: 0.65).",
+        measured="Measured: 1.3 % of 154 people were recognised by these times (guessing gives 0.65 %).",
     ),
     LevelInfo(
         level="outline",
         leaves="The same steps, with one word in place of every typed text.",
         tells="Your hands and your wording are not in it. Order and shortcuts are.",
-        measured="Of 20 people 12 to 18 in 100 were recognised (by guessing: 5).",
+        measured="Measured: 12 to 18 % of 20 people were recognised (guessing gives 5 %).",
     ),
     LevelInfo(
         level="full",

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recorder import api
@@ -35,7 +35,7 @@ from ui.start_sheet import StartSheet
 from ui.tasks_dialog import TasksDialog
 from ui.unlock import UnlockDialog
 
-_QUIET_MS, _LONGEST_MS = 120, 3000
+_QUIET_MS, _LONGEST_MS = 120, 8000
 
 
 def main() -> int:
@@ -73,15 +73,24 @@ def every_window(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[
     main.search.panel.text.setText("a")
     yield "search", main
     main.search.panel.shut()
+    yield from _handing(unlocked, language)
+    yield from _keeping(home, unlocked, language)
+
+
+def _handing(unlocked: api.Unlocked, language: str) -> Iterator[tuple[str, QWidget]]:
+    """Tasks, notes, and what leaves."""
     session = unlocked.summaries()[0].session
+    known = api.tasks.of_session(unlocked, session)
+    task = known or api.tasks.new(unlocked, "", (api.tasks.Part(session=session),))
     tasks = TasksDialog(unlocked, unlocked.summaries(), language)
     tasks.offer(api.tasks.Part(session=session), None)
     yield "tasks", tasks
     yield "note", NoteDialog(unlocked.summaries()[0])
     yield "mask-all", MaskAllDialog(unlocked, "a", session, language)
     yield "terms", ReviewDialog(unlocked, [session], language)
-    yield from leaving(unlocked, session, language)
-    yield from _keeping(home, unlocked, language)
+    yield from leaving(unlocked, session, task, language)
+    if known is None:
+        unlocked.drop_task(task.task)
 
 
 def _keeping(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tuple[str, QWidget]]:
@@ -144,7 +153,7 @@ def _settle(qt: QApplication, widget: QWidget) -> None:
 def _works(widget: QWidget) -> bool:
     """Whether it waits for a thread, or for a moment that it has set itself."""
     return (
-        any(store.busy for store in widget.findChildren(bridge.StoreThread))
+        any(getattr(part, "busy", False) for part in widget.findChildren(QObject))
         or any(work.isRunning() for work in widget.findChildren(bridge.Work))
         or any(timer.isActive() and timer.isSingleShot() for timer in widget.findChildren(QTimer))
     )

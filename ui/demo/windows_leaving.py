@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
 
 from recorder import api
 from ui.handing_dialog import HandingDialog
@@ -13,27 +14,34 @@ from ui.level_dialog import LevelDialog
 from ui.level_words import HowMuch
 from ui.review_dialog import ReviewDialog
 
+_LONGEST_MS = 30_000
 
-def leaving(unlocked: api.Unlocked, session: str, language: str) -> Iterator[tuple[str, QWidget]]:
+
+def leaving(unlocked: api.Unlocked, session: str, task: api.tasks.Task, language: str) -> Iterator[tuple[str, QWidget]]:
     """The levels, the pages of the hand-over, and the steps as they leave."""
     yield "levels", LevelDialog(HowMuch(), language)
     yield "levels-full", LevelDialog(HowMuch(level="full"), language)
-    known = api.tasks.of_session(unlocked, session)
-    task = known or api.tasks.new(unlocked, "", (api.tasks.Part(session=session),))
     handing = HandingDialog(unlocked, task.task, language)
     for page, name in enumerate(("cut", "words", "texts", "pictures", "terms")):
         handing.go(page)
         yield f"handing-{name}", handing
     handing.abandon()
-    if known is None:
-        unlocked.drop_task(task.task)
     review = ReviewDialog(unlocked, [session], language)
     review.terms.recipient.setText("Platform team")
     review.terms.purpose.setText("training")
     review.advance()
+    _wait(review)
+    if review.read is not None:
+        review.read.steps.go_to(2)
     yield "review", review
     if review.read is not None:
-        review.read.steps.setCurrentIndex(review.read.steps.pairs.index(2, 0))
         review.advance()
         yield "approve", review
     review.abandon()
+
+
+def _wait(review: ReviewDialog) -> None:
+    """Until it is built, or cannot be."""
+    longest = QDeadlineTimer(_LONGEST_MS)
+    while review.pages.currentWidget() is review.waiting and not longest.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)

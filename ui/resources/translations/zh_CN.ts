@@ -1712,7 +1712,7 @@
     </message>
     <message>
         <source>Not now</source>
-        <translation>先不</translation>
+        <translation>暂不</translation>
     </message>
     <message>
         <source>How much of you leaves?</source>
@@ -1739,7 +1739,7 @@
     </message>
     <message>
         <source>The order of your steps, shortcuts or mouse, and the wording that you let stand leave at every level; in the outline alone the wording does not. Your employer knows that this is yours: the figures are for strangers.</source>
-        <translation>不论哪一级，步骤的顺序、用快捷键还是鼠标、你你让它交出的措辞，都会交出去，只有大纲里没有措辞。你的雇主知道这是你的：下面的数字说的是陌生人。</translation>
+        <translation>不论哪一级，步骤的顺序、用快捷键还是鼠标、你让它交出的措辞，都会交出去，只有大纲里没有措辞。你的雇主知道这是你的：下面的数字说的是陌生人。</translation>
     </message>
 </context>
 <context>
@@ -3011,7 +3011,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>Build it again</source>
-        <translation>重新生成</translation>
+        <translation>重新制作</translation>
     </message>
     <message>
         <source>Build what would leave</source>
@@ -3141,6 +3141,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>field</source>
         <translation>字段</translation>
+    </message>
+    <message>
+        <source>in a picture</source>
+        <translation>图里的字</translation>
     </message>
     <message>
         <source>note</source>
@@ -4818,11 +4822,11 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <name>WaitingPage</name>
     <message>
         <source>How much of the draft is built</source>
-        <translation>草稿生成了多少</translation>
+        <translation>草稿制作了多少</translation>
     </message>
     <message>
         <source>Building it, and searching every byte for what you took out.</source>
-        <translation>正在生成，并在每个字节里查找你取走的内容。</translation>
+        <translation>正在制作，并逐字节查找你拿掉的内容。</translation>
     </message>
 </context>
 <context>
@@ -4943,7 +4947,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <name>WhyLine</name>
     <message>
         <source>Why (&amp;Y)</source>
-        <translation>为什么 (&amp;Y)</translation>
+        <translation type="vanished">为什么 (&amp;Y)</translation>
     </message>
     <message>
         <source>Why you took the step that is picked</source>
@@ -4952,6 +4956,14 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Not built in yet</source>
         <translation>还没写进草稿</translation>
+    </message>
+    <message>
+        <source>Why step {number}? (&amp;Y)</source>
+        <translation>第 {number} 步，为什么？(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Why? (&amp;Y)</source>
+        <translation>为什么？(&amp;Y)</translation>
     </message>
     <message>
         <source>optional: it leaves with this step</source>
