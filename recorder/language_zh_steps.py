@@ -41,6 +41,8 @@ STEPS = {
     "{folder} holds steps that cannot be read.": "{folder} 里的步骤读不出来。",
     "Use a newer Stet.": "请使用更新的 Stet。",
     "{file} cannot be written, or is there already.": "{file} 无法写入，或者已经存在。",
+    "No step of this number leaves.": "交出去的内容里没有这个编号的步骤。",
+    "Build it again, and look at its steps.": "请重新制作一遍，再看里面的步骤。",
     "Choose a new file.": "请选一个新文件。",
     "{count} steps.": "共 {count} 步。",
     "! {folder}: {status}": "! {folder}：{status}",

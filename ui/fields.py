@@ -169,14 +169,6 @@ def emptied(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def hairline() -> QFrame:
-    """Between two parts of a page."""
-    line = QFrame()
-    line.setFixedHeight(1)
-    line.setStyleSheet(f"background: {theme.tokens().line};")
-    return line
-
-
 def head(text: str) -> QLabel:
     """A small head over a group."""
     label = QLabel(text.upper())
