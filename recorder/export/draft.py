@@ -89,7 +89,7 @@ def draft_file(unlocked: Unlocked, draft: str, path: str) -> bytes:
 
 def session_steps(view: SessionView) -> tuple[Step, ...]:
     """The steps of an open session that would leave as it is marked now."""
-    return tuple(plan.step for plan in planned([view.marked()], [frames_of(view)], [leaving_of(view)]))
+    return tuple(plan.step for plan in planned([view.as_steps()], [frames_of(view)], [leaving_of(view)]))
 
 
 def recorded_steps(view: SessionView) -> tuple[Step, ...]:
@@ -98,7 +98,7 @@ def recorded_steps(view: SessionView) -> tuple[Step, ...]:
 
 
 def _recorded(view: SessionView, start: int, end: int) -> tuple[Step, ...]:
-    everything = MarkedSession(events=view.raw_events, standing=(Stretch(start, end, text=True),), duration=view.duration)
+    everything = MarkedSession(events=view.raw_steps(), standing=(Stretch(start, end, text=True),), duration=view.duration)
     return tuple(plan.step for plan in planned([everything], [frames_of(view)]))
 
 

@@ -107,6 +107,10 @@ class SessionReading:
         """The session as marked, with the events alone that steps are made of: no motion, no releases of keys."""
         return self._stepping.marked(self.outline())
 
+    def raw_steps(self) -> tuple[AnyEvent, ...]:
+        """What steps are made of as recorded, with what the worker filled in, before any other mark."""
+        return self._stepping.raw(self.marks())
+
     def glance(self) -> Outline:
         """What can be told before the events are read: windows, gaps, pictures, densities and what stands."""
         if self._glanced is None:

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from recorder.model.events import AnyEvent
-from recorder.model.redaction import Fill, Mask, Remove
-from recorder.redact.apply import MarkedSession, apply
+from recorder.model.redaction import Fill, Mask, Remove, StoredMark
+from recorder.redact.apply import MarkedSession, apply, filled
 from recorder.redact.outline import Outline
 from recorder.store.sessions import SessionReader
 
@@ -37,6 +37,12 @@ class StepEvents:
             yield min(1.0, piece[-1].at / duration) if piece else 0.0
         if self._recorded is None:
             self._recorded = tuple(found)
+
+    def raw(self, marks: Sequence[StoredMark]) -> tuple[AnyEvent, ...]:
+        """As recorded, and as the worker filled them in."""
+        for _share in self.reading():
+            pass
+        return filled(self._recorded or (), marks)
 
     def marked(self, outline: Outline) -> MarkedSession:
         """The session as this outline has it, with these events in place of the coarse ones: the same ones until a mark changes them."""

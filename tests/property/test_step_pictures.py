@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which pictures the steps show is remembered between decisions: it must be what all of the session would tell, whatever was marked."""
+"""Steps are made without motion, and which pictures they show is remembered between decisions: as all of the session would tell it."""
 
 from __future__ import annotations
 
@@ -58,6 +58,10 @@ def test_what_is_remembered_is_what_the_whole_session_tells(
         for start, end in ((0, view.duration + 1), part):
             *_nothing, found = pictures.finding(start, end)
             assert [each.number for each in found or ()] == told_by_all(view, start, end)
+    assert planned([view.as_steps()], [view.frames()]) == planned([view.marked()], [view.frames()])
+    everything = (api.Stretch(0, view.duration + 1, text=True),)
+    some, every = (api.MarkedSession(events=each, standing=everything) for each in (view.raw_steps(), view.raw_events))
+    assert planned([some], [view.frames()]) == planned([every], [view.frames()])
 
 
 def told_by_all(view: api.SessionView, start: int, end: int) -> list[int]:
