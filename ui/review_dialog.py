@@ -27,6 +27,7 @@ from ui.level_bar import LevelBar
 from ui.review_draft import Made, besides, contents, make_draft
 from ui.review_pages import ApprovePage, DonePage, WaitingPage
 from ui.review_reading import Reading
+from ui.saying_why import SayingWhy
 from ui.terms_form import TermsForm
 
 _TERMS, _BUILD, _READ, _APPROVE, _DONE = range(5)
@@ -55,7 +56,7 @@ class ReviewDialog(QDialog):
         self.draft: api.DraftSummary | None = None
         self.read: Reading | None = None
         self.terms = TermsForm(api.chosen(language) == "zh_CN", api.ledger.remembered(unlocked))
-        self.level = LevelBar(language)
+        self.level, self.saying = LevelBar(language), SayingWhy(unlocked, sessions, self)
         self.waiting, self.approve, self.handed = WaitingPage(), ApprovePage(), DonePage()
         self.progress = self.waiting.progress
         self.built.connect(lambda share: self.progress.setValue(round(share * 1000)))
@@ -65,6 +66,9 @@ class ReviewDialog(QDialog):
         self._build()
         self.terms.changed.connect(self._look)
         self.approve.changed.connect(self._look)
+        self.saying.said.connect(self.explained)
+        self.saying.turned.connect(self._look)
+        self.saying.failed.connect(self._failed)
         self._go(_TERMS)
         self.terms.recipient.setFocus()
 
@@ -206,7 +210,7 @@ class ReviewDialog(QDialog):
             self._go(_READ if page == _APPROVE else _TERMS)
 
     def _look(self) -> None:
-        page, busy = self.pages.currentIndex(), self._work is not None
+        page, busy = self.pages.currentIndex(), self._work is not None or self.saying.busy
         texts = {_READ: self.tr("Approve…"), _APPROVE: self.tr("Approve and write the folder"), _DONE: self.tr("Done")}
         if self.read is not None and self.read.why.pending:
             texts[_READ] = self.tr("Build it again")
@@ -242,20 +246,12 @@ class ReviewDialog(QDialog):
         emptied(self._reading)
         before, self.read = self.read, Reading(made)
         self.read.changed.connect(self._look)
-        self.read.explained.connect(self._explain)
+        self.read.explained.connect(self.saying.say)
         self._reading.addWidget(self.read)
         self._go(_READ)
         if before is not None and before.why.pending:
             self.read.take_over(before)
         self.read.steps.setFocus()
-
-    def _explain(self, index: int, text: str) -> None:
-        """The draft that is read does not hold it: it is built again before it can be approved."""
-        self._start(lambda: api.explain(self._unlocked, self._sessions, index, text), self._explained)
-
-    def _explained(self, _none: object) -> None:
-        self.explained.emit()
-        self._look()
 
     def _start_writing(self) -> None:
         draft, folder, secret = self.draft, self.approve.destination(), self.approve.passphrase.text()
@@ -293,7 +289,8 @@ class ReviewDialog(QDialog):
             self.trouble.show()
 
     def _drop(self) -> None:
-        """A draft that was not approved is not kept."""
+        """A draft that was not approved is not kept; what was said of its steps is."""
+        self.saying.finish()
         if self.draft is not None:
             self._unlocked.drop_draft(self.draft.draft)
         self.draft = None

@@ -23,7 +23,7 @@ class Reviewing(QObject):
         super().__init__(window)
         self._unlocked, self._language, self._window = unlocked, language, window
         self._dialog: ReviewDialog | HandingDialog | None = None
-        self._explained = False
+        self._explained = self._locking = False
 
     @property
     def open(self) -> bool:
@@ -50,7 +50,9 @@ class Reviewing(QObject):
     def abandon(self) -> None:
         """Closes with whatever runs: the vault is being locked."""
         if self._dialog is not None:
+            self._locking = True  # whoever closes all reads nothing anew
             self._dialog.abandon()
+            self._locking = False
 
     def _note(self) -> None:
         self._explained = True
@@ -59,6 +61,7 @@ class Reviewing(QObject):
         dialog, self._dialog = self._dialog, None
         if dialog is not None:
             dialog.deleteLater()
-        if self._explained or (isinstance(dialog, HandingDialog) and dialog.decided):
+        decided = self._explained or (isinstance(dialog, HandingDialog) and dialog.decided)
+        if decided and not self._locking:
             self.decided.emit()
         self.done.emit()

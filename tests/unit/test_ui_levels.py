@@ -113,6 +113,18 @@ def test_why_is_said_at_a_step_and_leaves_with_it(review: ReviewDialog, unlocked
     assert leaving(read, 2).why == ""
 
 
+def test_reasons_said_in_a_row_are_all_kept(review: ReviewDialog, unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """One does not wait for the one before, and a review that is closed at once keeps them."""
+    read = built(review, qtbot)
+    with qtbot.waitSignals([review.explained] * 2, timeout=20_000):
+        say(read, 1, "first")
+        say(read, 3, "second")
+        review.reject()
+    with api.open_session(unlocked, unlocked.summaries()[0].session) as view:
+        steps = api.session_steps(view)
+    assert [step.why for step in steps if step.why] == ["first", "second"]
+
+
 def leaving(read: Reading, row: int) -> api.Step:
     """The step that leaves in this line."""
     step = read.steps.pairs.pairs[row].leaves
