@@ -21,7 +21,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from recorder import api
-from tests.benchmarks.budget import report
+from tests.benchmarks.budget import report, resident
 from tests.helpers import desks
 from tests.helpers.giant import Size, add_giant
 from ui import bridge, i18n, theme
@@ -90,7 +90,7 @@ def measure(home: Path, size: Size) -> tuple[dict[str, float], dict[str, object]
         _decisions(handed)
         figures = {f"shown: {name}": cost / _SHOWN for name, cost in handed.costs.items()}
         figures["longest at once"] = handed.longest / _BLOCK
-        figures["memory"] = _resident() / _MEMORY
+        figures["memory"] = resident() / _MEMORY
         handed.dialog.reject()
         handed.rest()
     facts: dict[str, object] = {"events": size.events, "pictures": size.pictures, "seconds until opened": opened}
@@ -109,12 +109,6 @@ def _decisions(handed: Handed) -> None:
     handed.rest()
     handed.decide("pictures", lambda: pictures.answer("whole"), lambda: pictures.rows[0].fate == "stands")
     handed.decide("taken back", dialog.undo.click, lambda: pictures.rows[0].fate != "stands")
-
-
-def _resident() -> float:
-    """Bytes of memory that this process holds now."""
-    lines = Path("/proc/self/status").read_text("ascii").splitlines()
-    return float(next(line for line in lines if line.startswith("VmRSS")).split()[1]) * 1024
 
 
 def main() -> int:

@@ -23,7 +23,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from recorder import api
-from tests.benchmarks.budget import report
+from tests.benchmarks.budget import report, resident
 from tests.helpers import desks
 from tests.helpers.giant import Size, add_giant
 from ui import i18n, theme
@@ -94,7 +94,7 @@ def measure(home: Path, size: Size) -> tuple[dict[str, float], dict[str, object]
         whole, all_cost = time.perf_counter() - start, time.process_time() - spent
         figures = {"until shown": cost / _OPEN, "until read": all_cost / _OPEN, "longest at once": shown.longest / _BLOCK}
         figures |= _painted(shown)
-        figures["memory"] = _resident() / _MEMORY
+        figures["memory"] = resident() / _MEMORY
         window.close()
     facts: dict[str, object] = {
         "events": size.events,
@@ -122,12 +122,6 @@ def _painted(shown: Shown) -> dict[str, float]:
     timeline.fit()
     figures["paint, all stands"] = shown.paints(lambda _: timeline.pan(5)) / _PAINT
     return figures
-
-
-def _resident() -> float:
-    """Bytes of memory that this process holds now."""
-    lines = Path("/proc/self/status").read_text("ascii").splitlines()
-    return float(next(line for line in lines if line.startswith("VmRSS")).split()[1]) * 1024
 
 
 def main() -> int:

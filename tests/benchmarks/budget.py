@@ -42,6 +42,12 @@ def report(name: str, figures: Mapping[str, float], facts: Mapping[str, object])
     return 1 if bad or missing else 0
 
 
+def resident() -> float:
+    """Bytes of memory that this process holds now."""
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    return float(next(line for line in lines if line.startswith("VmRSS")).split()[1]) * 1024
+
+
 def _fault(value: float, limit: Limit) -> str:
     """What is wrong with a figure; empty where nothing is."""
     sign = 1 if limit.better == "more" else -1
