@@ -85,8 +85,11 @@ from recorder.model.pictures import Pixels as Pixels
 from recorder.model.redaction import AnyMark as AnyMark
 from recorder.model.redaction import Classify as Classify
 from recorder.model.redaction import Cover as Cover
+from recorder.model.redaction import Elsewhere as Elsewhere
 from recorder.model.redaction import Fill as Fill
 from recorder.model.redaction import Mask as Mask
+from recorder.model.redaction import MaskHere as MaskHere
+from recorder.model.redaction import Named as Named
 from recorder.model.redaction import Reach as Reach
 from recorder.model.redaction import Remove as Remove
 from recorder.model.redaction import Stand as Stand
@@ -118,6 +121,7 @@ from recorder.process.control import send_note as send_note
 from recorder.process.desk import DeskWatch as DeskWatch
 from recorder.process.messages import Status as Status
 from recorder.process.supervisor import Recording as Recording
+from recorder.redact import elsewhere as elsewhere
 from recorder.redact import masking as masking
 from recorder.redact import suggest as suggest
 from recorder.redact import tasks as tasks

@@ -29,21 +29,25 @@ class Touched(msgspec.Struct, frozen=True):
     marks: tuple[int, ...]
     typed: int
     titles: int
+    pictures: int = 0
 
 
 @click.command()
 @click.argument("text")
 @click.option("--in", "session_ids", multiple=True, metavar="SESSION", help="Look in this session alone; may be repeated.")
-@click.option("--mask", is_flag=True, help="Mask it wherever it was found; each mark can be undone.")
+@click.option("--mask", is_flag=True, help="Mask it wherever it was found; one undo takes all of it back.")
+@click.option("--fields", is_flag=True, help="With --mask: cover the fields it was typed into, and where it was read in pictures.")
 @pass_session
-def search(session: Session, text: str, session_ids: tuple[str, ...], mask: bool) -> None:
-    """Find a text in titles, typed text, field names, notes and names of sessions, and in what left; what is redacted is not found.
+def search(session: Session, text: str, session_ids: tuple[str, ...], mask: bool, fields: bool) -> None:
+    """Find a text in titles, typed text, field names, notes, pictures that were read, names of sessions, and in what left.
+
+    What is redacted is not found.
 
     Example: stet search invoice
     """
     where = session_ids or None
     if mask:
-        _mask(session, text, where)
+        _mask(session, text, where, covers=fields)
         return
     with session.unlock() as unlocked, session.progress("Searching") as progress:
         hits = api.search(unlocked, text, progress, where)
@@ -60,15 +64,24 @@ def search(session: Session, text: str, session_ids: tuple[str, ...], mask: bool
         session.say("Nothing was found.")
 
 
-def _mask(session: Session, text: str, where: tuple[str, ...] | None) -> None:
+def _mask(session: Session, text: str, where: tuple[str, ...] | None, *, covers: bool) -> None:
+    """In the newest session last: one undo there takes all of it back."""
     with session.unlock() as unlocked, session.progress("Searching") as progress:
-        planned = api.masking.plan(unlocked, text, where, progress)
-        masked = dict(api.masking.mask_all(unlocked, planned).marks)
+        planned = api.masking.plan(unlocked, text, where, progress, covers=covers)
+        own, *others = planned.parts or (None,)
+        if own is not None:
+            masked = api.masking.mask_all(unlocked, api.masking.Plan(planned.text, tuple(each for each in others if each)))
+            with api.open_session(unlocked, own.session) as view:
+                stored = api.masking.finish(unlocked, view, own, masked)
+            made = {own.session: tuple(each.number for each in stored[: len(own.spellings)]), **dict(masked.marks)}
     for part in planned.parts:
-        line = Touched(part.session, masked[part.session], part.touches.typed, part.touches.titles)
+        touched = part.touches
+        line = Touched(part.session, made[part.session], touched.typed, touched.titles, touched.pictures)
         told = {"session": line.session, "typed": line.typed, "titles": line.titles, "marks": ", ".join(map(str, line.marks))}
         session.put(line, "{session}: {typed} typed characters and {titles} titles are masked (marks {marks}).", **told)
-    if not planned.parts:
+    if own is not None:
+        session.say("Take all of it back with: stet undo {session}", session=own.session)
+    else:
         session.say("Nothing was found.")
 
 

@@ -27,10 +27,12 @@ class Marked(msgspec.Struct, frozen=True):
     "--uncover", metavar="X,Y,W,H|window", help="Where found text may be seen in what leaves: there, or in the whole window."
 )
 @click.option("--fields", is_flag=True, help="With a mask: cover the fields that the text was typed into, too.")
-@click.option("--everywhere", is_flag=True, help="With a mask: in every other session, too.")
+@click.option("--everywhere", is_flag=True, help="With a mask: in every other session, too; one undo here takes all of it back.")
 @click.option("--application", metavar="NAME", help="All that was done in this application.")
 @click.option("--window", metavar="TITLE", help="All that was done in the windows with this in their title.")
-@click.option("--at", type=float, metavar="S", help="The moment of the picture, or of what to fill in.")
+@click.option(
+    "--at", type=float, metavar="S", help="The moment of the picture, of what to fill in, or of the one title or name to mask in."
+)
 @click.option("--through", type=click.Choice(["this", "change", "window"]), default="this", help="How far it reaches in time.")
 @click.option(
     "--as",
@@ -50,7 +52,7 @@ def mark(session: Session, /, session_id: str, **options: object) -> None:
         return
     wanted = _mark(options)
     if options["everywhere"] and not isinstance(wanted, api.Mask):
-        raise click.UsageError("--everywhere goes with a text to mask (--text).")
+        raise click.UsageError("--everywhere goes with a text to mask (--text), and not with --at.")
     with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
         if isinstance(wanted, api.Fill):
             wanted = view.fill(wanted.at, wanted.text)
@@ -58,20 +60,30 @@ def mark(session: Session, /, session_id: str, **options: object) -> None:
             wanted = view.cover(wanted.at, wanted.box, wanted.through)
         if isinstance(wanted, api.Uncover):
             wanted = view.uncover(wanted.at, wanted.box, wanted.through)
+        if isinstance(wanted, api.MaskHere):
+            wanted = view.mask_here(wanted.at, wanted.text)
         covers = view.covers_for(wanted.text) if isinstance(wanted, api.Mask) and options["fields"] else ()
         touched = view.touches(wanted)
-        stored = view.add_all((wanted, *covers))[0]
-        others = _elsewhere(session, unlocked, session_id, wanted) if options["everywhere"] and isinstance(wanted, api.Mask) else 0
-    if options["everywhere"]:
-        session.say("Masked in {count} other sessions, too.", count=others)
+        own = api.masking.Planned(session_id, "", (wanted.text,), touched, covers) if isinstance(wanted, api.Mask) else None
+        if own is not None and options["everywhere"]:
+            stored = _mask_everywhere(session, unlocked, view, own)
+        else:
+            stored = view.add_all((wanted, *covers))[0]
     session.put(Marked(stored.number, touched), "Mark {number} made. Undo it with: stet unmark", number=stored.number)
 
 
-def _elsewhere(session: Session, unlocked: api.Unlocked, but: str, mark: api.Mask) -> int:
-    others = [each.session for each in unlocked.summaries() if each.session != but]
+def _mask_everywhere(session: Session, unlocked: api.Unlocked, view: api.SessionView, own: api.masking.Planned) -> api.StoredMark:
+    """In the other sessions first; one undo in this one takes all of it back."""
+    others = [each.session for each in unlocked.summaries() if each.session != own.session]
     with session.progress("Looking in every session") as progress:
-        plan = api.masking.plan(unlocked, mark.text, others, progress)
-    return len(api.masking.mask_all(unlocked, plan).marks)
+        plan = api.masking.plan(unlocked, own.spellings[0], others, progress, covers=bool(own.covers))
+    masked = api.masking.mask_all(unlocked, plan)
+    stored = api.masking.finish(unlocked, view, own, masked)[0]
+    pictures = api.masking.total(plan).pictures
+    session.say(
+        "Masked in {count} other sessions, too; {pictures} pictures covered there.", count=len(masked.marks), pictures=pictures
+    )
+    return stored
 
 
 def _remove_wholly(session: Session, session_id: str, application: str, title: str) -> None:
@@ -95,7 +107,7 @@ def _mark(options: dict[str, object]) -> api.AnyMark:
             raise click.UsageError("To fill in, name the moment (--at) and the text (--text).")
         return api.Fill(at=nanoseconds(at), text=text)
     if isinstance(text, str) and text:
-        return api.Mask(text=text)
+        return api.MaskHere(at=nanoseconds(at), text=text) if isinstance(at, float) else api.Mask(text=text)
     if isinstance(at, float) and (isinstance(cover, str) or isinstance(options["uncover"], str)):
         return _on_picture(cover, str(options["uncover"]), nanoseconds(at), str(options["through"]))
     if isinstance(start, float) and isinstance(end, float) and start < end:
@@ -132,8 +144,9 @@ def unmark(session: Session, session_id: str, number: int) -> None:
     Example: stet unmark 20260102-090000-ab12 3
     """
     with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
-        view.unmark(number)
+        turned = api.elsewhere.unmark(unlocked, view, number)
     session.put({"mark": number}, "The mark is undone.")
+    _told_elsewhere(session, turned)
 
 
 @click.command()
@@ -145,8 +158,8 @@ def undo(session: Session, session_id: str) -> None:
     Example: stet undo 20260102-090000-ab12
     """
     with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
-        stored = view.undo()
-    _said(session, stored, "There is nothing to undo.", "The mark is undone.")
+        turned = api.elsewhere.undo(unlocked, view)
+    _said(session, turned, "There is nothing to undo.", "The mark is undone.")
 
 
 @click.command()
@@ -158,12 +171,20 @@ def redo(session: Session, session_id: str) -> None:
     Example: stet redo 20260102-090000-ab12
     """
     with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
-        stored = view.redo()
-    _said(session, stored, "There is nothing to redo.", "The mark holds again.")
+        turned = api.elsewhere.redo(unlocked, view)
+    _said(session, turned, "There is nothing to redo.", "The mark holds again.")
 
 
-def _said(session: Session, stored: api.StoredMark | None, nothing: str, done: str) -> None:
-    session.put({"mark": stored.number if stored else None}, done if stored else nothing)
+def _said(session: Session, turned: api.elsewhere.Turned | None, nothing: str, done: str) -> None:
+    session.put({"mark": turned.mark.number if turned else None}, done if turned else nothing)
+    _told_elsewhere(session, turned)
+
+
+def _told_elsewhere(session: Session, turned: api.elsewhere.Turned | None) -> None:
+    if turned is not None and turned.sessions:
+        session.say("In {count} other sessions, too.", count=turned.sessions)
+    if turned is not None and turned.missed:
+        session.say("In {count} other sessions it could not be done: do it there.", count=turned.missed)
 
 
 commands = (mark, unmark, undo, redo)

@@ -162,7 +162,8 @@ def _withheld(view: SessionView, standing: Sequence[Stretch]) -> tuple[str, ...]
     committed = {event.text for event in view.raw_events if isinstance(event, TextCommitted)}
     # A piece of a text that stands was not withheld: an input method puts a text in piece by piece.
     hidden = {text for text in typed | committed if text not in kept}
-    return tuple(sorted(hidden | set(view.marked().masks)))
+    here = {mark.text for mark in view.marked().here}
+    return tuple(sorted(hidden | here | set(view.marked().masks)))
 
 
 def _summary(built: Built, sessions: tuple[str, ...], terms: Terms, formats: tuple[str, ...], level: Level) -> DraftSummary:

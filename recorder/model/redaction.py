@@ -35,6 +35,17 @@ class Mask(Mark, frozen=True, tag="mask"):
     text: str
 
 
+Named = Literal["title", "field", "clicked", "note"]
+
+
+class MaskHere(Mark, frozen=True, tag="mask_here"):
+    """This text is redacted in one name alone: in the title, the name of the field or of what was clicked, or the note, of ``at``."""
+
+    at: int
+    text: str
+    where: Named = "title"
+
+
 class Cover(Mark, frozen=True, tag="cover"):
     """A rectangle of the picture shown at ``at`` is redacted: on it alone, until the screen changes, or in that window throughout.
 
@@ -111,7 +122,18 @@ class Why(Mark, frozen=True, tag="why"):
     wait: bool = False
 
 
-AnyMark = Remove | Mask | Cover | Uncover | Stand | StandPicture | Fill | Withhold | Classify | Why
+class Elsewhere(Mark, frozen=True, tag="elsewhere"):
+    """The marks of this act were made together with those of other sessions.
+
+    ``token`` (random) stands in each of them. ``sessions`` are the others, in the one session in which all of it is taken back at once;
+    in the others it is empty.
+    """
+
+    token: str
+    sessions: tuple[str, ...] = ()
+
+
+AnyMark = Remove | Mask | MaskHere | Cover | Uncover | Stand | StandPicture | Fill | Withhold | Classify | Why | Elsewhere
 
 
 class StoredMark(msgspec.Struct, frozen=True):

@@ -12,13 +12,7 @@ from recorder.model.events import (
     BESIDE,
     AnyEvent,
     Box,
-    Element,
-    FieldFocus,
     Gap,
-    KeyPress,
-    KeyRelease,
-    Note,
-    PointerPress,
     TextCommitted,
     TitleChange,
     WindowFocus,
@@ -28,8 +22,10 @@ from recorder.model.redaction import (
     AnyMark,
     Classify,
     Cover,
+    Elsewhere,
     Fill,
     Mask,
+    MaskHere,
     Remove,
     Stand,
     StandPicture,
@@ -38,13 +34,12 @@ from recorder.model.redaction import (
     Why,
     Withhold,
 )
+from recorder.redact.masks import MASKED, hides_here, masked, masked_text, names, paired
 from recorder.redact.stretches import Classed, Interval, Stretch, classed, inside, standing, united
 from recorder.timeline.text import typed_runs
 
-__all__ = ["MASKED", "REMOVED", "MarkedSession", "Stretch", "Touches", "apply", "filled", "masked_text", "touches"]
+__all__ = ["MASKED", "REMOVED", "MarkedSession", "Stretch", "Touches", "apply", "filled", "masked_text", "names", "touches"]
 
-# One constant for every masked text: its length and its number tell nothing.
-MASKED = "███"
 REMOVED = "removed"
 
 
@@ -52,7 +47,7 @@ class MarkedSession(msgspec.Struct, frozen=True, kw_only=True):
     """A session as marked: removed events are absent (a gap of cause ``removed`` stands there), masked texts are masked.
 
     ``covers`` are boxes of the desktop by frame number, ``uncovered`` those in which text may be seen, ``pictures`` the frames that
-    stand with all that they show, ``masks`` the masked texts, ``whys`` what the worker said of steps.
+    stand with all that they show, ``masks`` the masked texts, ``here`` those that are masked in one name alone, ``whys`` what the worker said of steps.
     """
 
     events: tuple[AnyEvent, ...]
@@ -63,6 +58,7 @@ class MarkedSession(msgspec.Struct, frozen=True, kw_only=True):
     uncovered: dict[int, tuple[Box, ...]] = {}
     pictures: frozenset[int] = frozenset()
     masks: tuple[str, ...] = ()
+    here: tuple[MaskHere, ...] = ()
     whys: tuple[Why, ...] = ()
     duration: int = 0
 
@@ -83,7 +79,8 @@ def apply(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequen
     masks = tuple(dict.fromkeys(mark.text for mark in held if isinstance(mark, Mask) and mark.text))
     removed = united((mark.start, mark.end) for mark in held if isinstance(mark, Remove))
     # Masks first: a text that a removal cuts in two would else leave the halves of a secret.
-    kept = _without(_masked(events, masks), removed, duration)
+    here = tuple(mark for mark in held if isinstance(mark, MaskHere) and mark.text)
+    kept = _without(masked(events, masks, here), removed, duration)
     covers = _covers(events, frames, [mark for mark in held if isinstance(mark, Cover)])
     shown = {frame.number for frame in frames if not inside(frame.at, removed)}
     return MarkedSession(
@@ -95,6 +92,7 @@ def apply(events: Sequence[AnyEvent], frames: Sequence[FrameInfo], marks: Sequen
         uncovered=_covers(events, frames, [mark for mark in held if isinstance(mark, Uncover)]),
         pictures=_standing_pictures(held) & shown,
         masks=masks,
+        here=here,
         whys=_whys(held, masks),
         duration=duration,
     )
@@ -133,18 +131,28 @@ def touches(mark: AnyMark, events: Sequence[AnyEvent], frames: Sequence[FrameInf
     match mark:
         case Remove() | Stand() | Withhold() | Classify():
             return _touches_stretch(mark.start, mark.end, events, frames)
-        case Mask():
-            runs = [run for run in typed_runs(events) if mark.text and mark.text in run.text]
-            typed = sum(run.text.count(mark.text) for run in runs) * len(mark.text)
-            return Touches(typed=typed, titles=sum(1 for event in events if mark.text and mark.text in names(event)))
+        case Mask() | MaskHere():
+            return _touches_text(mark, events)
         case Cover() | Uncover():
             return Touches(pictures=len(_covers(events, frames, [mark])))
         case Fill():
             return Touches(typed=len(mark.text) if any(is_unseen(event) and event.at == mark.at for event in events) else 0)
-        case Why():
+        case Why() | Elsewhere():
             return Touches()
         case StandPicture():
             return Touches(pictures=sum(1 for frame in frames if frame.number == mark.frame))
+
+
+def _title(event: AnyEvent) -> str:
+    return event.title if isinstance(event, WindowFocus | TitleChange) else ""
+
+
+def _touches_text(mark: Mask | MaskHere, events: Sequence[AnyEvent]) -> Touches:
+    if isinstance(mark, MaskHere):
+        return Touches(titles=sum(1 for event in events if hides_here(mark, event)))
+    runs = [run for run in typed_runs(events) if mark.text and mark.text in run.text]
+    typed = sum(run.text.count(mark.text) for run in runs) * len(mark.text)
+    return Touches(typed=typed, titles=sum(1 for event in events if mark.text and mark.text in names(event)))
 
 
 def _touches_stretch(start: int, end: int, events: Sequence[AnyEvent], frames: Sequence[FrameInfo]) -> Touches:
@@ -156,75 +164,6 @@ def _touches_stretch(start: int, end: int, events: Sequence[AnyEvent], frames: S
     )
 
 
-def _title(event: AnyEvent) -> str:
-    return event.title if isinstance(event, WindowFocus | TitleChange) else ""
-
-
-def names(event: AnyEvent) -> str:
-    """How what an event happened to is called: a window's title, a field's name, the name of what was clicked."""
-    match event:
-        case FieldFocus():
-            return event.name
-        case PointerPress(element=Element(name=name)):
-            return name
-        case _:
-            return _title(event)
-
-
-def _masked(events: Sequence[AnyEvent], masks: Sequence[str]) -> list[AnyEvent]:
-    if not masks:
-        return list(events)
-    replaced: dict[int, AnyEvent] = {}
-    dropped: set[int] = set()
-    for run in typed_runs(events):
-        text = masked_text(run.text, masks)
-        if text != run.text:
-            positions = range(run.first, run.last + 1)
-            dropped.update(p for p in positions if isinstance(events[p], KeyPress | KeyRelease | TextCommitted))
-            replaced[run.first] = TextCommitted(at=run.start, text=text)
-    kept = [replaced.get(p, event) for p, event in enumerate(events) if p in replaced or p not in dropped]
-    return [_mask_titles(event, masks) for event in _paired(kept)]
-
-
-def masked_text(text: str, masks: Sequence[str]) -> str:
-    """A text with every masked one in it replaced by the one constant."""
-    for mask in sorted(masks, key=len, reverse=True):
-        text = text.replace(mask, MASKED)
-    while MASKED * 2 in text:
-        text = text.replace(MASKED * 2, MASKED)
-    return text
-
-
-def _mask_titles(event: AnyEvent, masks: Sequence[str]) -> AnyEvent:
-    match event:
-        case WindowFocus() | TitleChange():
-            return msgspec.structs.replace(event, title=masked_text(event.title, masks))
-        case FieldFocus():
-            return msgspec.structs.replace(event, name=masked_text(event.name, masks))
-        case PointerPress(element=Element() as element):
-            named = msgspec.structs.replace(element, name=masked_text(element.name, masks))
-            return msgspec.structs.replace(event, element=named)
-        case Note():
-            return msgspec.structs.replace(event, text=masked_text(event.text, masks))
-        case _:
-            return event
-
-
-def _paired(events: Sequence[AnyEvent]) -> list[AnyEvent]:
-    """A release whose press is gone would tell the key."""
-    down: set[int] = set()
-    kept: list[AnyEvent] = []
-    for event in events:
-        if isinstance(event, KeyPress):
-            down.add(event.keycode)
-        elif isinstance(event, KeyRelease):
-            if event.keycode not in down:
-                continue
-            down.discard(event.keycode)
-        kept.append(event)
-    return kept
-
-
 def _without(events: Sequence[AnyEvent], removed: Sequence[Interval], duration: int) -> list[AnyEvent]:
     if not removed:
         return list(events)
@@ -234,7 +173,7 @@ def _without(events: Sequence[AnyEvent], removed: Sequence[Interval], duration: 
         context = _context(events, end)
         if context is not None and context.at >= start and end <= duration and not _focused_at(kept, end):
             kept.append(context_at(context, end))
-    return _paired(sorted(kept, key=lambda event: event.at))
+    return paired(sorted(kept, key=lambda event: event.at))
 
 
 def _focused_at(events: Sequence[AnyEvent], at: int) -> bool:

@@ -20,7 +20,7 @@ from recorder.model.keeping import (
     ShredVault,
     ShredWhat,
 )
-from recorder.model.redaction import Mask, Remove
+from recorder.model.redaction import Mask, MaskHere, Remove
 from recorder.model.session import SessionSummary
 from recorder.redact.apply import masked_text
 from recorder.redact.shred import Order, Redaction, application_stretches, held_redactions, survivors
@@ -196,7 +196,7 @@ def _part(
         summary.session,
         Order(chosen, application),
         sum(end - start for start, end in removed),
-        sum(1 for mark in chosen if isinstance(mark, Mask)),
+        sum(1 for mark in chosen if isinstance(mark, Mask | MaskHere)),
         gone + len(kept.changed),
         summary.size,
         summary.digest,

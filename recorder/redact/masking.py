@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+import secrets
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from recorder.errors import StoreError
-from recorder.model.redaction import Mask
+from recorder.model.redaction import AnyMark, Cover, Elsewhere, Mask, StoredMark
+from recorder.model.session import SessionSummary
+from recorder.redact import elsewhere
 from recorder.redact.apply import Touches
 from recorder.redact.finding import every_text
 from recorder.redact.view import SessionView
@@ -17,17 +20,23 @@ from recorder.store import texts
 from recorder.store.reader import SessionReader
 from recorder.store.vault import Unlocked
 
-__all__ = ["Masked", "Plan", "Planned", "mask_all", "plan", "total", "unmask"]
+__all__ = ["Masked", "Plan", "Planned", "finish", "mask_all", "plan", "total", "unmask"]
 _Progress = Callable[[float], None]
 
 
 class Planned(msgspec.Struct, frozen=True):
-    """What masking would touch in one session: each spelling of the text that stands there is masked."""
+    """What masking would touch in one session: each spelling of the text that stands there is masked, what shows it is covered."""
 
     session: str
     name: str
     spellings: tuple[str, ...]
     touches: Touches
+    covers: tuple[Cover, ...] = ()
+
+    @property
+    def marks(self) -> tuple[AnyMark, ...]:
+        """The marks to make there."""
+        return (*(Mask(text=text) for text in self.spellings), *self.covers)
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -38,53 +47,72 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 class Masked(msgspec.Struct, frozen=True):
-    """What was masked: the numbers of the marks that were made, by session."""
+    """What was masked: the numbers of the marks that were made, by session; ``token`` stands in each of those acts."""
 
     text: str
     marks: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    token: str = ""
 
 
-def plan(unlocked: Unlocked, text: str, sessions: Sequence[str] | None = None, progress: _Progress | None = None) -> Plan:
+def plan(
+    unlocked: Unlocked, text: str, sessions: Sequence[str] | None = None, progress: _Progress | None = None, *, covers: bool = False
+) -> Plan:
     """What masking this text would touch, whatever its case and width, in these sessions (None: in all).
 
-    Names and notes that the worker gave never leave, and are left as they are. What ``progress`` raises ends it.
+    With ``covers`` the fields that it was typed into are covered, and where it was read in pictures. Names and notes that the worker gave
+    never leave, and are left as they are. What ``progress`` raises ends it.
     """
     found: list[Planned] = []
     wanted = text.strip()
     chosen = [each for each in unlocked.summaries() if (sessions is None or each.session in sessions) and each.state != "recording"]
     for number, summary in enumerate(chosen if wanted else []):
-        if progress is not None:
-            progress(number / len(chosen))
+        tell = _share(progress, number, len(chosen))
+        tell(0.0)
         with contextlib.suppress(StoreError), unlocked.open(summary.session) as reader:
             spellings = _spellings(reader, wanted)
             if spellings:
-                found.append(Planned(summary.session, summary.name, spellings, _touches(SessionView(reader), spellings)))
+                found.append(_planned(SessionView(reader), summary, spellings, tell if covers else None))
     return Plan(wanted, tuple(found))
 
 
 def mask_all(unlocked: Unlocked, planned: Plan, progress: _Progress | None = None) -> Masked:
-    """Makes the marks. What ``progress`` raises ends it, and then none is left. Raises StoreError."""
+    """Makes the marks, one act in each session. What ``progress`` raises ends it, and then none is left. Raises StoreError.
+
+    For one undo in all of them, leave out the session in which that is to be, and call :func:`finish` there.
+    """
     made: list[tuple[str, tuple[int, ...]]] = []
+    token = secrets.token_hex(8)
     try:
         for number, part in enumerate(planned.parts):
-            if progress is not None:
-                progress(number / len(planned.parts))
+            _share(progress, number, len(planned.parts))(0.0)
             with unlocked.open(part.session) as reader:
-                made.append((part.session, tuple(reader.add_mark(Mask(text=text)).number for text in part.spellings)))
+                stored = reader.add_marks([*part.marks, Elsewhere(token=token)])
+                made.append((part.session, tuple(each.number for each in stored[: len(part.spellings)])))
     except BaseException:
-        unmask(unlocked, Masked(planned.text, tuple(made)))
+        unmask(unlocked, Masked(planned.text, tuple(made), token))
         raise
-    return Masked(planned.text, tuple(made))
+    return Masked(planned.text, tuple(made), token)
+
+
+def finish(unlocked: Unlocked, view: SessionView, own: Planned | None, masked: Masked) -> tuple[StoredMark, ...]:
+    """Masks in the session in which it was asked too (``own``: nothing where the text does not stand there), after the others.
+
+    From now on one undo there takes all of it back, and one redo brings it back. Where it cannot be done none is left. Raises StoreError.
+    """
+    others = tuple(session for session, _numbers in masked.marks)
+    link = [Elsewhere(token=masked.token, sessions=others)] if others else []
+    made = [*(own.marks if own is not None else ()), *link]
+    try:
+        return view.add_all(made) if made else ()
+    except BaseException:
+        unmask(unlocked, masked)
+        raise
 
 
 def unmask(unlocked: Unlocked, masked: Masked) -> None:
-    """Takes it back everywhere, as one. Raises StoreError."""
-    for session, numbers in masked.marks:
-        with unlocked.open(session) as reader:
-            held = {stored.number: stored for stored in reader.marks()}
-            for number in numbers:
-                if number in held and isinstance(held[number].mark, Mask):
-                    reader.set_undone(number, True)
+    """Takes back everywhere what :func:`mask_all` did, as one. Raises StoreError."""
+    for session, _numbers in masked.marks:
+        elsewhere.turn(unlocked, session, masked.token, undone=True)
 
 
 def total(planned: Plan) -> Touches:
@@ -97,8 +125,27 @@ def _spellings(reader: SessionReader, wanted: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _touches(view: SessionView, spellings: Sequence[str]) -> Touches:
-    return _sum([view.touches(Mask(text=text)) for text in spellings])
+def _share(progress: _Progress | None, number: int, count: int) -> _Progress:
+    return (lambda share: progress((number + share) / count)) if progress is not None else (lambda _share: None)
+
+
+def _planned(view: SessionView, summary: SessionSummary, spellings: tuple[str, ...], tell: _Progress | None) -> Planned:
+    """Covers are sought where ``tell`` hears how far that is."""
+    covers = tuple(dict.fromkeys(_covers(view, spellings, tell))) if tell is not None else ()
+    touched = _sum([*(view.touches(Mask(text=text)) for text in spellings), Touches(pictures=view.reached(covers))])
+    return Planned(summary.session, summary.name, spellings, touched, covers)
+
+
+def _covers(view: SessionView, spellings: Sequence[str], tell: _Progress) -> Iterator[Cover]:
+    """What shows these texts: the fields that they were typed into, and the lines that were read in pictures."""
+    for number, text in enumerate(spellings):
+        for found in view.each_cover_for(text):
+            tell(number / len(spellings))
+            yield from found
+    for shown in view.shown_texts():
+        if any(text in shown.text for text in spellings):
+            tell(1.0)
+            yield view.cover(shown.at, shown.box, "change")
 
 
 def _sum(each: Sequence[Touches]) -> Touches:

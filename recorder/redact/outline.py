@@ -10,7 +10,7 @@ import msgspec
 from recorder.clock import Anchor
 from recorder.model.events import AnyEvent, WindowFocus
 from recorder.model.pictures import FrameInfo
-from recorder.model.redaction import Classify, Cover, Fill, Stand, StandPicture, StoredMark, Uncover, Why, Withhold
+from recorder.model.redaction import Classify, Cover, Elsewhere, Fill, Stand, StandPicture, StoredMark, Uncover, Why, Withhold
 from recorder.redact.apply import MarkedSession, apply, filled
 from recorder.redact.stretches import inside
 from recorder.redact.tally import Tally
@@ -20,7 +20,7 @@ from recorder.timeline.spans import Span, spans
 from recorder.timeline.text import TypedRun, typed_runs
 
 # These change no event: what stands, which kind of work it is, what is covered and un-covered, what is said of a step. A mark of any other kind is taken to change them.
-_LIGHT = Stand | Withhold | Classify | Cover | Uncover | StandPicture | Fill | Why
+_LIGHT = Stand | Withhold | Classify | Cover | Uncover | StandPicture | Fill | Why | Elsewhere
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from types import TracebackType
 from typing import Self
@@ -11,7 +11,7 @@ from typing import Self
 from recorder.detect.pictures.texts import ShownText, shown_texts
 from recorder.model.events import AnyEvent, Box
 from recorder.model.pictures import FrameInfo, Pixels
-from recorder.model.redaction import AnyMark, Remove, Stand, StoredMark, Withhold
+from recorder.model.redaction import AnyMark, Cover, Remove, Stand, StoredMark, Withhold
 from recorder.model.session import SessionHeader, StoredState
 from recorder.redact.apply import MarkedSession, Touches, apply, filled, touches
 from recorder.redact.outline import Outline, Outliner
@@ -222,6 +222,10 @@ class SessionReading:
         if isinstance(mark, Remove | Stand | Withhold):
             return self._coarsely().tally.stretch(mark.start, mark.end)
         return touches(mark, self._coarsely().raw, self._frames)
+
+    def reached(self, covers: Sequence[Cover]) -> int:
+        """How many pictures these covers lie on."""
+        return sum(1 for frame in self._frames if any(cover.first <= frame.number <= cover.last for cover in covers))
 
     def events_between(self, start: int, end: int) -> tuple[AnyEvent, ...]:
         """All that is stored of ``start`` <= at < ``end``, motion too, as marked."""

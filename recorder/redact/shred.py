@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import msgspec
 
 from recorder.model.events import AnyEvent, Box, Gap, KeyPress, KeyRelease, TextCommitted
 from recorder.model.pictures import FrameInfo, Pixels
-from recorder.model.redaction import AnyMark, Cover, Fill, Mask, Remove, StandPicture, StoredMark, Uncover, Why
+from recorder.model.redaction import AnyMark, Cover, Elsewhere, Fill, Mask, MaskHere, Remove, StandPicture, StoredMark, Uncover, Why
 from recorder.model.session import SessionHeader, StartChoice
 from recorder.redact.apply import REMOVED, apply, filled, is_unseen, masked_text, touches
 from recorder.redact.pictures import covered, only
@@ -20,7 +21,7 @@ from recorder.store.sessions import SessionReader
 from recorder.timeline.text import TypedRun, passed_through, typed_runs
 
 SHREDDED = "shredded"
-Redaction = Remove | Mask | Cover
+Redaction = Remove | Mask | MaskHere | Cover
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -131,7 +132,7 @@ def _marks(
 ) -> tuple[StoredMark, ...]:
     """What was shredded needs no mark any more, what was undone none either, nor what has nothing left to touch: a mark holds its text."""
     shown = {frame.number for frame in frames}
-    return tuple(
+    kept = tuple(
         stored
         for stored in marks
         if not stored.undone
@@ -139,6 +140,13 @@ def _marks(
         and _touches(stored.mark, events, frames, shown)
         and not _said(stored.mark, order)
     )
+    acts = Counter(stored.mark.act for stored in kept)
+    return tuple(stored for stored in kept if not _left_alone(stored.mark, acts))
+
+
+def _left_alone(mark: AnyMark, acts: Counter[int]) -> bool:
+    """It only said that others were made with it elsewhere, and those are gone."""
+    return isinstance(mark, Elsewhere) and not mark.sessions and acts[mark.act] == 1
 
 
 def _said(mark: AnyMark, order: Order) -> bool:
@@ -152,7 +160,7 @@ def _said(mark: AnyMark, order: Order) -> bool:
 
 def _touches(mark: AnyMark, events: Sequence[AnyEvent], frames: Sequence[FrameInfo], shown: set[int]) -> bool:
     match mark:
-        case Mask():
+        case Mask() | MaskHere():
             found = touches(mark, events, frames)
             return bool(found.typed or found.titles)
         case Cover() | Uncover():

@@ -143,12 +143,20 @@ class _Hidden:
     def __init__(self, view: SessionView) -> None:
         marked = view.outline().marked
         self._masks = marked.masks
-        self._removed, self._covers = marked.removed, marked.covers
+        self._removed, self._covers, self._here = marked.removed, marked.covers, marked.here
 
     def hides(self, suggestion: Suggestion) -> bool:
         """Whether every place of it is hidden."""
         masked = all(not _left(masked_text(text, self._masks)) for text in suggestion.texts)
-        return all(inside(place.at, self._removed) or self._hides(place, masked) for place in suggestion.places)
+        return all(
+            inside(place.at, self._removed) or self._hides(place, masked or self._hides_here(suggestion, place))
+            for place in suggestion.places
+        )
+
+    def _hides_here(self, suggestion: Suggestion, place: Place) -> bool:
+        """Which of its spellings stands there is not told: all of them are."""
+        here = [mark.text for mark in self._here if (mark.at, mark.where) == (place.at, place.where)]
+        return bool(here) and all(not _left(masked_text(text, (*self._masks, *here))) for text in suggestion.texts)
 
     def _hides(self, place: Place, masked: bool) -> bool:
         if place.box is None:

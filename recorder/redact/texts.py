@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from recorder.detect.engine import Text
 from recorder.detect.pictures.texts import ShownText
-from recorder.model.events import AnyEvent, FieldFocus, Note, PointerPress, TitleChange, WindowFocus
-from recorder.model.suggestions import Where
-from recorder.redact.apply import names
+from recorder.model.events import AnyEvent, FieldFocus, WindowFocus
+from recorder.redact.masks import called
 from recorder.timeline.text import typed_runs
 
 
@@ -21,7 +20,7 @@ def texts(events: Sequence[AnyEvent]) -> Iterator[Text]:
             yield Text(where="typed", at=run.start, until=run.end, event=run.first, text=run.text, label=labels[run.first])
     title = ""
     for position, event in enumerate(events):
-        where, text = _named(event)
+        where, text = called(event)
         if text and (where != "title" or text != title):
             yield Text(where=where, at=event.at, until=event.at + 1, event=position, text=text)
         title = text if where == "title" else title
@@ -31,20 +30,6 @@ def lines(shown: Iterable[ShownText]) -> Iterator[Text]:
     """The lines that were read in the pictures."""
     for line in shown:
         yield Text(where="picture", at=line.at, until=line.until + 1, event=-1, text=line.text, frame=line.first, box=line.box)
-
-
-def _named(event: AnyEvent) -> tuple[Where, str]:
-    match event:
-        case WindowFocus() | TitleChange():
-            return "title", event.title
-        case FieldFocus():
-            return "field", event.name
-        case PointerPress():
-            return "clicked", names(event)
-        case Note():
-            return "note", event.text
-        case _:
-            return "note", ""
 
 
 def _labels(events: Sequence[AnyEvent]) -> list[str]:

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from recorder.errors import RedactionError
 from recorder.model.events import Box
-from recorder.model.redaction import AnyMark, Cover, Fill, Reach, StoredMark, Uncover
+from recorder.model.redaction import AnyMark, Cover, Fill, MaskHere, Named, Reach, StoredMark, Uncover
 from recorder.redact import reach
 from recorder.redact.apply import is_unseen
+from recorder.redact.masks import named_at
 from recorder.redact.reading import SessionReading
 from recorder.redact.snapping import snapped, widgets_of
 from recorder.store.sessions import SessionReader
@@ -53,6 +54,16 @@ class SessionView(SessionReading):
         if not unseen or not text:
             raise RedactionError("Nothing unseen was put in at this moment.", "Look with: stet show SESSION --events")
         return Fill(at=min(unseen, key=lambda each: abs(each - at)), text=text)
+
+    def mask_here(self, at: int, text: str, where: Named | None = None) -> MaskHere:
+        """The mark that takes this text out of what something is called at this moment (a title, a field, a click, a note), and nowhere else.
+
+        Without ``where`` a name that is told right then goes before the title. Raises RedactionError where the text does not stand there.
+        """
+        for sort, event in named_at(self._coarsely().raw, at, text, _NEAR):
+            if where in (None, sort):
+                return MaskHere(at=event.at, text=text, where=sort)
+        raise RedactionError("Nothing that is shown at this moment is called so.", "Look with: stet show SESSION --spans")
 
     def cover(self, at: int, box: Box, through: Reach = "this") -> Cover:
         """The cover to make where this box was drawn on the picture shown at ``at``: never of the size of what it hides.
