@@ -171,6 +171,15 @@ class Desk(OpenSession):
 
         self.act(act)
 
+    def mask_here(self, at: int, text: str, where: api.Named) -> None:
+        """Redacts a text in the one name that is shown at this time (ns)."""
+        told = self.tr("Masked in this one place: {what}.")
+        self.act(lambda view: _added(view, view.mask_here(at, text, where), told))
+
+    def mask_together(self, own: api.masking.Planned | None, masked: api.masking.Masked, told: str) -> None:
+        """Masks here too what was masked in other sessions: one undo takes all of it back."""
+        self.act(lambda view: (api.masking.finish(self.unlocked, view, own, masked), told)[1])
+
     def fill(self, at: int, text: str) -> None:
         """Says what was put in unseen at this time (ns)."""
         told = self.tr("Filled in: {what}. It leaves only where it stands with its text.")
@@ -216,21 +225,29 @@ class Desk(OpenSession):
         """Takes these marks back, and says so."""
 
         def act(view: api.SessionView) -> str:
-            for number in numbers:
-                view.unmark(number)
-            return sentence
+            turned = [api.elsewhere.unmark(self.unlocked, view, number) for number in numbers]
+            return " ".join([sentence, *filter(None, map(self._elsewhere, turned))])
 
         self.act(act)
 
     def undo(self) -> None:
-        """Takes the latest mark back."""
+        """Takes the latest act back, in the other sessions too where it was made in several."""
         told = self.tr("Taken back.")
-        self.act(lambda view: told if view.undo() is not None else "")
+        self.act(lambda view: self._turned(api.elsewhere.undo(self.unlocked, view), told))
 
     def redo(self) -> None:
-        """Brings back the mark that was undone last."""
+        """Brings back what was undone last, likewise."""
         told = self.tr("Done again.")
-        self.act(lambda view: told if view.redo() is not None else "")
+        self.act(lambda view: self._turned(api.elsewhere.redo(self.unlocked, view), told))
+
+    def _turned(self, turned: api.elsewhere.Turned | None, told: str) -> str:
+        return " ".join(filter(None, (told, self._elsewhere(turned)))) if turned is not None else ""
+
+    def _elsewhere(self, turned: api.elsewhere.Turned) -> str:
+        """Lives on the store thread."""
+        done = self.tr("In {sessions} besides this one, too.").format(sessions=words.sessions(turned.sessions))
+        missed = self.tr("In {sessions} it could not be done: do it there.").format(sessions=words.sessions(turned.missed))
+        return " ".join((done,) * bool(turned.sessions) + (missed,) * bool(turned.missed))
 
     def _mark(self, mark: api.AnyMark, told: str) -> None:
         self.act(lambda view: _added(view, mark, told))

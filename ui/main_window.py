@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         calls: dict[str, Callable[[], object]] = {
             "record": self.record_asked.emit,
             "review": self._ask_review,
-            "undo": self._undo,
+            "undo": self.desk.undo,
             "redo": self.desk.redo,
             "stand": self._ask_stand,
             "withhold": self.desk.withhold,
@@ -252,10 +252,6 @@ class MainWindow(QMainWindow):
         stands = self.desk.picture_stands()
         self.acts["picture"].setText(self.tr("Keep this picture here") if stands else self.tr("Let this picture stand"))
         self.top.name.setText((board.header.choice.name or self.tr("Unnamed session")) if board is not None else "")
-
-    def _undo(self) -> None:
-        if not self.search.take_back():
-            self.desk.undo()
 
     def _ask_stand(self) -> None:
         self.side.show_selection()

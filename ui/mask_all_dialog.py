@@ -15,7 +15,7 @@ from ui.task_dialog import TaskDialog
 
 
 class MaskAllDialog(TaskDialog):
-    """``session`` is the one that is open. :attr:`masked` is what was masked, for whoever takes it back."""
+    """``session`` is the one that is open. :attr:`masked` is what was masked in the others; :attr:`own` is for the desk to mask here."""
 
     def __init__(
         self,
@@ -32,6 +32,7 @@ class MaskAllDialog(TaskDialog):
         self._unlocked, self._text, self._session = unlocked, text, session
         self._plan: api.masking.Plan | None = None
         self.masked: api.masking.Masked | None = None
+        self.own: api.masking.Planned | None = None
         self.everywhere = QCheckBox(self.tr("in every session"))
         self.everywhere.setObjectName("mask_all_everywhere")
         self.everywhere.setChecked(everywhere)
@@ -42,7 +43,9 @@ class MaskAllDialog(TaskDialog):
         self.prefer_yes()
         self.in_order(self.everywhere)
         self.begin(
-            lambda progress: api.masking.plan(unlocked, text, None, progress), self.tr("Looking in every session…"), self._planned
+            lambda progress: api.masking.plan(unlocked, text, None, progress, covers=True),
+            self.tr("Looking in every session…"),
+            self._planned,
         )
 
     def body_widgets(self) -> list[QWidget]:
@@ -71,7 +74,8 @@ class MaskAllDialog(TaskDialog):
             return
         what = words.touched(api.masking.total(plan))
         told = self.tr(
-            "Touches {what} in {sessions}. Each can be taken back. Pictures are not searched for it: cover those yourself (C)."
+            "Touches {what} in {sessions}; one undo takes all of it back. Fields that it was typed into are covered, and where it was "
+            "read in pictures. Other pictures are not searched for it: cover those yourself (C)."
         )
         none = self.tr("It stands in no typed text, title or field here.")
         self.ask(
@@ -85,7 +89,9 @@ class MaskAllDialog(TaskDialog):
     def _mask(self) -> None:
         plan, unlocked = self.chosen(), self._unlocked
         if plan.parts:
-            self.begin(lambda progress: api.masking.mask_all(unlocked, plan, progress), self.tr("Masking…"), self._done_with)
+            self.own = next((part for part in plan.parts if part.session == self._session), None)
+            others = replace(plan, parts=tuple(part for part in plan.parts if part is not self.own))
+            self.begin(lambda progress: api.masking.mask_all(unlocked, others, progress), self.tr("Masking…"), self._done_with)
 
     def _done_with(self, masked: object) -> None:
         self.masked = cast("api.masking.Masked", masked)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QTimer
@@ -24,7 +24,7 @@ class MaskElsewhere(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("mask_elsewhere")
-        self._desk, self._text = desk, ""
+        self._desk, self._text, self._covers = desk, "", True
         self._work: LongWork | None = None
         self.told, self.bar = sentence(muted=True), QProgressBar(textVisible=False)
         self.told.setObjectName("mask_elsewhere_told")
@@ -39,26 +39,28 @@ class MaskElsewhere(QWidget):
         self._due.timeout.connect(self._look)
         self.hide()
 
-    def weigh(self, text: str) -> None:
-        """Looks where else this text stands; without a text it hides."""
+    def weigh(self, text: str, *, covers: bool) -> None:
+        """Looks where else this text stands, and with ``covers`` what shows it there; without a text it hides."""
         self.abandon()
-        self._text = text
+        self._text, self._covers = text, covers
         self.setVisible(bool(text))
         self.told.setText(self.tr("Looking into your other sessions…"))
         if text:
             self._due.start()
 
-    def mask_there(self, text: str, then: Callable[[], object]) -> None:
-        """Masks it there; the desk says what was done."""
+    def mask_there(self, text: str, own: Sequence[api.Cover] | None, then: Callable[[], object]) -> None:
+        """Masks it there, then here with these covers (None: it does not stand here); the desk says what was done."""
+        covers = self._covers
         self.abandon()
         self.show()
         self.told.setText(self.tr("Masking in your other sessions…"))
         unlocked, session = self._desk.unlocked, self._desk.session
+        here = api.masking.Planned(session, "", (text,), api.Touches(), tuple(own)) if own is not None else None
 
         def mask(progress: Callable[[float], None]) -> object:
-            return api.masking.mask_all(unlocked, _planned(unlocked, text, session, progress))
+            return api.masking.mask_all(unlocked, _planned(unlocked, text, session, progress, covers))
 
-        self._begin(mask, lambda done: self._masked(cast(api.masking.Masked, done), then))
+        self._begin(mask, lambda done: self._masked(here, cast(api.masking.Masked, done), then))
 
     def abandon(self) -> None:
         """Ends what runs, and waits for its end."""
@@ -70,9 +72,9 @@ class MaskElsewhere(QWidget):
             put_down(work)
 
     def _look(self) -> None:
-        unlocked, text, session = self._desk.unlocked, self._text, self._desk.session
+        unlocked, text, session, covers = self._desk.unlocked, self._text, self._desk.session, self._covers
         self._begin(
-            lambda progress: _planned(unlocked, text, session, progress),
+            lambda progress: _planned(unlocked, text, session, progress, covers),
             lambda plan: self._tell(cast(api.masking.Plan, plan)),
         )
 
@@ -94,19 +96,22 @@ class MaskElsewhere(QWidget):
 
     def _tell(self, plan: api.masking.Plan) -> None:
         count = len(plan.parts)
-        told = self.tr("Besides, in {sessions}: {what}. In each it can be undone there.")
+        told = self.tr("Besides, in {sessions}: {what}. One undo here takes it back in all of them.")
         none = self.tr("It stands in none of your other sessions.")
         self.told.setText(
             told.format(sessions=words.sessions(count), what=words.touched(api.masking.total(plan))) if count else none
         )
 
-    def _masked(self, done: api.masking.Masked, then: Callable[[], object]) -> None:
+    def _masked(self, here: api.masking.Planned | None, done: api.masking.Masked, then: Callable[[], object]) -> None:
         count = len(done.marks)
-        if count:
-            self._desk.said.emit(self.tr("Masked in {sessions} besides this one.").format(sessions=words.sessions(count)))
+        besides = self.tr("Masked in {sessions} besides this one; one undo takes all of it back.")
+        told = besides.format(sessions=words.sessions(count)) if count else self.tr("Masked everywhere in this session.")
+        if count or here is not None:
+            self._desk.mask_together(here, done, told)
         then()
 
 
-def _planned(unlocked: api.Unlocked, text: str, but: str, progress: Callable[[float], None]) -> api.masking.Plan:
+def _planned(unlocked: api.Unlocked, text: str, but: str, progress: Callable[[float], None], covers: bool) -> api.masking.Plan:
     """Lives on the work's thread."""
-    return api.masking.plan(unlocked, text, [each.session for each in unlocked.summaries() if each.session != but], progress)
+    others = [each.session for each in unlocked.summaries() if each.session != but]
+    return api.masking.plan(unlocked, text, others, progress, covers=covers)

@@ -44,7 +44,7 @@ class SearchPanel(QFrame):
         self.model = HitsModel(named, self)
         self.text = QLineEdit(clearButtonEnabled=True)
         self.text.setObjectName("search_text")
-        self.text.setPlaceholderText(self.tr("Search titles, typed text, fields, notes"))
+        self.text.setPlaceholderText(self.tr("Search titles, typed text, fields, notes, pictures that were read"))
         self.text.setAccessibleName(self.text.placeholderText())
         self.text.textChanged.connect(self._typed)
         self.text.returnPressed.connect(self._jump)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The search and the desk together: a hit is jumped to, its places are marks on the timeline, all of it is masked and taken back as one."""
+"""The search and the desk together: a hit is jumped to, its places are marks on the timeline, all of it is masked as one act."""
 
 from __future__ import annotations
 
@@ -30,8 +30,7 @@ class Searching(QObject):
     def __init__(self, unlocked: api.Unlocked, desk: Desk, named: Callable[[str], str], window: QWidget) -> None:
         super().__init__(window)
         self._unlocked, self._desk, self._window = unlocked, desk, window
-        self._waiting: tuple[str, int, str] | None = None  # a session that is being opened: where to go in it, what to say then
-        self.masked: api.masking.Masked | None = None
+        self._waiting: tuple[str, int] | None = None  # a session that is being opened: where to go in it
         self.dialog: MaskAllDialog | None = None
         self.panel = SearchPanel(unlocked, named)
         self.act = add_action(window, "search", self.tr("Search…"), "Ctrl+F", self.panel.begin)
@@ -43,27 +42,10 @@ class Searching(QObject):
 
     def abandon(self) -> None:
         """Closes, and forgets what was found: the vault is being locked."""
-        self._waiting = self.masked = None
+        self._waiting = None
         if self.dialog is not None:
             self.dialog.abandon()
         self.panel.abandon()
-
-    def take_back(self) -> bool:
-        """Takes back in every session what was masked last as one, unless something else was done here since. Whether it did."""
-        masked, view = self.masked, self._desk.view
-        if masked is None or view is None:
-            return False
-        numbers = dict(masked.marks).get(self._desk.session, ())
-        held = [stored.number for stored in view.marks() if not stored.undone]
-        if not numbers or held[-1:] != list(numbers[-1:]):
-            return False
-        self.masked = None
-        try:
-            api.masking.unmask(self._unlocked, masked)
-        except api.RecorderError as error:
-            self._desk.failed.emit(error)
-        self._read_anew(self.tr("Taken back in {sessions}.").format(sessions=words.sessions(len(masked.marks))))
-        return True
 
     def _opened(self) -> None:
         session = self._desk.session
@@ -72,8 +54,6 @@ class Searching(QObject):
         if waiting is not None and waiting[0] == session:
             self._waiting = None
             self._desk.seek(waiting[1])
-            if waiting[2]:
-                self._desk.said.emit(waiting[2])
 
     def _jump(self, hit: object) -> None:
         wanted = cast("api.Hit", hit)
@@ -86,7 +66,7 @@ class Searching(QObject):
 
     def show_moment(self, session: str, at: int) -> None:
         """Opens a session, and goes to a moment of it."""
-        self._waiting = (session, at, "")
+        self._waiting = (session, at)
         self.session_asked.emit(session)
 
     def _ask_mask(self, text: str, everywhere: bool) -> None:
@@ -103,14 +83,6 @@ class Searching(QObject):
             return
         dialog.deleteLater()
         if dialog.masked is not None:
-            self.masked = dialog.masked
             told = self.tr("Masked in {sessions}; Ctrl+Z takes all of it back.")
-            self._read_anew(told.format(sessions=words.sessions(len(dialog.masked.marks))))
-            self.panel.again()
-
-    def _read_anew(self, told: str) -> None:
-        """The open session has other marks now than the desk knows."""
-        session = self._desk.session
-        if session:
-            self._waiting = (session, self._desk.playhead, told)
-            self._desk.open(session)
+            count = len(dialog.masked.marks) + (dialog.own is not None)
+            self._desk.mask_together(dialog.own, dialog.masked, told.format(sessions=words.sessions(count)))

@@ -104,12 +104,12 @@ def items(outline: api.Outline) -> dict[ItemLane, list[Item]]:
     found["typed"] = [_typed(run, outline, fields, standing, found["field"]) for run in outline.runs]
     pictures = [_picture(frame, marked) for frame in outline.frames]
     found["picture"] = _tiled(pictures, outline.duration)
-    held = [mark for mark in outline.marks if not mark.undone and type(mark.mark).__name__ != _IN_WORDS]
+    held = [mark for mark in outline.marks if not mark.undone and type(mark.mark).__name__ not in _UNSEEN]
     found["mark"] = sorted((item for mark in held for item in _mark(mark, outline)), key=_begins)
     return found
 
 
-_IN_WORDS = "Classify"  # it stands in words on the lane *Leaves*
+_UNSEEN = ("Classify", "Elsewhere")  # one stands in words on the lane *Leaves*, the other lies in other sessions
 _LANES: dict[str, ItemLane] = {"click": "pointer", "keys": "keys", "field": "field", "note": "note"}
 
 

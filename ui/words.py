@@ -129,6 +129,7 @@ def mark_name(kind: str) -> str:
         "Withhold": translate("Words", "Withholds"),
         "Remove": translate("Words", "Removes a stretch"),
         "Mask": translate("Words", "Masks a text"),
+        "MaskHere": translate("Words", "Masks a text in one place"),
         "Cover": translate("Words", "Covers an area"),
         "StandPicture": translate("Words", "Lets a picture stand"),
         "KeepPicture": translate("Words", "Keeps a picture here"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from recorder import api
+from recorder.model.events import WindowFocus
 from recorder.store import vault
 from tests.helpers.sample import PASSPHRASE, SECOND, focus, make_vault, record, typing
 
@@ -26,6 +27,7 @@ _EVENTS = [
     focus(12 * SECOND, "Editor", 1, "beta"),
     *typing("gamma", 14 * SECOND, SECOND // 10),
 ]
+_TITLES = {0: "alpha beta", 6: "gamma", 12: "beta"}
 _IN_FRONT = {"Editor": ((0, 6), (12, _LENGTH + 1)), "Browser": ((6, 12),)}
 _stretches = st.tuples(st.integers(0, _LENGTH), st.integers(1, 8)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
@@ -85,6 +87,12 @@ class Marks(RuleBasedStateMachine):
     def mask(self, word: str) -> None:
         """A word is redacted wherever it occurs."""
         self._make([api.Mask(text=word)])
+
+    @rule(second=st.sampled_from([0, 6, 12]), word=st.sampled_from(_WORDS))
+    def mask_here(self, second: int, word: str) -> None:
+        """A word is redacted in one title, where it stands there."""
+        if word in _TITLES[second]:
+            self._make([self._view.mask_here(second * SECOND, word, "title")])
 
     @rule(application=st.sampled_from(sorted(_IN_FRONT)), act=st.sampled_from(["remove", "stand", "withhold"]))
     def wholly(self, application: str, act: str) -> None:
@@ -153,6 +161,19 @@ class Marks(RuleBasedStateMachine):
         masks = {mark.text for act in self._acts if not act.undone for mark in act.marks if isinstance(mark, api.Mask)}
         seen = msgspec.json.encode(self._view.marked().events).decode() + "".join(run.text for run in self._view.runs())
         assert not {word for word in masks if word in seen}
+
+    @invariant()
+    def a_title_has_just_the_words_that_are_left_to_it(self) -> None:
+        """What is masked in one title stands in the others, unless it is masked everywhere."""
+        held = [mark for act in self._acts if not act.undone for mark in act.marks]
+        masks = {mark.text for mark in held if isinstance(mark, api.Mask)}
+        here = {(mark.at, mark.text) for mark in held if isinstance(mark, api.MaskHere)}
+        for event in self._view.marked().events:
+            if isinstance(event, WindowFocus) and event.at // SECOND in _TITLES and event.at % SECOND == 0:
+                words = set(_TITLES[event.at // SECOND].split())
+                gone = {word for word in words if word in masks or (event.at, word) in here}
+                if not any(isinstance(mark, api.Remove) and mark.start < event.at <= mark.end for mark in held):
+                    assert {word for word in words if word in event.title} == words - gone
 
     @invariant()
     def undo_and_redo_are_offered_as_the_model_says(self) -> None:

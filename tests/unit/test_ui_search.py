@@ -9,10 +9,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from recorder import api
+from recorder.model.events import Box
+from recorder.model.pictures import FoundText
 from tests.helpers import desks
 from tests.helpers.window import listed, unlocked, window
 from ui.main_window import MainWindow
 from ui.mask_all_dialog import MaskAllDialog
+from ui.search_model import PLACE
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -46,6 +49,14 @@ def masked(window: MainWindow, dialog: MaskAllDialog, qtbot: QtBot) -> None:
     QTest.keyClick(dialog.yes, Key.Key_Return)
     qtbot.waitUntil(lambda: window.search.dialog is None, timeout=20_000)
     qtbot.waitUntil(lambda: window.desk.board is not None)
+
+
+def read_in_picture(unlocked: api.Unlocked, session: str, text: str) -> api.FrameInfo:
+    """The last picture of a session, in which this was read."""
+    with unlocked.open(session) as reader:
+        frame = reader.frames()[-1]
+        reader.keep_look(frame.number, [FoundText(Box(90, 100, 120, 20), text, 0.97)])
+    return frame
 
 
 def typed(unlocked: api.Unlocked) -> list[int]:
@@ -92,11 +103,11 @@ def test_chinese_of_one_character_is_found(window: MainWindow, unlocked: api.Unl
 def test_all_of_it_is_masked_in_every_session_and_taken_back_by_one_key(
     window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot
 ) -> None:
-    """It says what it touches before; then it is found nowhere; Ctrl+Z brings it back everywhere, once."""
+    """It says what it touches before; then it is found nowhere; Ctrl+Z brings it back everywhere, and redo takes it away again."""
     sought(window, qtbot, "HUNTER2-4711")
     dialog = asked(window, qtbot)
     assert dialog.everywhere.isChecked()
-    assert "24 typed characters in 2 sessions" in dialog.note.text()
+    assert "24 typed characters · 4 pictures in 2 sessions" in dialog.note.text()
     masked(window, dialog, qtbot)
     assert typed(unlocked) == [0, 0]
     qtbot.waitUntil(lambda: window.search.panel.told.text() == "Nothing was found", timeout=20_000)
@@ -104,8 +115,31 @@ def test_all_of_it_is_masked_in_every_session_and_taken_back_by_one_key(
     window.timeline.setFocus()
     window.acts["undo"].trigger()
     assert typed(unlocked) == [1, 1]
-    qtbot.waitUntil(lambda: window.desk.board is not None and len(window.desk.board.items["typed"]) > 0)
-    assert window.search.masked is None
+    window.acts["redo"].trigger()
+    assert typed(unlocked) == [0, 0]
+    window.acts["undo"].trigger()
+    assert typed(unlocked) == [1, 1]
+    assert "In 1 session besides this one, too." in window.inspector.said.text()
+
+
+def test_what_was_read_in_a_picture_is_found_marked_and_covered(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """It is told as such, jumped to, on the timeline; *Mask all* covers it there, and then it is found no more."""
+    session = desks.add_session(unlocked, "Read", desks.SHORT, ago=10)
+    taken = read_in_picture(unlocked, session, "Quittung 7788")
+    window.refresh()
+    window.show_session(session)
+    qtbot.waitUntil(lambda: window.desk.session == session and window.desk.board is not None and window.desk.board.outline.whole)
+    (hit,) = sought(window, qtbot, "quittung")
+    assert (hit.field, window.desk.hits) == ("picture", (taken.at,))
+    assert window.search.panel.model.index(0, 0).data(PLACE).endswith("in a picture")
+    QTest.keyClick(window.search.panel.text, Key.Key_Return)
+    assert window.desk.playhead == taken.at
+    dialog = asked(window, qtbot)
+    assert "pictures in 1 session" in dialog.note.text()
+    masked(window, dialog, qtbot)
+    qtbot.waitUntil(lambda: window.search.panel.told.text() == "Nothing was found", timeout=20_000)
+    assert window.desk.board is not None
+    assert taken.number in window.desk.board.outline.marked.covers
 
 
 def test_in_this_session_alone(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:

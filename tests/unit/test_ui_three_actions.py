@@ -200,7 +200,7 @@ def test_undo_and_redo_go_all_the_way_also_after_a_restart(window: MainWindow, u
 
 
 def test_the_other_sessions_are_masked_on_request(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
-    """The dialog says in how many more it stands; then it is gone there too, and one undo there brings it back."""
+    """The dialog says in how many more it stands and what it touches; then it is gone there too, and one undo brings it back in both."""
     window.acts["mask"].trigger()
     dialog = window.findChild(MaskDialog)
     assert dialog is not None
@@ -210,10 +210,42 @@ def test_the_other_sessions_are_masked_on_request(window: MainWindow, unlocked: 
     with qtbot.waitSignal(dialog.accepted):
         QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
     assert SECRET not in _said(window)
+    assert _masked_there(unlocked) == (SECRET,)
+    assert "1 session besides this one" in window.inspector.said.text()
+    window.acts["undo"].trigger()
+    assert SECRET in _said(window)
+    assert _masked_there(unlocked) == ()
+    assert "In 1 session besides this one, too." in window.inspector.said.text()
+    window.acts["redo"].trigger()
+    assert (SECRET in _said(window), _masked_there(unlocked)) == (False, (SECRET,))
+
+
+def _masked_there(unlocked: api.Unlocked) -> tuple[str, ...]:
     with api.open_session(unlocked, "20260101-090000-0000") as view:
-        assert view.marked().masks == (SECRET,)
-        view.undo()
-        assert view.marked().masks == ()
+        return view.marked().masks
+
+
+def test_only_in_this_title(window: MainWindow, qtbot: QtBot) -> None:
+    """A picked title is offered alone: it is gone there, from the list and the inspector at once, and stays where it stands besides."""
+    board = window.desk.board
+    assert board is not None
+    item = next(item for item in board.items["window"] if SECRET in item.label)
+    others = sum(SECRET in each.label for each in board.items["window"]) - 1
+    window.desk.pick(item)
+    window.acts["mask"].trigger()
+    dialog = window.findChild(MaskDialog)
+    assert dialog is not None
+    assert dialog.text.text() == item.label
+    dialog.text.setText("nowhere")
+    dialog.where.setCurrentIndex(dialog.where.findData("name"))
+    assert (dialog.what.text(), dialog.yes.isEnabled()) == ("It does not stand there.", False)
+    dialog.text.setText(SECRET)
+    QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+    board = window.desk.board
+    assert sum(SECRET in each.label for each in board.items["window"]) == others
+    assert any(run.text == SECRET for run in board.runs)
+    assert SECRET not in window.inspector.title.text()
+    assert [each.label for each in board.items["mark"] if each.start == item.start] == ["MaskHere"]
 
 
 def test_only_here_takes_the_picked_text_whole(window: MainWindow, qtbot: QtBot) -> None:
