@@ -130,8 +130,10 @@ def _answer(
     unlocked: api.Unlocked, view: api.SessionView, found: _Found, answers: dict[str, tuple[str, ...]], made: list[api.StoredMark]
 ) -> set[str]:
     """Answers to each that was named; returns which those are, and adds the marks that this makes."""
+    rejected = _named(found, answers["reject"])
+    if rejected:
+        api.suggest.reject(unlocked, view, *rejected)
     acts: dict[str, Callable[[_Suggestion], Sequence[api.StoredMark] | None]] = {
-        "reject": lambda one: api.suggest.reject(unlocked, view, one),
         "always": lambda one: api.suggest.always(unlocked, view, one),
         "never": lambda one: api.suggest.never(unlocked, view, one),
         "ask": lambda one: api.suggest.ask_again(unlocked, view, one),
@@ -139,7 +141,7 @@ def _answer(
     named = [(act, one) for verdict, act in acts.items() for one in _named(found, answers[verdict])]
     for act, one in named:
         made.extend(act(one) or ())
-    return {one.id for _act, one in named}
+    return {one.id for _act, one in named} | {one.id for one in rejected}
 
 
 def _named(found: _Found, names: Sequence[str]) -> list[_Suggestion]:

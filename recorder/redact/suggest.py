@@ -11,28 +11,32 @@ from recorder.detect.finders import missing
 from recorder.model.suggestions import KINDS, Place, Ruling, State, Suggestion, Verdict, Where
 from recorder.redact.answering import (
     accept,
+    accepting,
     always,
     ask_again,
     forget_kind,
     forget_text,
     never,
     premark,
+    premarking,
     reject,
     rule_kind,
     rulings,
     take_back,
 )
-from recorder.redact.suggesting import judged_again, only, suggestions
+from recorder.redact.suggesting import Recorded, judged_again, only, recorded, seek, suggestions
 
 __all__ = [
     "KINDS",
     "Place",
+    "Recorded",
     "Ruling",
     "State",
     "Suggestion",
     "Verdict",
     "Where",
     "accept",
+    "accepting",
     "always",
     "ask_again",
     "forget_kind",
@@ -42,9 +46,12 @@ __all__ = [
     "never",
     "only",
     "premark",
+    "premarking",
+    "recorded",
     "reject",
     "rule_kind",
     "rulings",
+    "seek",
     "suggestions",
     "take_back",
 ]

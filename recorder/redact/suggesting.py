@@ -14,8 +14,9 @@ from recorder.detect.engine import Engine, Text
 from recorder.detect.fold import fold
 from recorder.detect.found import Finder
 from recorder.detect.merging import Merged
+from recorder.detect.pictures.texts import shown_texts
 from recorder.errors import StoreError
-from recorder.model.events import Box
+from recorder.model.events import AnyEvent, Box
 from recorder.model.suggestions import KINDS, Place, Ruling, State, Suggestion
 from recorder.redact.apply import MASKED, masked_text
 from recorder.redact.stretches import inside
@@ -24,6 +25,7 @@ from recorder.redact.view import SessionView
 from recorder.store import suggested
 from recorder.store.sessions import SessionReader
 from recorder.store.vault import Unlocked
+from recorder.timeline.text import TypedRun
 
 _AROUND = 24
 Progress = Callable[[float], None]
@@ -46,16 +48,48 @@ def suggestions(
     """
     with unlocked.open(session) as reader:
         view = SessionView(reader)
-        known = suggested.found(reader.database)
-        engine = Engine((own_list.finder(unlocked), *also), models=models, known=known)
-        read = [*texts(view.coarse_events), *lines(view.shown_texts())]
-        try:
-            found = list(engine.look(read, progress))
-        except BaseException:
-            _keep(reader, engine, ())
-            raise
-        _keep(reader, engine, known.keys() - engine.used)
-        return _answer(unlocked, session, view, found)
+        found = _look(unlocked, reader, recorded(view), progress, models=models, also=also)
+        return judged_again(unlocked, view, found)
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """What is looked through: what was recorded but for motion, the typed texts of it, and the stretches that are removed. Any thread may read it."""
+
+    events: tuple[AnyEvent, ...]
+    runs: tuple[TypedRun, ...]
+    removed: tuple[tuple[int, int], ...]
+
+
+def recorded(view: SessionView) -> Recorded:
+    """Of an open session that is read: nothing is copied."""
+    return Recorded(view.coarse_events, view.raw_runs, view.outline().marked.removed)
+
+
+def seek(unlocked: Unlocked, session: str, read: Recorded, progress: Progress | None = None) -> tuple[Suggestion, ...]:
+    """As :func:`suggestions`, for whoever has read the session already: on any thread. Their states are yet to be told: :func:`judged_again`."""
+    with unlocked.open(session, checked=False) as reader:
+        return _look(unlocked, reader, read, progress)
+
+
+def _look(
+    unlocked: Unlocked,
+    reader: SessionReader,
+    read: Recorded,
+    progress: Progress | None,
+    *,
+    models: bool = True,
+    also: Sequence[Finder] = (),
+) -> tuple[Suggestion, ...]:
+    known = suggested.found(reader.database)
+    engine = Engine((own_list.finder(unlocked), *also), models=models, known=known)
+    shown = (text for text in shown_texts(reader) if not inside(text.at, read.removed))
+    try:
+        found = list(engine.look([*texts(read.events, read.runs), *lines(shown)], progress))
+    except BaseException:
+        _keep(reader, engine, ())
+        raise
+    _keep(reader, engine, known.keys() - engine.used)
+    return _told(unlocked, reader.header.session, found)
 
 
 def _keep(reader: SessionReader, engine: Engine, stale: Collection[bytes]) -> None:
@@ -65,10 +99,11 @@ def _keep(reader: SessionReader, engine: Engine, stale: Collection[bytes]) -> No
             suggested.keep_found(reader.database, engine.fresh, stale)
 
 
-def _answer(unlocked: Unlocked, session: str, view: SessionView, found: _Found) -> tuple[Suggestion, ...]:
+def _told(unlocked: Unlocked, session: str, found: _Found) -> tuple[Suggestion, ...]:
     secret = hashlib.blake2b(session.encode(), key=unlocked.verdicts.secret(), digest_size=32).digest()
-    made = judged_again(unlocked, view, _grouped(found, secret))
-    return tuple(sorted(made, key=lambda one: (-one.confidence, KINDS.index(one.kind), one.places[0].at, one.id)))
+    return tuple(
+        sorted(_grouped(found, secret), key=lambda one: (-one.confidence, KINDS.index(one.kind), one.places[0].at, one.id))
+    )
 
 
 def judged_again(unlocked: Unlocked, view: SessionView, found: Iterable[Suggestion]) -> tuple[Suggestion, ...]:

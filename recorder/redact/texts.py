@@ -9,13 +9,13 @@ from recorder.detect.engine import Text
 from recorder.detect.pictures.texts import ShownText
 from recorder.model.events import AnyEvent, FieldFocus, WindowFocus
 from recorder.redact.masks import called
-from recorder.timeline.text import typed_runs
+from recorder.timeline.text import TypedRun, typed_runs
 
 
-def texts(events: Sequence[AnyEvent]) -> Iterator[Text]:
-    """The texts of events; a typed one with the name of its field, where accessibility told it."""
+def texts(events: Sequence[AnyEvent], runs: Sequence[TypedRun] | None = None) -> Iterator[Text]:
+    """The texts of events; a typed one with the name of its field, where accessibility told it. Whoever has the typed texts spares looking for them."""
     labels = _labels(events)
-    for run in typed_runs(events):
+    for run in typed_runs(events) if runs is None else runs:
         if run.text:
             yield Text(where="typed", at=run.start, until=run.end, event=run.first, text=run.text, label=labels[run.first])
     title = ""

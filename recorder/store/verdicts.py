@@ -41,16 +41,18 @@ class Verdicts:
         """What was said of texts of one session."""
         return self._read("verdict IN ('rejected', 'marked') AND session = ?", session)
 
-    def say(self, ruling: Ruling) -> None:
-        """Keeps a verdict, in the place of an earlier one of the same text or kind."""
+    def say(self, *rulings: Ruling) -> None:
+        """Keeps verdicts, all or none, each in the place of an earlier one of the same text or kind."""
         with self._index.writing() as database:
-            _forget(database, ruling)
-            self._add(database, ruling.session, ruling.kind, ruling.text, ruling.verdict)
+            for ruling in rulings:
+                _forget(database, ruling)
+                self._add(database, ruling.session, ruling.kind, ruling.text, ruling.verdict)
 
-    def forget(self, ruling: Ruling) -> None:
-        """Takes a verdict back."""
+    def forget(self, *rulings: Ruling) -> None:
+        """Takes verdicts back, all or none."""
         with self._index.writing() as database:
-            _forget(database, ruling)
+            for ruling in rulings:
+                _forget(database, ruling)
 
     def strike(self, session: str, texts: Collection[str], gone: Collection[str]) -> None:
         """Takes out, of a session of which something was destroyed, what names a text that it no longer holds; of any, what names a destroyed one.
