@@ -7,6 +7,7 @@ import functools
 import itertools
 import queue
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ ACT, SEEN, READ, SOME_TIME = range(4)
 PATIENCE = 0.04
 # Asked before all else: the store thread ends.
 _THE_END = (-1, -1, None)
+_LONGEST_REST = 0.1  # seconds
 
 
 class RecordingBridge(QObject):
@@ -75,24 +77,53 @@ def put_down(work: Work) -> None:
     work.deleteLater()
 
 
+class Halt:
+    """A word to work on the store thread that it shall end: heard between two steps. May be asked from any thread."""
+
+    def __init__(self) -> None:
+        self._asked = threading.Event()
+
+    def ask(self) -> None:
+        """The work shall end."""
+        self._asked.set()
+
+    @property
+    def asked(self) -> bool:
+        """Whether it shall."""
+        return self._asked.is_set()
+
+
 class LongWork(Work):
-    """A call that tells how far it is and can be stopped. Signals: those of Work, and ``progressed(float)``, 0 to 1."""
+    """A call that tells how far it is and can be stopped. Signals: those of Work, and ``progressed(float)``, 0 to 1.
+
+    As long as :meth:`ease` says so it rests for as long as it worked: nobody waits for it, and the window has the processor.
+    """
 
     progressed = Signal(float)
 
     def __init__(self, call: Callable[[Callable[[float], None]], object], parent: QObject | None = None) -> None:
         super().__init__(lambda: call(self._progress), parent)
-        self._asked_to_stop = threading.Event()
-        self._told = -1.0
+        self._asked_to_stop, self._eased = threading.Event(), threading.Event()
+        self._told, self._rested = -1.0, time.monotonic()
 
     def cancel(self) -> None:
         """Asks the work to end; it fails with Cancelled as soon as it next tells how far it is."""
         self._asked_to_stop.set()
 
+    def ease(self, on: bool) -> None:
+        """Whether it is in no hurry."""
+        if on:
+            self._eased.set()
+        else:
+            self._eased.clear()
+
     def _progress(self, share: float) -> None:
         """Called on the work's thread."""
         if self._asked_to_stop.is_set():
             raise api.Cancelled("Stopped.")
+        if self._eased.is_set():
+            self._asked_to_stop.wait(min(_LONGEST_REST, time.monotonic() - self._rested))
+        self._rested = time.monotonic()
         if share >= 1.0 or share - self._told >= 0.005 or share < self._told:
             self._told = share
             self.progressed.emit(share)

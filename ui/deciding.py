@@ -152,7 +152,7 @@ _STAND = (
 _REDACT = (("remove", "mask", "cover"), ("remove_application", "remove_window"), ("undo", "redo"))
 _SUGGESTIONS = (
     ("suggestions", "next_found", "previous_found"),
-    ("accept", "reject", "always", "never", "ask_again", "accept_kind"),
+    ("accept", "reject", "always", "never", "ask_again", "accept_kind", "reject_kind"),
     ("look_again", "rules"),
 )
 _HERE = (

@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         calls: dict[str, Callable[[], object]] = {
             "record": self.record_asked.emit,
             "review": self._ask_review,
-            "undo": self.desk.undo,
+            "undo": self._undo,
             "redo": self.desk.redo,
             "stand": self._ask_stand,
             "withhold": self.desk.withhold,
@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
         self.picture.cover_mode.connect(self.side.show_covering)
         self.side.wanted.connect(lambda: self.columns.bring("right"))
         self.inspector.cover.left.connect(lambda: self.picture.set_covering(False))
-        for signal in (self.desk.opened, self.desk.grown, self.desk.changed, self.desk.moved):
+        for signal in (self.desk.opened, self.desk.grown, self.desk.changed, self.desk.moved, self.side.suggesting.changed):
             signal.connect(self._look)
         self.desk.failed.connect(self._tell)
 
@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
         picked = desk.selection is not None and desk.selection.end > desk.selection.start
         framed = board is not None and bool(board.frames)
         can = {
-            "undo": board is not None and board.outline.can_undo,
+            "undo": board is not None and (board.outline.can_undo or self.side.suggesting.can_take_back),
             "redo": board is not None and board.outline.can_redo,
             "stand": picked,
             "withhold": picked,
@@ -252,6 +252,10 @@ class MainWindow(QMainWindow):
         stands = self.desk.picture_stands()
         self.acts["picture"].setText(self.tr("Keep this picture here") if stands else self.tr("Let this picture stand"))
         self.top.name.setText((board.header.choice.name or self.tr("Unnamed session")) if board is not None else "")
+
+    def _undo(self) -> None:
+        if not self.side.suggesting.take_back():
+            self.desk.undo()
 
     def _ask_stand(self) -> None:
         self.side.show_selection()

@@ -47,6 +47,7 @@ class OpenSession(QObject):
         self._images: dict[int, QImage] = {}
         self._coming: set[int] = set()
         self._checks = StoreThread(self)
+        self._telling, self._later = False, list[object]()
 
     def open(self, session: str) -> None:
         """Puts a session on the desk; the one that lay there is closed."""
@@ -94,6 +95,30 @@ class OpenSession(QObject):
         self.ask(work, self._acted)
         self.waiting.emit(self.store.busy)
 
+    def act_slowly(self, steps: Callable[[api.SessionView], Iterator[float | str]], told: Callable[[float | None], object]) -> None:
+        """The same for what takes long, while more urgent things come between.
+
+        ``steps`` says how far it is, 0 to 1, and once it is done the sentence; ``told`` hears that, and None at the end.
+        """
+
+        def work(view: api.SessionView) -> Iterator[object]:
+            for step in steps(view):
+                yield step if isinstance(step, float) else (step, Board(view)) if step else None
+
+        def receive(what: object) -> None:
+            if isinstance(what, float):
+                told(what)
+            else:
+                told(None)
+                self._acted(what)
+
+        def fail(error: object) -> None:
+            told(None)
+            self.failed.emit(error)
+
+        if self.view is not None:
+            self.store.ask(work(self.view), receive, fail, bridge.READ)
+
     def image(self, number: int) -> QImage:
         """A picture with its covers, kept for a while; empty where it cannot be read, or until ``pictured`` tells that it has come."""
         if number not in self._images and number not in self._coming and self.view is not None:
@@ -126,6 +151,10 @@ class OpenSession(QObject):
             raise
 
     def _got(self, what: object) -> None:
+        """Whoever hears that it is open may ask something, and its answer may bring the rest: that is told when all have heard it."""
+        if self._telling:
+            self._later.append(what)
+            return
         if isinstance(what, float):
             self.reading.emit(what)
             return
@@ -133,11 +162,21 @@ class OpenSession(QObject):
         self.view, board = cast(tuple[api.SessionView, Board], what)
         self._lay(board)
         if first:
-            self.opened.emit()
+            self._tell_opened()
         else:
             self._check_file()
             self.reading.emit(1.0)
             self.grown.emit()
+
+    def _tell_opened(self) -> None:
+        self._telling = True
+        try:
+            self.opened.emit()
+        finally:
+            self._telling = False
+        later, self._later = self._later, []
+        for each in later:
+            self._got(each)
 
     def _check_file(self) -> None:
         """Every page is looked at beside: a file of many pictures takes seconds."""
@@ -185,6 +224,7 @@ class OpenSession(QObject):
             self.view.close()
         self.view = self.board = None
         self.session, self._found = "", ()
+        self._later.clear()
         self._images.clear()
         self._coming.clear()
 

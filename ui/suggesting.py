@@ -3,27 +3,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from recorder import api
-from ui import words
-from ui.bridge import Ending, LongWork, put_down
+from ui import bridge, words
+from ui.bridge import Ending, Halt, LongWork, put_down
 from ui.desk import Desk
-from ui.suggestion_words import kind as kind_name
-from ui.timeline_items import Item
+from ui.suggestion_items import in_order, item_of
 
 Suggestion = api.suggest.Suggestion
 Place = api.suggest.Place
+# Whoever only leafs through sessions is not looked after; and nothing competes with the opening.
+SETTLE_MS = 1_500
 Phase = Literal["idle", "looking", "done", "stopped", "failed"]
 
 
 class Suggesting(QObject):
     """Signals: ``changed`` (what is found, what was said to it, which one is picked), ``progressed`` (0 to 1).
 
-    ``found`` are all of the session, decided ones too. Lives on the window's thread.
+    They are looked for by themselves a moment after a session is read, without haste until somebody wants to see them. ``found`` are all
+    of the session, decided ones too; ``answering`` says that an answer to many is being carried out. Lives on the window's thread.
     """
 
     changed = Signal()
@@ -39,7 +41,12 @@ class Suggesting(QObject):
         self._session = ""
         self._work: LongWork | None = None
         self._ending = Ending()
+        self._halt: Halt | None = None
+        self._left: tuple[tuple[Suggestion, ...], tuple[api.StoredMark, ...]] = ((), ())
+        self._soon = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._soon.timeout.connect(self._look_eased)
         desk.opened.connect(self._opened)
+        desk.grown.connect(self._grown)
         desk.changed.connect(self._judge)
         desk.moved.connect(self._follow)
 
@@ -57,31 +64,58 @@ class Suggesting(QObject):
     def can_look(self) -> bool:
         """Whether the session is read, and nobody looks."""
         board = self.desk.board
-        return board is not None and board.outline.whole and self.phase != "looking"
+        return board is not None and board.outline.whole and self._work is None
+
+    @property
+    def answering(self) -> bool:
+        """Whether an answer to many is being carried out."""
+        return self._halt is not None
 
     def look(self) -> None:
-        """Seeks them in the background."""
-        if not self.can_look:
+        """Seeks them in the background, as fast as may be."""
+        self._soon.stop()
+        self.hurry()
+        if self.can_look:
+            self.phase, self._session = "looking", self.desk.session
+            self.changed.emit()
+            self.desk.ask(api.suggest.recorded, lambda read: self._begin(read, eased=False))
+
+    def hurry(self) -> None:
+        """Somebody waits for it."""
+        if self._work is not None:
+            self._work.ease(False)
+
+    def _look_eased(self) -> None:
+        """Nobody has asked for it."""
+        if self.can_look and self.phase == "idle":
+            self.phase, self._session = "looking", self.desk.session
+            self.changed.emit()
+            self.desk.ask(api.suggest.recorded, lambda read: self._begin(read, eased=True), bridge.SOME_TIME)
+
+    def _begin(self, read: object, *, eased: bool) -> None:
+        if self.phase != "looking" or self._session != self.desk.session or self._work is not None:
             return
-        unlocked, session = self._unlocked, self.desk.session
-        self._session = session
-        work = LongWork(lambda progress: api.suggest.suggestions(unlocked, session, progress), self)
+        unlocked, session, recorded = self._unlocked, self._session, cast("api.suggest.Recorded", read)
+        work = LongWork(lambda progress: api.suggest.seek(unlocked, session, recorded, progress), self)
+        work.ease(eased)
         work.progressed.connect(self.progressed)
         work.done.connect(self._sought)
         work.failed.connect(self._failed)
-        self._work, self.phase = work, "looking"
+        self._work = work
         work.start()
-        self.changed.emit()
 
     def stop(self) -> None:
-        """Ends the search; what was looked at stays known."""
-        if self._work is not None:
+        """Ends the search; what was looked at stays known. An answer to many that is being carried out ends with nothing done."""
+        if self._halt is not None:
+            self._halt.ask()
+        elif self.phase == "looking":
             self._let_go()
             self.phase = "stopped"
             self.changed.emit()
 
     def abandon(self) -> None:
         """Ends the search and waits for its end: the vault is about to be closed, or a file of it to go."""
+        self._soon.stop()
         self._let_go()
         self._ending.wait()
         self.phase = "idle" if self.phase == "looking" else self.phase
@@ -98,14 +132,32 @@ class Suggesting(QObject):
         self.desk.step(direction, "found")
 
     def accept(self, *ones: Suggestion) -> None:
-        """Redacts every place of these, as one act."""
+        """Redacts every place of these, as one act; that can be stopped, and then nothing is done."""
         told = self.tr("Redacted wherever it stands: {what}.").format(what=_several(ones))
-        self._answer(lambda view: api.suggest.accept(view, *ones), told)
+        self._answered = self.one
+        self._carry_out(lambda view: api.suggest.accepting(view, *ones), told)
 
-    def reject(self, one: Suggestion) -> None:
-        """It is not proposed in this session any more."""
-        told = self.tr("Left as it is. It is not proposed in this session any more.")
-        self._answer(lambda view: api.suggest.reject(self._unlocked, view, one), told)
+    def reject(self, *ones: Suggestion) -> None:
+        """These are not proposed in this session any more; the next undo takes that back."""
+        left = self.tr("Left as it is. It is not proposed in this session any more.")
+        many = self.tr("Left as they are: {what}. They are not proposed in this session any more.").format(what=_several(ones))
+        board = self.desk.board
+        self._left = (ones, board.outline.marks if board is not None else ())
+        self._answer(lambda view: api.suggest.reject(self._unlocked, view, *ones), left if len(ones) == 1 else many)
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether leaving some as they are was the last that was done."""
+        board = self.desk.board
+        return bool(self._left[0]) and board is not None and board.outline.marks == self._left[1]
+
+    def take_back(self) -> bool:
+        """Proposes again what was left last as it is, unless something else was done since. Whether it did."""
+        ones = self._left[0] if self.can_take_back else ()
+        self._left = ((), ())
+        if ones:
+            self.ask_again(*ones)
+        return bool(ones)
 
     def always(self, one: Suggestion) -> None:
         """It is redacted now, and wherever it is found from now on."""
@@ -117,9 +169,10 @@ class Suggesting(QObject):
         told = self.tr("It is proposed in no session any more.")
         self._answer(lambda view: api.suggest.never(self._unlocked, view, one), told)
 
-    def ask_again(self, one: Suggestion) -> None:
-        """What was said to it is taken back."""
-        self._answer(lambda view: api.suggest.ask_again(self._unlocked, view, one), self.tr("It is proposed again."))
+    def ask_again(self, *ones: Suggestion) -> None:
+        """What was said to these is taken back."""
+        again = self.tr("It is proposed again.") if len(ones) == 1 else self.tr("They are proposed again.")
+        self._answer(lambda view: api.suggest.ask_again(self._unlocked, view, *ones), again)
 
     def judge(self) -> None:
         """The worker's rules have changed."""
@@ -129,14 +182,50 @@ class Suggesting(QObject):
         self._answered = self.one
         self.desk.act(lambda view: (act(view), told)[1])
 
+    def _carry_out(self, steps: Callable[[api.SessionView], Iterator[object]], told: str) -> None:
+        """What comes a little at a time: shares, then marks. Between two of them the window may ask for other things, or for its end."""
+        if self._halt is not None:
+            return
+        halt = self._halt = Halt()
+
+        def work(view: api.SessionView) -> Iterator[float | str]:
+            for step in steps(view):
+                if isinstance(step, float):
+                    if halt.asked:
+                        yield ""
+                        return
+                    yield step
+                else:
+                    yield told if step else ""
+
+        self.desk.act_slowly(work, lambda share: self._carried(halt, share))
+        self.changed.emit()
+
+    def _carried(self, halt: Halt, share: float | None) -> None:
+        if halt is self._halt:
+            if share is not None:
+                self.progressed.emit(share)
+            else:
+                self._halt = None
+                if halt.asked:
+                    self.desk.said.emit(self.tr("Stopped. Nothing was redacted."))
+                self.changed.emit()
+
     def _sought(self, found: object) -> None:
         self._end()
+        unjudged, unlocked, session = cast("tuple[Suggestion, ...]", found), self._unlocked, self.desk.session
+        self.desk.ask(
+            lambda view: api.suggest.judged_again(unlocked, view, unjudged),
+            lambda judged: self._found(cast("tuple[Suggestion, ...]", judged)) if session == self.desk.session else None,
+        )
+
+    def _found(self, found: tuple[Suggestion, ...]) -> None:
         self.phase = "done"
-        self._take(cast("tuple[Suggestion, ...]", found))
+        self._take(found)
         ruled = [one for one in self.found if one.always and one.state == "open"]
         if ruled:
             unlocked, told = self._unlocked, self.tr("Redacted by your rules: {what}.").format(what=_several(ruled))
-            self.desk.act(lambda view: told if api.suggest.premark(unlocked, view, ruled) else "")
+            self._carry_out(lambda view: api.suggest.premarking(unlocked, view, ruled), told)
 
     def _failed(self, error: object) -> None:
         self._end()
@@ -173,11 +262,15 @@ class Suggesting(QObject):
         return next((one for one in (*listed[places[0] :], *listed) if one.state == "open"), None)
 
     def _opened(self) -> None:
-        if self.phase == "looking" and self._session == self.desk.session:
-            return  # it was read to its end, and looked at, before everybody had heard that it is open
+        self._soon.stop()
         self._let_go()
-        self.found, self.picked, self.phase, self._answered = (), "", "idle", None
+        self.found, self.picked, self.phase, self._answered, self._halt = (), "", "idle", None, None
+        self._left = ((), ())
         self.changed.emit()
+
+    def _grown(self) -> None:
+        if self.phase == "idle" and self.can_look:
+            self._soon.start()
 
     def _follow(self) -> None:
         """Whoever picks one on the timeline has picked it in the list."""
@@ -197,16 +290,6 @@ class Suggesting(QObject):
         if self._work is not None:
             put_down(self._work)
             self._work = None
-
-
-def in_order(found: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
-    """As a list shows them: by kind, the surest first."""
-    return tuple(sorted(found, key=lambda one: api.suggest.KINDS.index(one.kind)))
-
-
-def item_of(one: Suggestion, place: Place) -> Item:
-    """A place as it lies on the timeline: what kind it is, never the text."""
-    return Item(lane="found", start=place.at, end=max(place.until, place.at + 1), label=kind_name(one.kind), source=one.id)
 
 
 def _several(ones: Sequence[Suggestion]) -> str:

@@ -32,6 +32,7 @@ class SuggestionActs(QObject):
             ("never", self.tr("Never propose it again"), "Shift+R", lambda: self._with(suggesting.never)),
             ("ask_again", self.tr("Propose it again"), "Alt+R", lambda: self._with(suggesting.ask_again)),
             ("accept_kind", "", "Ctrl+Shift+K", self._accept_kind),
+            ("reject_kind", "", "Ctrl+Shift+J", self._reject_kind),
             ("look_again", self.tr("Look for suggestions again"), "Alt+G", suggesting.look),
             ("rules", self.tr("Rules for suggestions…"), "Ctrl+Shift+G", self._ask_rules),
         )
@@ -43,17 +44,21 @@ class SuggestionActs(QObject):
     def look(self) -> None:
         """What can be said now."""
         one, some = self._suggesting.one, bool(self._suggesting.open_ones)
+        free = not self._suggesting.answering
         for name in ("next_found", "previous_found"):
             self.acts[name].setEnabled(some)
         for name in ("accept", "reject", "always", "never"):
-            self.acts[name].setEnabled(one is not None and one.state == "open")
-        self.acts["ask_again"].setEnabled(one is not None and one.state in ("rejected", "never"))
+            self.acts[name].setEnabled(free and one is not None and one.state == "open")
+        self.acts["ask_again"].setEnabled(free and one is not None and one.state in ("rejected", "never"))
         self.acts["look_again"].setEnabled(self._suggesting.can_look)
         alike = self._alike()
-        self.acts["accept_kind"].setEnabled(len(alike) > 1)
-        all_of = self.tr("Redact all {count}: {kind}")
         kind = told.kind(one.kind) if one is not None else ""
-        reword(self.acts["accept_kind"], all_of.format(count=len(alike), kind=kind) if alike else self.tr("Redact all of a kind"))
+        for name, all_of, of_none in (
+            ("accept_kind", self.tr("Redact all {count}: {kind}"), self.tr("Redact all of a kind")),
+            ("reject_kind", self.tr("Leave all {count} as they are: {kind}"), self.tr("Leave all of a kind as they are")),
+        ):
+            self.acts[name].setEnabled(free and len(alike) > 1)
+            reword(self.acts[name], all_of.format(count=len(alike), kind=kind) if alike else of_none)
 
     def _alike(self) -> tuple[Suggestion, ...]:
         one = self._suggesting.one
@@ -68,6 +73,11 @@ class SuggestionActs(QObject):
         alike = self._alike()
         if alike:
             self._suggesting.accept(*alike)
+
+    def _reject_kind(self) -> None:
+        alike = self._alike()
+        if alike:
+            self._suggesting.reject(*alike)
 
     def _ask_rules(self) -> None:
         dialog = RulingsDialog(self._unlocked, self._window)

@@ -18,11 +18,11 @@ from ui.suggesting import Suggesting
 from ui.suggestions_tree import SuggestionsTree
 
 _LEAST = 150  # pixels of the list, below which all of it scrolls
-_ANSWERS = ("accept", "reject", "always", "never", "ask_again", "accept_kind")
+_ANSWERS = ("accept", "reject", "always", "never", "ask_again", "accept_kind", "reject_kind")
 
 
 class SuggestionsPanel(QFrame):
-    """Looks by itself as soon as it is shown. Texts are hidden until asked for, and again in the next session."""
+    """Makes haste with the search as soon as it is shown. Texts are hidden until asked for, and again in the next session."""
 
     def __init__(self, suggesting: Suggesting, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class SuggestionsPanel(QFrame):
         self.show_texts.setStyleSheet("padding: 1px 8px; font-size: 11px; border-radius: 4px;")
         self.bar, self.stop = QProgressBar(textVisible=False), quiet("suggestions_stop", self.tr("Stop"))
         self.bar.setRange(0, 1000)
-        self.bar.setAccessibleName(self.tr("How far the texts have been looked through"))
+        self.bar.setAccessibleName(self.tr("How far it is"))
         self.tree = SuggestionsTree(self._clock)
         self.tree.setMinimumHeight(_LEAST)
         self.decided = QCheckBox(self.tr("Decided ones, too"))
@@ -73,9 +73,8 @@ class SuggestionsPanel(QFrame):
             self._session = state.desk.session
             self.show_texts.setChecked(False)
             self.said.hide()
-        looking = state.phase == "looking"
         for widget in (self.bar, self.stop):
-            widget.setVisible(looking)
+            widget.setVisible(state.phase == "looking" or state.answering)
         shown = [one for one in state.found if one.state == "open" or self.decided.isChecked()]
         self.tree.fill(shown, state.picked)
         self.tree.setVisible(bool(shown))
@@ -89,6 +88,8 @@ class SuggestionsPanel(QFrame):
 
     def _count(self) -> str:
         state = self.suggesting
+        if state.answering:
+            return self.tr("Redacting…")
         if state.phase == "looking":
             return self.tr("Looking for what should not leave…")
         count = len(state.open_ones)
@@ -115,7 +116,7 @@ class SuggestionsPanel(QFrame):
         self.answers.setVisible(any(row.action.isEnabled() for row in self.rows.values()))
 
     def _begin(self) -> None:
-        if self.isVisible() and self.suggesting.phase == "idle":
+        if self.isVisible() and self.suggesting.phase in ("idle", "looking"):
             self.suggesting.look()
 
     def _say(self, text: str) -> None:

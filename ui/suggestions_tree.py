@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 from recorder import api
 from ui import suggestion_words as told
 from ui import theme, words
-from ui.suggesting import in_order
+from ui.suggestion_items import in_order
 
 Suggestion = api.suggest.Suggestion
 Place = api.suggest.Place

@@ -200,4 +200,4 @@ def _reach(mark: api.AnyMark, outline: api.Outline) -> list[tuple[int, int]]:
         return [(at, at + 1)]
     if frame is not None:
         return [(info.at, info.at + 1) for info in outline.frames if info.number == frame]
-    return [(run.start, run.end) for run in outline.runs if "█" in run.text]
+    return list(outline.masked.get(getattr(mark, "text", ""), ()))

@@ -27,7 +27,7 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """What a session looks like under its marks. May be read on any thread: nothing in it changes.
 
     ``marked`` holds the coarse events alone (no motion, notches, releases). ``frames`` are the pictures that are not removed, ``density`` what
-    happened in each second by lane, as recorded, ``clock`` what the wall showed (:meth:`WallClock.origins`). Until the session is read to its end it is not ``whole``: windows, gaps and pictures are all
+    happened in each second by lane, as recorded, ``masked`` where each masked text was typed, ``clock`` what the wall showed (:meth:`WallClock.origins`). Until the session is read to its end it is not ``whole``: windows, gaps and pictures are all
     there, typed texts and moments are not.
     """
 
@@ -41,6 +41,7 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     tally: Tally
     clock: tuple[tuple[int, int], ...]
     duration: int
+    masked: dict[str, tuple[tuple[int, int], ...]] = {}
     whole: bool = True
 
     @property
@@ -76,6 +77,7 @@ class Outliner:
         self._cuts: tuple[StoredMark, ...] | None = None
         self._focuses: tuple[AnyEvent, ...] = ()
         self._latest: Outline | None = None
+        self._typed_at: dict[str, tuple[tuple[int, int], ...]] = {}
         self.raw: tuple[AnyEvent, ...] = ()
         self.raw_runs: tuple[TypedRun, ...] = ()
         self.tally = Tally((), (), ())
@@ -101,6 +103,7 @@ class Outliner:
         if fills == self._fills:
             return
         self._fills, self._latest = fills, None
+        self._typed_at = {}
         self.raw = filled(self._recorded, marks)
         self.raw_runs = typed_runs(self.raw)
         self.tally = Tally(self.raw_runs, self.raw, self._frames)
@@ -119,5 +122,12 @@ class Outliner:
             tally=self.tally,
             clock=WallClock(self._start, self.raw).origins(),
             duration=self._duration,
+            masked={text: self._places(text) for text in marked.masks},
             whole=self._whole,
         )
+
+    def _places(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Looked for once, however often the marks change."""
+        if text not in self._typed_at:
+            self._typed_at[text] = tuple((run.start, run.end) for run in self.raw_runs if text in run.text)
+        return self._typed_at[text]

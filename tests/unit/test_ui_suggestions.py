@@ -206,17 +206,17 @@ def test_the_search_is_told_and_can_be_stopped(
     """A bar while it looks, the window answers meanwhile; stopped, it says how to begin again, and goes on where it was."""
     i18n.install(qapp, "en")
     held, reached = threading.Event(), threading.Event()
-    real = api.suggest.suggestions
+    real = api.suggest.seek
 
-    def slow(vault: api.Unlocked, session: str, progress: Callable[[float], None]) -> object:
+    def slow(vault: api.Unlocked, session: str, read: api.suggest.Recorded, progress: Callable[[float], None]) -> object:
         def told(share: float) -> None:
             progress(share)
             reached.set()
             held.wait(20)
 
-        return real(vault, session, told)
+        return real(vault, session, read, told)
 
-    monkeypatch.setattr(api.suggest, "suggestions", slow)
+    monkeypatch.setattr(api.suggest, "seek", slow)
     window = show(unlocked, qtbot)
     panel = window.side.panel
     assert window.side.suggesting.phase == "idle"

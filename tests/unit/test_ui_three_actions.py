@@ -242,6 +242,7 @@ def test_only_in_this_title(window: MainWindow, qtbot: QtBot) -> None:
     dialog.text.setText(SECRET)
     QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
     board = window.desk.board
+    assert board is not None
     assert sum(SECRET in each.label for each in board.items["window"]) == others
     assert any(run.text == SECRET for run in board.runs)
     assert SECRET not in window.inspector.title.text()
