@@ -42,7 +42,7 @@ class SettingsDialog(QDialog):
         self.look, self.lock, self.keep = LookPage(settings), LockPage(settings), KeepPage(settings)
         self.recording, self.keys = RecordingSettings(settings), KeysPage(unlocked.uses_keyring)
         seen = dict.fromkeys(name for summary in unlocked.summaries() for name, _time in summary.applications)
-        self.never = ExclusionsPage(unlocked.home, sorted(seen, key=str.casefold))
+        self.never = ExclusionsPage(unlocked.home, sorted(seen, key=str.casefold), unlocked=unlocked)
         self.names = NamesPage(unlocked)
         self._lazy = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._lazy.timeout.connect(self._count)
@@ -64,6 +64,7 @@ class SettingsDialog(QDialog):
         """Closes with whatever runs: the vault is being locked."""
         if self._task is not None:
             self._task.abandon()
+        self.never.abandon()
         self.reject()
 
     def reject(self) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -24,18 +24,29 @@ from PySide6.QtWidgets import (
 
 from recorder import api
 from ui import words
+from ui.exclusion_preview import ExclusionPreview
 from ui.fields import named_box
 
-_NAME = Qt.ItemDataRole.UserRole
+_NAME, _RULE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class ExclusionsPage(QWidget):
-    """Self-contained: reads the list of ``home``, and writes each change at once; :meth:`take_back` undoes them. ``applications`` are offered for a new entry."""
+    """Self-contained: reads the list of ``home``, and writes each change at once; :meth:`take_back` undoes them. ``applications`` are offered for a new entry.
 
-    def __init__(self, home: Path, applications: Sequence[str] = (), parent: QWidget | None = None) -> None:
+    Where the vault is open, what a rule would have hidden so far can be looked at before it is made.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        applications: Sequence[str] = (),
+        parent: QWidget | None = None,
+        *,
+        unlocked: api.Unlocked | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("settings_exclusions")
-        self._home = home
+        self._home, self._unlocked = home, unlocked
         self._before: tuple[api.exclusions.Exclusion, ...] | None = None
         with contextlib.suppress(api.RecorderError):  # the list below says so
             self._before = api.exclusions.load(home).exclusions
@@ -59,21 +70,20 @@ class ExclusionsPage(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        self.remove = QPushButton(self.tr("Take off the list"))
-        self.remove.setObjectName("exclusion_remove")
-        self.remove.setAutoDefault(False)
-        self.remove.clicked.connect(self._remove)
-        self.add = QPushButton(self.tr("Never record this"))
-        self.add.setObjectName("exclusion_add")
-        self.add.setAutoDefault(False)
-        self.add.clicked.connect(self._add)
+        self.remove = _button("exclusion_remove", self.tr("Take off the list"), self._remove)
+        self.add = _button("exclusion_add", self.tr("Never record this"), self._add)
+        self.preview = _button("exclusion_preview_ask", self.tr("What it would have hidden…"), self._ask_preview)
+        self.preview.setVisible(self._unlocked is not None)
+        self.title.textChanged.connect(self._look)
+        self.application.currentTextChanged.connect(self._look)
         fields = QHBoxLayout()
         fields.addWidget(self.application, 1)
         fields.addWidget(self.title, 1)
         fields.addWidget(self.add)
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
-        foot.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignTop)
+        for button in (self.preview, self.remove):
+            foot.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -112,6 +122,7 @@ class ExclusionsPage(QWidget):
                 group.setExpanded(True)
             item = QTreeWidgetItem(group, [words.exclusion(each)])
             item.setData(0, _NAME, each.name if each.origin == "worker" else "")
+            item.setData(0, _RULE, each)
             item.setToolTip(0, ", ".join((*each.applications, *each.titles)))
         self._say_plainly()
         self._picked()
@@ -127,6 +138,31 @@ class ExclusionsPage(QWidget):
     def _picked(self) -> None:
         item = self.tree.currentItem()
         self.remove.setEnabled(item is not None and bool(item.data(0, _NAME)))
+        self._look()
+
+    def _look(self) -> None:
+        self.preview.setEnabled(self._rule() is not None)
+
+    def _rule(self) -> api.exclusions.Exclusion | None:
+        """What is typed, or else what is picked; None where that is neither."""
+        application, title = self.application.currentText(), self.title.text()
+        if application.strip() or title.strip():
+            with contextlib.suppress(api.RecorderError):
+                return api.exclusions.rule(application, title)
+            return None
+        item = self.tree.currentItem()
+        rule = item.data(0, _RULE) if item is not None else None
+        return rule if isinstance(rule, api.exclusions.Exclusion) else None
+
+    def _ask_preview(self) -> None:
+        rule = self._rule()
+        if rule is not None and self._unlocked is not None:
+            ExclusionPreview(self._unlocked, rule, words.language(), self).open()
+
+    def abandon(self) -> None:
+        """Ends what looks: the vault is being locked."""
+        for dialog in self.findChildren(ExclusionPreview):
+            dialog.abandon()
 
     def _add(self) -> None:
         try:
@@ -151,6 +187,14 @@ class ExclusionsPage(QWidget):
 
     def _tell(self, error: api.RecorderError) -> None:
         self.said.setText(" ".join(api.localized(error, words.language())))
+
+
+def _button(name: str, text: str, act: Callable[[], object]) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    button.clicked.connect(act)
+    return button
 
 
 class ExclusionsDialog(QDialog):

@@ -123,6 +123,7 @@ from recorder.process.messages import Status as Status
 from recorder.process.supervisor import Recording as Recording
 from recorder.redact import elsewhere as elsewhere
 from recorder.redact import masking as masking
+from recorder.redact import previewing as previewing
 from recorder.redact import suggest as suggest
 from recorder.redact import tasks as tasks
 from recorder.redact import wholly as wholly

@@ -31,6 +31,7 @@ __all__ = [
     "load",
     "put_back",
     "remove",
+    "rule",
     "title_fits",
     "used",
     "whole",
@@ -67,18 +68,23 @@ def load(home: Path) -> OwnList:
 
 def add(home: Path, application: str = "", title: str = "") -> Exclusion:
     """Adds an application, titles, or these titles of that application, for every session from now on. Raises CaptureError."""
-    if not (application.strip() or title.strip("^$* ")):
-        raise CaptureError("This would exclude every window.", "Name an application, or a text that its title contains.")
     own = load(home)
     taken = {each.name for each in own.exclusions}
-    new = Exclusion(
-        name=next(name for number in range(1, len(taken) + 2) if (name := f"own-{number}") not in taken),
+    new = rule(application, title, next(name for number in range(1, len(taken) + 2) if (name := f"own-{number}") not in taken))
+    _save(home, msgspec.structs.replace(own, exclusions=(*own.exclusions, new)))
+    return new
+
+
+def rule(application: str = "", title: str = "", name: str = "new") -> Exclusion:
+    """What would be added, and is not yet. Raises CaptureError."""
+    if not (application.strip() or title.strip("^$* ")):
+        raise CaptureError("This would exclude every window.", "Name an application, or a text that its title contains.")
+    return Exclusion(
+        name=name,
         label=" · ".join(part for part in (application.strip(), title.strip()) if part),
         applications=(application.strip(),) if application.strip() else (),
         titles=(title.strip(),) if title.strip() else (),
     )
-    _save(home, msgspec.structs.replace(own, exclusions=(*own.exclusions, new)))
-    return new
 
 
 def remove(home: Path, name: str) -> None:

@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from recorder import api
-from recorder.cli.common import Session, pass_session
+from recorder.cli.common import Session, clock_text, pass_session, seconds
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -89,6 +89,57 @@ def lift(session: Session, name: str, title: str) -> None:
     _mine(session)
     done = api.exclusions.lift_next(session.home, name, title)
     session.put(done, "The next start sheet lifts {name} where the title contains “{title}”.", name=done.name, title=done.title)
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A window of ``exclude preview --json``."""
+
+    application: str
+    title: str
+    seconds: float
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """A line of ``exclude preview --json``: a session in which something would have been held back."""
+
+    session: str
+    name: str
+    seconds: float
+    windows: tuple[Held, ...]
+
+
+@exclude.command()
+@click.argument("name", default="")
+@click.option("--app", "application", default="", metavar="NAME", help="An application, as for add.")
+@click.option("--title", default="", metavar="TEXT", help="A text in the title, as for add.")
+@pass_session
+def preview(session: Session, name: str, application: str, title: str) -> None:
+    """Show what a rule would have held back in your sessions: one of the list by its NAME, or one that you have not added yet.
+
+    Nothing is changed. Windows that were merely visible beside the one in front are not counted.
+
+    Example: stet exclude preview --title "salary"
+    """
+    _mine(session)
+    rule = _named(session, name) if name else api.exclusions.rule(application, title)
+    with session.unlock() as unlocked, session.progress("Looking in every session") as progress:
+        found = api.previewing.would_hide(unlocked, rule, progress)
+    for part in found.parts:
+        windows = tuple(Held(each.application, each.title, seconds(each.nanoseconds)) for each in part.windows)
+        line = Preview(part.session, part.name, seconds(part.nanoseconds), windows)
+        session.put(line, "{session}  {time}  {name}", session=line.session, time=clock_text(part.nanoseconds), name=line.name)
+        for each in part.windows:
+            time = clock_text(each.nanoseconds)
+            session.say("    {time}  {application}  {title}", time=time, application=each.application, title=each.title)
+    told = "{time} in {count} of {all} sessions would not have been recorded."
+    session.say(told, time=clock_text(found.nanoseconds), count=len(found.parts), all=found.looked)
+
+
+def _named(session: Session, name: str) -> api.exclusions.Exclusion:
+    found = next((each for each in api.exclusions.every(session.home) if each.name == name), None)
+    if found is None:
+        raise api.CaptureError("Nothing on the list is called {name}.", "Look at it with: stet exclude list", name=name)
+    return found
 
 
 def _mine(session: Session) -> None:

@@ -17,6 +17,7 @@ from ui.app import prepare
 from ui.archive_dialog import ArchiveDialog, RestoreDialog
 from ui.damaged_room import DamagedRoom
 from ui.demo.windows_leaving import leaving
+from ui.exclusion_preview import ExclusionPreview
 from ui.first_run import FirstRun
 from ui.indicator import Indicator
 from ui.keys_dialogs import KeyringDialog, PassphraseDialog
@@ -59,6 +60,10 @@ def every_window(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[
     yield "unlock", UnlockDialog(home, language)
     yield "start", _sheet(home)
     yield "never", ExclusionsDialog(home, ("Mousepad", "Thunderbird"))
+    rule = (
+        api.exclusions.rule(unlocked.summaries()[0].applications[0][0]) if unlocked.summaries() else api.exclusions.rule("Mousepad")
+    )
+    yield "never-preview", ExclusionPreview(unlocked, rule, language)
     yield "about", About(language)
     indicator = Indicator()
     indicator.show_status(api.Status(state="recording", here=True, application="Mousepad"))
