@@ -20,6 +20,7 @@ PICTURES = {
     "List them with: stet words SESSION": "请用 stet words SESSION 列出。",
     "{words} words can be seen now. Undo it with: stet undo": "现在可以看到 {words} 个词了。撤销请用：stet undo",
     "{pictures:>6}  {word}": "{pictures:>6}  {word}",
+    "{pictures:>6}  {word}  (stays covered)": "{pictures:>6}  {word}  （一直遮住）",
     "No word of the interface is known in these pictures. Read them first with: stet find-text SESSION --read": "这些画面里没有认出界面上的词。"
     "请先读取文字：stet find-text SESSION --read",
 }

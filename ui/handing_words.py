@@ -28,7 +28,6 @@ class InterfaceWordsPage(HandingPage):
             (Answer("uncover", self.tr("Un-cover"), "U"), Answer("keep", self.tr("Keep covered"), "K")),
         )
         self._offers: tuple[api.handing.WordEverywhere, ...] = ()
-        self._kept: set[str] = set()
         self._read = True
         self.all = quiet("hand_words_all", "")
         self.all.setShortcut("Ctrl+U")
@@ -49,22 +48,21 @@ class InterfaceWordsPage(HandingPage):
         if name == "uncover":
             self.desk.decide(lambda handing: handing.uncover(chosen))
         else:
-            self._kept |= {offer.word for offer in chosen}
-            self._show((self._read, self._offers))
+            self.desk.decide(lambda handing: handing.keep_covered(chosen))
 
     def abandon(self) -> None:
         """Stops looking for text."""
         self.seeking.abandon()
 
     def _uncover_all(self) -> None:
-        chosen = [offer for offer in self._offers if offer.word not in self._kept]
+        chosen = [offer for offer in self._offers if not offer.refused]
         if chosen:
             self.desk.decide(lambda handing: handing.uncover(chosen))
 
     def _show(self, found: object) -> None:
         self._read, self._offers = cast("tuple[bool, tuple[api.handing.WordEverywhere, ...]]", found)
         self.list.show_rows([self._row(offer) for offer in self._offers])
-        count = sum(1 for offer in self._offers if offer.word not in self._kept)
+        count = sum(1 for offer in self._offers if not offer.refused)
         one, more = self.tr("Un-cover this word everywhere"), self.tr("Un-cover these {count} words everywhere")
         self.all.setText(f"{one if count == 1 else more.format(count=count)} (Ctrl+U)")
         self.all.setShortcut("Ctrl+U")
@@ -90,5 +88,5 @@ class InterfaceWordsPage(HandingPage):
             note=words.DOT.join((note, words.pictures(offer.pictures))),
             told=self.tr("covered"),
             fate="gone",
-            decided=offer.word in self._kept,
+            decided=offer.refused,
         )

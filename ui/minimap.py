@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from ui import theme
 from ui.strokes import dots
@@ -16,11 +16,16 @@ from ui.timeline_scale import MINIMAP, Viewport, fitted
 from ui.timeline_sight import GUTTER
 from ui.timeline_view import TimelineView
 
+_MS = 1_000_000  # nanoseconds
 _LEAST = 8  # pixels: a frame that is narrower cannot be taken hold of
 
 
-class Minimap(QWidget):
-    """A press or a drag shows that part, the wheel zooms. What the timeline shows is told in words to those who cannot see the frame."""
+class Minimap(QAbstractSlider):
+    """A press or a drag shows that part, the wheel zooms.
+
+    What the timeline shows is told in words to those who cannot see the frame, and as a slider, whose value is where it begins in
+    milliseconds of the session.
+    """
 
     def __init__(self, timeline: TimelineView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +38,8 @@ class Minimap(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("The whole session"))
         self.setToolTip(self.tr("Drag the frame to see another part"))
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.valueChanged.connect(self._value_set)
         timeline.viewed.connect(self._look)
         for signal in (timeline.desk.opened, timeline.desk.grown, timeline.desk.changed):
             signal.connect(self._anew)
@@ -60,7 +67,16 @@ class Minimap(QWidget):
         sight = self.timeline
         first, last = sight.told(round(sight.viewport.left)), sight.told(round(sight.viewport.right))
         self.setAccessibleDescription(self.tr("Shown: {first} to {last}").format(first=first, last=last))
+        board = sight.desk.board
+        with QSignalBlocker(self):
+            self.setRange(0, board.duration // _MS if board is not None else 0)
+            self.setValue(round(max(0.0, sight.viewport.left)) // _MS)
         self.update()
+
+    def _value_set(self, value: int) -> None:
+        """A screen reader has moved it."""
+        sight = self.timeline.viewport
+        self.timeline.pan((value * _MS - sight.left) / sight.scale)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Takes hold of the frame where it is, or brings it here."""

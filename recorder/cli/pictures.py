@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 import msgspec
 
@@ -17,6 +19,7 @@ class Word(msgspec.Struct, frozen=True):
     source: str
     pictures: int
     places: int
+    refused: bool
 
 
 @click.command(name="find-text")
@@ -46,9 +49,11 @@ def find_text(session: Session, session_id: str, read: bool) -> None:
 @click.command()
 @click.argument("session_id", metavar="SESSION")
 @click.option("--uncover", "wanted", multiple=True, metavar="WORD", help="Let this word be seen everywhere; may be given again.")
-@click.option("--uncover-all", is_flag=True, help="Let every word that is listed be seen.")
+@click.option("--uncover-all", is_flag=True, help="Let every word that is listed be seen, but for those that you keep covered.")
+@click.option("--keep", multiple=True, metavar="WORD", help="Keep this word covered, in every session; may be given again.")
+@click.option("--ask", multiple=True, metavar="WORD", help="Take that back.")
 @pass_session
-def words(session: Session, session_id: str, wanted: tuple[str, ...], uncover_all: bool) -> None:
+def words(session: Session, /, session_id: str, wanted: tuple[str, ...], uncover_all: bool, **said: tuple[str, ...]) -> None:
     """List the interface's own words in the pictures (buttons, menus, column headers); un-cover them everywhere by one decision.
 
     They must have been read before: stet find-text SESSION --read. Undo with: stet undo
@@ -57,19 +62,29 @@ def words(session: Session, session_id: str, wanted: tuple[str, ...], uncover_al
     """
     with session.unlock() as unlocked, api.open_session(unlocked, session_id) as view:
         offered = api.picture_texts.offers(view)
+        for verdict, named in said.items():
+            if named:
+                _check_offered(offered, set(named))
+                api.picture_texts.refuse(unlocked, named, stay=verdict == "keep")
+        refused = {each.word for each in offered if api.picture_texts.is_refused(each.word, api.picture_texts.refused(unlocked))}
         if wanted or uncover_all:
-            _uncover(session, view, [offer for offer in offered if uncover_all or offer.word in wanted], set(wanted))
+            _check_offered(offered, set(wanted))
+            _uncover(session, view, [each for each in offered if each.word in wanted or (uncover_all and each.word not in refused)])
             return
     for offer in offered:
-        line = Word(offer.word, offer.source, offer.pictures, len(offer.places))
-        session.put(line, "{pictures:>6}  {word}", pictures=offer.pictures, word=offer.word)
+        line = Word(offer.word, offer.source, offer.pictures, len(offer.places), offer.word in refused)
+        told = "{pictures:>6}  {word}  (stays covered)" if line.refused else "{pictures:>6}  {word}"
+        session.put(line, told, pictures=offer.pictures, word=offer.word)
     if not offered:
         session.say("No word of the interface is known in these pictures. Read them first with: stet find-text SESSION --read")
 
 
-def _uncover(session: Session, view: api.SessionView, chosen: list[api.picture_texts.WordOffer], wanted: set[str]) -> None:
-    if missing := wanted - {offer.word for offer in chosen}:
+def _check_offered(offered: Sequence[api.picture_texts.WordOffer], wanted: set[str]) -> None:
+    if missing := wanted - {offer.word for offer in offered}:
         raise api.RedactionError("“{word}” is not among the words.", "List them with: stet words SESSION", word=min(missing))
+
+
+def _uncover(session: Session, view: api.SessionView, chosen: list[api.picture_texts.WordOffer]) -> None:
     made = api.picture_texts.uncover(view, chosen)
     session.put(
         {"words": len(chosen), "marks": len(made)}, "{words} words can be seen now. Undo it with: stet undo", words=len(chosen)

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 
-import msgspec
-
 from recorder.export.alike import Look, grouped, look_of
+from recorder.export.handing_said import PartSaid, StandingText, WordEverywhere
 from recorder.export.looking import picture_as_it_leaves
 from recorder.export.picture_decisions import Leaving, LeavingPicture, StepPictures, decide
 from recorder.model.pictures import Pixels
@@ -25,37 +24,6 @@ from recorder.redact.view import SessionView
 from recorder.store.vault import Unlocked
 
 __all__ = ["Handing", "Leaving", "LeavingPicture", "PartSaid", "StandingText", "WordEverywhere"]
-
-
-class PartSaid(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of the task: where it lies, how much of it stands (ns), and where it could be cut behind its last step (None: nowhere)."""
-
-    place: int
-    session: str
-    name: str
-    start: int
-    end: int
-    stands: int
-    tail: int | None
-
-
-class StandingText(msgspec.Struct, frozen=True, kw_only=True):
-    """A typed text in what stands: ``leaves`` says whether it leaves as it is, or stays here and a name leaves in its place."""
-
-    session: str
-    start: int
-    end: int
-    text: str
-    application: str
-    leaves: bool
-
-
-class WordEverywhere(msgspec.Struct, frozen=True, kw_only=True):
-    """An interface word, on so many pictures of the task; ``offers`` are its places by session."""
-
-    word: str
-    pictures: int
-    offers: tuple[tuple[str, WordOffer], ...]
 
 
 class Handing:
@@ -200,8 +168,14 @@ class Handing:
         for session, view in self._views.items():
             for offer in interface_words.offers(view):
                 found.setdefault(offer.word, []).append((session, offer))
+        refused = interface_words.refused(self._unlocked)
         all_of_them = [
-            WordEverywhere(word=word, pictures=sum(offer.pictures for _session, offer in offers), offers=tuple(offers))
+            WordEverywhere(
+                word=word,
+                pictures=sum(offer.pictures for _session, offer in offers),
+                refused=interface_words.is_refused(word, refused),
+                offers=tuple(offers),
+            )
             for word, offers in found.items()
         ]
         return tuple(sorted(all_of_them, key=lambda each: (-each.pictures, each.word)))
@@ -222,6 +196,14 @@ class Handing:
             return lambda: _unmark(made)
 
         self._do(act)
+
+    def keep_covered(self, words: Sequence[WordEverywhere]) -> None:
+        """These stay covered, in other tasks too; they can still be un-covered."""
+        self._do(lambda: self._refuse([word.word for word in words if not word.refused], stay=True))
+
+    def _refuse(self, words: Sequence[str], *, stay: bool) -> _Back:
+        interface_words.refuse(self._unlocked, words, stay=stay)
+        return lambda: interface_words.refuse(self._unlocked, words, stay=not stay)
 
     def groups(self) -> Iterator[float | tuple[tuple[LeavingPicture, ...], ...]]:
         """The pictures of the steps by groups that look alike: shares of the work, then the groups."""

@@ -30,7 +30,8 @@ KINDS = (
 )
 Where = Literal["typed", "title", "field", "clicked", "note", "picture"]
 State = Literal["open", "accepted", "rejected", "never"]
-Verdict = Literal["rejected", "marked", "always", "never"]
+# ``covered``: an interface word that stays covered in pictures.
+Verdict = Literal["rejected", "marked", "always", "never", "covered"]
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

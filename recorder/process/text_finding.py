@@ -13,10 +13,10 @@ from recorder.detect.pictures.filling import Filler, Looked
 from recorder.detect.pictures.texts import ShownText
 from recorder.errors import StoreError
 from recorder.process.picture_client import PictureProcess
-from recorder.redact.interface_words import WordOffer, offers, uncover
+from recorder.redact.interface_words import WordOffer, is_refused, offers, refuse, refused, uncover
 from recorder.store.vault import Unlocked
 
-__all__ = ["Looked", "ShownText", "WordOffer", "can_find_text", "find_text", "offers", "uncover"]
+__all__ = ["Looked", "ShownText", "WordOffer", "can_find_text", "find_text", "is_refused", "offers", "refuse", "refused", "uncover"]
 
 
 def can_find_text() -> bool:

@@ -17,7 +17,9 @@ from recorder.detect.pictures.catalogues import plain
 from recorder.detect.pictures.texts import ShownText
 from recorder.model.events import AnyEvent, FieldFocus, PointerPress
 from recorder.model.redaction import StoredMark, Uncover
+from recorder.model.suggestions import Ruling
 from recorder.redact.view import SessionView
+from recorder.store.vault import Unlocked
 
 Source = Literal["control", "catalogue"]
 
@@ -83,6 +85,25 @@ def uncover(view: SessionView, offered: Sequence[WordOffer]) -> tuple[StoredMark
         for place in offer.places
     ]
     return view.add_all(marks) if marks else ()
+
+
+def refused(unlocked: Unlocked) -> frozenset[str]:
+    """The words of which the worker said that they stay covered, in every session, as :func:`is_refused` compares them."""
+    return frozenset(ruling.text for ruling in unlocked.verdicts.covered())
+
+
+def is_refused(word: str, words: Collection[str]) -> bool:
+    """Whether it is one of them, whatever its case and what stands around it."""
+    return plain(word) in words
+
+
+def refuse(unlocked: Unlocked, words: Sequence[str], *, stay: bool = True) -> None:
+    """These stay covered from now on, and are offered as decided; without ``stay`` that is taken back. What is un-covered already stays so."""
+    rulings = [Ruling(verdict="covered", kind="", text=plain(word)) for word in words]
+    if stay:
+        unlocked.verdicts.say(*rulings)
+    else:
+        unlocked.verdicts.forget(*rulings)
 
 
 def _undecided(view: SessionView) -> dict[str, list[ShownText]]:

@@ -41,6 +41,10 @@ class Verdicts:
         """What was said of texts of one session."""
         return self._read("verdict IN ('rejected', 'marked') AND session = ?", session)
 
+    def covered(self) -> list[Ruling]:
+        """The interface words that stay covered in pictures, in every session."""
+        return self._read("verdict = 'covered'")
+
     def say(self, *rulings: Ruling) -> None:
         """Keeps verdicts, all or none, each in the place of an earlier one of the same text or kind."""
         with self._index.writing() as database:
@@ -90,6 +94,8 @@ def _forget(database: Database, ruling: Ruling) -> None:
         sql, parameters = "text = '' AND kind = ? AND verdict != 'key'", (ruling.kind,)
     elif ruling.verdict in _OF_SESSION:
         sql, parameters = "text = ? AND session = ? AND verdict IN ('rejected', 'marked')", (ruling.text, ruling.session)
+    elif ruling.verdict == "covered":
+        sql, parameters = "text = ? AND verdict = 'covered'", (ruling.text,)
     else:
         sql, parameters = "text = ? AND verdict IN ('always', 'never')", (ruling.text,)
     database.raw.execute(f"DELETE FROM verdicts WHERE {sql}", parameters)  # noqa: S608 - conditions of ours

@@ -22,6 +22,7 @@ EXPECTED = {
     "Record a session": "push button",
     "Review what leaves…": "push button",
     "Timeline": "slider",
+    "The whole session": "slider",
     "Sessions": "list",
     "Let stand": "push button",
     "Mask this text everywhere…": "push button",

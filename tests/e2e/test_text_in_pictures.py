@@ -97,6 +97,9 @@ def test_text_is_covered_until_it_is_the_interfaces_own(tmp_path: Path) -> None:
         assert (picture[secret.rows, secret.columns] == FILL).all()
     (word,) = [json.loads(line) for line in stet(home, "--json", "words", SESSION).stdout.splitlines()]
     assert (word["word"], word["source"], word["pictures"]) == ("Save", "control", 2)
+    (kept,) = [json.loads(line) for line in stet(home, "--json", "words", SESSION, "--keep", "Save").stdout.splitlines()]
+    assert (word["refused"], kept["refused"]) == (False, True)
+    assert json.loads(stet(home, "--json", "words", SESSION, "--uncover-all").stdout) == {"words": 0, "marks": 0}
     assert json.loads(stet(home, "--json", "words", SESSION, "--uncover", "Save").stdout) == {"words": 1, "marks": 1}
     for picture in built(home, terms):
         assert (picture[save.rows, save.columns] == page.pixels[save.rows, save.columns]).all()

@@ -140,6 +140,29 @@ def test_interface_words_are_uncovered_by_one_decision(handing: Handing) -> None
     assert hour.BUTTON in {each.word for each in handing.words()}
 
 
+def test_a_word_that_was_refused_stays_decided_in_every_task(handing: Handing) -> None:
+    """It is remembered beyond this hand-over, can be taken back, and can still be un-covered by name."""
+    unlocked = handing._unlocked
+
+    def word(of: Handing) -> api.handing.WordEverywhere:
+        return next(each for each in of.words() if each.word == hour.BUTTON)
+
+    assert not word(handing).refused
+    handing.keep_covered([word(handing)])
+    again = Handing(unlocked, handing.task.task)
+    list(again.opening())
+    assert word(again).refused
+    again.uncover([word(again)])
+    assert hour.BUTTON not in {each.word for each in again.words()}
+    again.undo()
+    assert word(again).refused
+    again.close()
+    handing.undo()
+    assert not word(handing).refused
+    handing.redo()
+    assert word(handing).refused
+
+
 def test_a_picture_in_which_nobody_looked_leaves_only_where_it_stands(unlocked: api.Unlocked) -> None:
     """It stays here by itself; let stand, it is shown as it is within its window."""
     session = desks.add_session(unlocked, "Not looked at", ago=10)
