@@ -9,12 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from recorder import api
-from tests.helpers import desks
-from tests.helpers.window import listed
-from ui import bridge
 from ui.first_try import SECONDS, FirstTry
-from ui.main_actions import show_recording
-from ui.main_window import MainWindow
 from ui.recording import Recorder
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support")
@@ -64,25 +59,3 @@ def test_a_sheet_that_was_declined_tries_nothing(tmp_path: Path) -> None:
     tried.begin(lambda: None)
     recorder.started = True
     assert not tried._timer.isActive()
-
-
-def test_the_first_session_of_all_opens_with_the_keyboard_on_the_timeline(
-    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The empty room had the keyboard; when it goes, it is not the button that locks which gets it."""
-    monkeypatch.setattr(bridge, "PATIENCE", 0.0)
-    with desks.make_vault(tmp_path / "vault") as vault:
-        window = MainWindow(vault, api.Settings(language="en", theme="light"))
-        qtbot.addWidget(window)
-        window.show()
-        qtbot.waitExposed(window)
-        listed(window, qtbot)
-        show_recording(window.acts["record"], runs=True)
-        session = desks.add_session(vault, "First", pictures=False)
-        show_recording(window.acts["record"], runs=False)
-        window.refresh()
-        window.show_session(session)
-        listed(window, qtbot)
-        qtbot.waitUntil(lambda: window.desk.board is not None)
-        assert window.focusWidget() is window.timeline
-        window.close()
