@@ -474,6 +474,10 @@
         <translation>这次记录里凡是出现的地方都已涂黑：{what}。输入它的地方在画面上也已涂黑：{pictures}。</translation>
     </message>
     <message>
+        <source>Masked in this one place: {what}.</source>
+        <translation>只在这一处涂黑：{what}。</translation>
+    </message>
+    <message>
         <source>Filled in: {what}. It leaves only where it stands with its text.</source>
         <translation>已补上：{what}。只有连同文字一起留的部分，它才会交出去。</translation>
     </message>
@@ -500,6 +504,14 @@
     <message>
         <source>Done again.</source>
         <translation>已重做。</translation>
+    </message>
+    <message>
+        <source>In {sessions} besides this one, too.</source>
+        <translation>另外 {sessions}里也一样。</translation>
+    </message>
+    <message>
+        <source>In {sessions} it could not be done: do it there.</source>
+        <translation>有 {sessions}没有做成：请到那里去做。</translation>
     </message>
 </context>
 <context>
@@ -558,6 +570,41 @@
     </message>
 </context>
 <context>
+    <name>ExclusionPreview</name>
+    <message>
+        <source>Stet: never recorded</source>
+        <translation>Stet：从不录制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking in every session…</source>
+        <translation>正在查看每次记录…</translation>
+    </message>
+    <message>
+        <source>“{rule}” in your sessions so far</source>
+        <translation>“{rule}”用在已有的记录上</translation>
+    </message>
+    <message>
+        <source>What would not have been recorded</source>
+        <translation>哪些不会被录下</translation>
+    </message>
+    <message>
+        <source>{length} in {count} would not have been recorded, of {all} that were looked at.</source>
+        <translation>看过 {all}，其中 {count}里共有 {length} 不会被录下。</translation>
+    </message>
+    <message>
+        <source>No window of {all} that were looked at would have been held back.</source>
+        <translation>看过 {all}，没有哪个窗口会被挡下。</translation>
+    </message>
+    <message>
+        <source>Such a window that was only seen beside another is not counted; in pictures it would have been left out too.</source>
+        <translation>这样的窗口如果只是在别的窗口旁边露出来，没有算进去；图片里也不会有它。</translation>
+    </message>
+</context>
+<context>
     <name>ExclusionsDialog</name>
     <message>
         <source>Stet: never recorded</source>
@@ -597,6 +644,10 @@
     <message>
         <source>Never record this</source>
         <translation>从不录这个</translation>
+    </message>
+    <message>
+        <source>What it would have hidden…</source>
+        <translation>会挡下什么…</translation>
     </message>
     <message>
         <source>an application</source>
@@ -1968,8 +2019,12 @@
         <translation>把出现“{text}”的地方都涂黑</translation>
     </message>
     <message>
+        <source>Touches {what} in {sessions}; one undo takes all of it back. Fields that it was typed into are covered, and where it was read in pictures. Other pictures are not searched for it: cover those yourself (C).</source>
+        <translation>涉及 {sessions}里的 {what}；撤销一次就全部取回。输入过它的字段会遮住，图片里读出它的地方也会遮住。别的图片没有查：请自己遮（C）。</translation>
+    </message>
+    <message>
         <source>Touches {what} in {sessions}. Each can be taken back. Pictures are not searched for it: cover those yourself (C).</source>
-        <translation>在 {sessions}里涉及：{what}。每一处都可以撤销。画面里不会去找：请自己遮盖（C）。</translation>
+        <translation type="vanished">在 {sessions}里涉及：{what}。每一处都可以撤销。画面里不会去找：请自己遮盖（C）。</translation>
     </message>
     <message>
         <source>It stands in no typed text, title or field here.</source>
@@ -2066,8 +2121,20 @@
         <translation>正在其他记录里涂黑…</translation>
     </message>
     <message>
+        <source>Besides, in {sessions}: {what}. One undo here takes it back in all of them.</source>
+        <translation>另外还有 {sessions}：{what}。在这里撤销一次，所有这些记录里都会取回。</translation>
+    </message>
+    <message>
+        <source>Masked in {sessions} besides this one; one undo takes all of it back.</source>
+        <translation>除这次外，还在 {sessions}里涂黑了；撤销一次就全部取回。</translation>
+    </message>
+    <message>
+        <source>Masked everywhere in this session.</source>
+        <translation>这次记录里各处都涂黑了。</translation>
+    </message>
+    <message>
         <source>Besides, in {sessions}: {what}. In each it can be undone there.</source>
-        <translation>另有{sessions}也含有它：{what}。在各次记录里都可以撤销。</translation>
+        <translation type="vanished">另有{sessions}也含有它：{what}。在各次记录里都可以撤销。</translation>
     </message>
     <message>
         <source>It stands in none of your other sessions.</source>
@@ -2075,7 +2142,34 @@
     </message>
     <message>
         <source>Masked in {sessions} besides this one.</source>
-        <translation>除了这次记录，还在{sessions}里涂黑了它。</translation>
+        <translation type="vanished">除了这次记录，还在{sessions}里涂黑了它。</translation>
+    </message>
+</context>
+<context>
+    <name>MaskPlace</name>
+    <message>
+        <source>only in this title</source>
+        <translation>只在这个标题里</translation>
+    </message>
+    <message>
+        <source>only in this field&apos;s name</source>
+        <translation>只在这个字段的名称里</translation>
+    </message>
+    <message>
+        <source>only in the name of what was clicked here</source>
+        <translation>只在这里所点之物的名称里</translation>
+    </message>
+    <message>
+        <source>only in this note</source>
+        <translation>只在这条备注里</translation>
+    </message>
+    <message>
+        <source>It does not stand there.</source>
+        <translation>那里没有这段文字。</translation>
+    </message>
+    <message>
+        <source>Gone from this one place: everywhere else, and in pictures, it stays.</source>
+        <translation>只从这一处去掉；别处和图片里都还在。</translation>
     </message>
 </context>
 <context>
@@ -3151,6 +3245,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>备注</translation>
     </message>
     <message>
+        <source>in a picture</source>
+        <translation>图片里</translation>
+    </message>
+    <message>
         <source>name of the session</source>
         <translation>记录的名称</translation>
     </message>
@@ -3163,7 +3261,11 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <name>SearchPanel</name>
     <message>
         <source>Search titles, typed text, fields, notes</source>
-        <translation>搜索标题、输入的文字、字段、备注</translation>
+        <translation type="vanished">搜索标题、输入的文字、字段、备注</translation>
+    </message>
+    <message>
+        <source>Search titles, typed text, fields, notes, pictures that were read</source>
+        <translation>查找标题、输入、字段、备注、读过的图片</translation>
     </message>
     <message>
         <source>in every session</source>
@@ -3210,7 +3312,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>Taken back in {sessions}.</source>
-        <translation>已在 {sessions}中撤销。</translation>
+        <translation type="vanished">已在 {sessions}中撤销。</translation>
     </message>
     <message>
         <source>Masked in {sessions}; Ctrl+Z takes all of it back.</source>
@@ -3842,6 +3944,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>保持原样，这次记录里不再提它。</translation>
     </message>
     <message>
+        <source>Left as they are: {what}. They are not proposed in this session any more.</source>
+        <translation>{what}保持原样，这次记录里不再提出。</translation>
+    </message>
+    <message>
         <source>Redacted, and from now on wherever it is found.</source>
         <translation>已涂黑，以后找到它都会涂黑。</translation>
     </message>
@@ -3852,6 +3958,14 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>It is proposed again.</source>
         <translation>会再次提出来。</translation>
+    </message>
+    <message>
+        <source>They are proposed again.</source>
+        <translation>又重新提出了。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was redacted.</source>
+        <translation>已停下，什么都没有涂黑。</translation>
     </message>
     <message>
         <source>Redacted by your rules: {what}.</source>
@@ -3903,6 +4017,14 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Redact all of a kind</source>
         <translation>把一类全部涂黑</translation>
+    </message>
+    <message>
+        <source>Leave all {count} as they are: {kind}</source>
+        <translation>{count} 条都保持原样：{kind}</translation>
+    </message>
+    <message>
+        <source>Leave all of a kind as they are</source>
+        <translation>这一类都保持原样</translation>
     </message>
 </context>
 <context>
@@ -4096,7 +4218,11 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>How far the texts have been looked through</source>
-        <translation>文字已查看了多少</translation>
+        <translation type="vanished">文字已查看了多少</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Decided ones, too</source>
@@ -4113,6 +4239,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Rules…</source>
         <translation>规则…</translation>
+    </message>
+    <message>
+        <source>Redacting…</source>
+        <translation>正在涂黑…</translation>
     </message>
     <message>
         <source>Looking for what should not leave…</source>
@@ -5202,6 +5332,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Masks a text</source>
         <translation>涂黑一段文字</translation>
+    </message>
+    <message>
+        <source>Masks a text in one place</source>
+        <translation>只在一处涂黑文字</translation>
     </message>
     <message>
         <source>Covers an area</source>
