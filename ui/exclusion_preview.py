@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from recorder import api
-from ui import words
+from ui import theme, words
 from ui.task_dialog import TaskDialog
 
-_TALL = 240
+_ROW, _ROWS = 30, 8  # pixels; so many are seen at once
 
 
 class ExclusionPreview(TaskDialog):
@@ -51,12 +51,18 @@ class ExclusionPreview(TaskDialog):
         tree.setHeaderHidden(True)
         tree.setColumnCount(2)
         tree.setProperty("card", True)
-        tree.setFixedHeight(_TALL)
+        colours = theme.tokens()
+        tree.setStyleSheet(
+            f"QTreeView::item {{ height: {_ROW}px; padding-right: 8px; }}"
+            f"QTreeView::item:selected {{ background: {colours.accent_soft}; color: {colours.ink}; }}"
+        )
         tree.setUniformRowHeights(True)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.header().setStretchLastSection(False)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        tree.itemExpanded.connect(lambda _item: self._grow())
+        tree.itemCollapsed.connect(lambda _item: self._grow())
         tree.hide()
         return tree
 
@@ -74,7 +80,15 @@ class ExclusionPreview(TaskDialog):
         self.note.setText("\n".join((first, seen) if found.parts else (first,)))
         self.note.show()
         self.list.setVisible(bool(found.parts))
+        self._grow()
         (self.list if found.parts else self.no).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fit()
+
+    def _grow(self) -> None:
+        """As high as its rows, up to a limit."""
+        tops = [top for row in range(self.list.topLevelItemCount()) if (top := self.list.topLevelItem(row)) is not None]
+        rows = sum(1 + (top.childCount() if top.isExpanded() else 0) for top in tops)
+        self.list.setFixedHeight(min(rows, _ROWS) * _ROW + 8)
         self.fit()
 
     def _add(self, part: api.previewing.HeldBack, *, shut: bool) -> None:

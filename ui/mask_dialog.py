@@ -145,7 +145,7 @@ class MaskDialog(QDialog):
         self._covers += covers
         pictures = self.desk.reached(self._covers)
         self.cover.setText(self.tr("Cover the field it was typed into, too ({count})").format(count=words.pictures(pictures)))
-        self.cover.setVisible(pictures > 0)
+        self.cover.setVisible(pictures > 0 and not self._alone())
 
     def _removal(self, run: api.TypedRun) -> api.Remove:
         return api.Remove(start=run.start, end=run.end + 1)

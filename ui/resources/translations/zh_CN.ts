@@ -601,7 +601,7 @@
     </message>
     <message>
         <source>Such a window that was only seen beside another is not counted; in pictures it would have been left out too.</source>
-        <translation>这样的窗口如果只是在别的窗口旁边露出来，没有算进去；图片里也不会有它。</translation>
+        <translation>这样的窗口如果只是在别的窗口旁边露出来，没有算进去；图里也不会有它。</translation>
     </message>
 </context>
 <context>
@@ -2020,7 +2020,7 @@
     </message>
     <message>
         <source>Touches {what} in {sessions}; one undo takes all of it back. Fields that it was typed into are covered, and where it was read in pictures. Other pictures are not searched for it: cover those yourself (C).</source>
-        <translation>涉及 {sessions}里的 {what}；撤销一次就全部取回。输入过它的字段会遮住，图片里读出它的地方也会遮住。别的图片没有查：请自己遮（C）。</translation>
+        <translation>涉及 {sessions}里的{what}；撤销一次就全部取回。输入过它的框会涂黑，图里读出它的地方也会涂黑。别的图没有查：请自己涂黑（C）。</translation>
     </message>
     <message>
         <source>Touches {what} in {sessions}. Each can be taken back. Pictures are not searched for it: cover those yourself (C).</source>
@@ -2153,7 +2153,7 @@
     </message>
     <message>
         <source>only in this field&apos;s name</source>
-        <translation>只在这个字段的名称里</translation>
+        <translation>只在这个框的名称里</translation>
     </message>
     <message>
         <source>only in the name of what was clicked here</source>
@@ -2169,7 +2169,7 @@
     </message>
     <message>
         <source>Gone from this one place: everywhere else, and in pictures, it stays.</source>
-        <translation>只从这一处去掉；别处和图片里都还在。</translation>
+        <translation>只从这一处去掉；别处和图里都还在。</translation>
     </message>
 </context>
 <context>
@@ -3246,7 +3246,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>in a picture</source>
-        <translation>图片里</translation>
+        <translation>图里</translation>
     </message>
     <message>
         <source>name of the session</source>
@@ -3265,7 +3265,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>Search titles, typed text, fields, notes, pictures that were read</source>
-        <translation>查找标题、输入、字段、备注、读过的图片</translation>
+        <translation>搜索标题、输入的文字、字段、备注、读过的图</translation>
     </message>
     <message>
         <source>in every session</source>
