@@ -99,7 +99,6 @@ def field(name: str) -> str:
         "field": translate("Search", "field"),
         "picture": translate("Search", "in a picture"),
         "note": translate("Search", "note"),
-        "picture": translate("Search", "in a picture"),
         "name": translate("Search", "name of the session"),
         "export": translate("Search", "has left"),
     }.get(name, name)

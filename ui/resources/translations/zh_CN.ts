@@ -3245,10 +3245,6 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>备注</translation>
     </message>
     <message>
-        <source>in a picture</source>
-        <translation>图里</translation>
-    </message>
-    <message>
         <source>name of the session</source>
         <translation>记录的名称</translation>
     </message>
