@@ -74,6 +74,17 @@ def build(sources: Sequence[Source], terms: Terms, wanted: Wanted, progress: Cal
     return _built(files, content.steps, len(content.pictures), repeated)
 
 
+def bare(sources: Sequence[Source], terms: Terms, wanted: Wanted) -> dict[str, bytes]:
+    """The files of the formats as they would be without a picture: for what asks about hands alone. None of it can leave."""
+    plans = planned(
+        [source.marked for source in sources], [source.frames for source in sources], [source.leaving for source in sources]
+    )
+    plans = outlined(plans) if wanted.level == "outline" else plans
+    blank = [msgspec.structs.replace(plan, step=msgspec.structs.replace(plan.step, before="", after="")) for plan in plans]
+    content = _content(sources, blank, {}, wanted, terms)
+    return {path: data for name in dict.fromkeys(wanted.formats) for path, data in FORMATS[name](content).items()}
+
+
 def sums(files: dict[str, bytes]) -> bytes:
     """``SHA256SUMS`` of these files, sorted by path."""
     lines = [f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items()) if path != "SHA256SUMS"]
