@@ -12,6 +12,7 @@ from recorder.language_zh_marks import MARKS
 from recorder.language_zh_names import NAMES
 from recorder.language_zh_notes import NOTES
 from recorder.language_zh_pictures import PICTURES
+from recorder.language_zh_recognisable import RECOGNISABLE
 from recorder.language_zh_rooms import ROOMS
 from recorder.language_zh_steps import STEPS
 from recorder.language_zh_tasks import TASKS
@@ -121,6 +122,7 @@ SENTENCES: dict[str, str] = {
     **NAMES,
     **NOTES,
     **PICTURES,
+    **RECOGNISABLE,
     **STEPS,
     **TASKS,
     **_COMMANDS,

@@ -14,6 +14,7 @@ from ui import words
 from ui.archive_dialog import ArchiveDialog, RestoreDialog
 from ui.leaving import Leaving
 from ui.note_dialog import NoteDialog
+from ui.recognisable_dialog import RecognisableDialog
 from ui.retention_dialog import RetentionDialog, asked_today
 from ui.salvage_dialog import SalvageDialog
 from ui.shred_dialog import ShredDialog
@@ -93,6 +94,10 @@ class Keeper(QObject):
     def archive(self, session: str) -> None:
         """Chosen sessions into a file; this one is chosen already."""
         self._open(ArchiveDialog(self._unlocked, self._unlocked.summaries(), session, self._language, self._window))
+
+    def recognisable(self, summary: api.SessionSummary) -> None:
+        """How recognisable what leaves of a session is."""
+        self._open(RecognisableDialog(self._unlocked, [summary.session], self._language, self._window))
 
     def restore(self) -> None:
         """The sessions of a file."""

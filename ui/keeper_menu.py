@@ -34,6 +34,7 @@ class KeeperMenu(QObject):
             ("hand_over", self.tr("Hand over the task…"), "Ctrl+Shift+H", tasking.hand_over),
             ("go_on", self.tr("Go on with this session…"), "Ctrl+Shift+R", tasking.go_on),
             ("ledger", self.tr("What has left…"), "Ctrl+Shift+L", keeper.leaving.show),
+            ("recognisable", self.tr("How recognisable is this?…"), "Ctrl+Shift+I", lambda: self._with(keeper.recognisable)),
             ("pin", self.tr("Pin"), "Ctrl+P", lambda: self._with(keeper.pin)),
             ("shred_marked", self.tr("Shred what is redacted…"), "Ctrl+Shift+D", lambda: self._with(keeper.shred_marked)),
             ("shred_session", self.tr("Shred the session…"), "Ctrl+Del", self.shred_session),
@@ -53,7 +54,7 @@ class KeeperMenu(QObject):
         summary, damaged = self._sessions.picked_summary(), self._sessions.picked_damaged()
         self._sessions.go_on.setVisible(summary is not None and summary.state == "interrupted")
         some = bool(self._sessions.model.summaries())
-        for name in ("rename", "pin", "note", "go_on", "add_to_task", "hand_over", "shred_marked"):
+        for name in ("rename", "pin", "note", "go_on", "add_to_task", "hand_over", "shred_marked", "recognisable"):
             self.acts[name].setEnabled(summary is not None)
         self.acts["shred_session"].setEnabled(summary is not None or damaged)
         self.acts["salvage"].setEnabled(damaged)
@@ -86,6 +87,7 @@ class KeeperMenu(QObject):
                 "go_on",
                 "add_to_task",
                 "hand_over",
+                "recognisable",
                 "",
                 "archive",
                 "",
@@ -103,7 +105,7 @@ class KeeperMenu(QObject):
         self._add(menu, "palette", "find", "tasks", "hand_over", "ledger", "")
         session = menu.addMenu(self.tr("The session that is picked"))
         session.setObjectName("menu_session")
-        self._add(session, "rename", "note", "pin", "", "go_on", "add_to_task", "", "archive", "salvage")
+        self._add(session, "rename", "note", "pin", "", "go_on", "add_to_task", "recognisable", "", "archive", "salvage")
         picture = menu.addMenu(self.tr("Picture"))
         picture.setObjectName("menu_picture")
         for name in ("as_it_leaves", "uncover", "uncover_window", "find_text"):

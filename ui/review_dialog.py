@@ -24,6 +24,7 @@ from ui import level_words
 from ui.bridge import Work
 from ui.fields import emptied, room, stacked
 from ui.level_bar import LevelBar
+from ui.recognising import RecogniseButton
 from ui.review_draft import Made, besides, contents, make_draft
 from ui.review_pages import ApprovePage, DonePage, WaitingPage
 from ui.review_reading import Reading
@@ -168,6 +169,7 @@ class ReviewDialog(QDialog):
             self.pages.addWidget(page)
         buttons = QHBoxLayout()
         buttons.addWidget(self.cancel)
+        buttons.addWidget(RecogniseButton(self.pages, lambda: self.draft, self._unlocked, self._language))
         buttons.addStretch(1)
         buttons.addWidget(self.back)
         buttons.addWidget(self.next)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from recorder import api
 from ui.handing_dialog import HandingDialog
+from ui.recognising import abandon_in
 from ui.review_dialog import ReviewDialog
 
 
@@ -51,6 +52,7 @@ class Reviewing(QObject):
         """Closes with whatever runs: the vault is being locked."""
         if self._dialog is not None:
             self._locking = True  # whoever closes all reads nothing anew
+            abandon_in(self._dialog)
             self._dialog.abandon()
             self._locking = False
 

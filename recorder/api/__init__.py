@@ -56,6 +56,9 @@ from recorder.export.levels import LevelInfo as LevelInfo
 from recorder.export.levels import check_level as check_level
 from recorder.export.levels import levels as levels
 from recorder.export.looking import picture_as_it_leaves as picture_as_it_leaves
+from recorder.export.recognisable.own import Bar as Bar
+from recorder.export.recognisable.own import Recognisable as Recognisable
+from recorder.export.recognisable.own import recognisable as recognisable
 from recorder.export.terms import TermItem as TermItem
 from recorder.export.terms import term_catalogue as term_catalogue
 from recorder.export.verify import Verdict as Verdict

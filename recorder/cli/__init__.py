@@ -21,6 +21,7 @@ from recorder.cli.ledger import commands as ledger_commands
 from recorder.cli.marks import commands as mark_commands
 from recorder.cli.names import commands as name_commands
 from recorder.cli.pictures import commands as picture_commands
+from recorder.cli.recognisable import commands as recognisable_commands
 from recorder.cli.rules import commands as rule_commands
 from recorder.cli.sessions import commands as session_commands
 from recorder.cli.settings import commands as settings_commands
@@ -65,6 +66,7 @@ _ALL = (
         keeping_commands,
         shred_commands,
         export_commands,
+        recognisable_commands,
         control_commands,
         exclude_commands,
         step_commands,

@@ -41,7 +41,8 @@ def work(day: int, texts: int, *, known: bool = True) -> list[AnyEvent]:
     draw = Random(f"work {day}")
     desk = _Desk(known=known)
     for text in draw.sample(_TEXTS, texts):
-        for name in draw.sample(_WIDGETS, 3):
+        # A double click right before a text selects what stood there.
+        for name in sorted(draw.sample(_WIDGETS, 3), key="Details".__ne__):
             desk.click(name, draw.randrange(60, 700), draw.randrange(80, 500), twice=name == "Details")
         desk.write(text)
         desk.wheel(draw.choice((-3, -2, 2)))
@@ -69,18 +70,18 @@ class _Desk:
     def write(self, text: str) -> None:
         self.now += 900
         for character in text:
-            self._key(character, {" ": "space"}.get(character, character), text=character)
-        self._key("", "Return")
+            self._key({" ": "space"}.get(character, character), text=character)
+        self._key("Return")
 
     def press(self, key: str, modifiers: tuple[str, ...]) -> None:
         self.now += 900
-        self._key("", key, modifiers=modifiers)
+        self._key(key, modifiers=modifiers)
 
     def wheel(self, notches: int) -> None:
         self.now += 800
         self.events.append(Scroll(at=self.now * _MS, dx=0, dy=notches, x=400, y=300))
 
-    def _key(self, _character: str, keysym: str, *, text: str = "", modifiers: tuple[str, ...] = ()) -> None:
+    def _key(self, keysym: str, *, text: str = "", modifiers: tuple[str, ...] = ()) -> None:
         self.now += 100
         code = 30 + sum(map(ord, keysym)) % 90
         self.events.append(KeyPress(at=self.now * _MS, keycode=code, keysym=keysym, text=text, modifiers=modifiers))

@@ -24,6 +24,7 @@ from ui.keys_dialogs import KeyringDialog, PassphraseDialog
 from ui.main_window import MainWindow
 from ui.mask_all_dialog import MaskAllDialog
 from ui.note_dialog import NoteDialog
+from ui.recognisable_dialog import RecognisableDialog
 from ui.recover_dialog import RecoverDialog
 from ui.retention_dialog import RetentionDialog
 from ui.review_dialog import ReviewDialog
@@ -92,6 +93,7 @@ def _handing(unlocked: api.Unlocked, language: str) -> Iterator[tuple[str, QWidg
     yield "tasks", tasks
     yield "note", NoteDialog(unlocked.summaries()[0])
     yield "mask-all", MaskAllDialog(unlocked, "a", session, language)
+    yield "recognisable", RecognisableDialog(unlocked, [session], language)
     yield "terms", ReviewDialog(unlocked, [session], language)
     yield from leaving(unlocked, session, task, language)
     if known is None:

@@ -23,7 +23,7 @@ from recorder.model.events import (
 
 _MS = 1_000_000
 # Two clicks that are not one double click lie at least so far apart.
-_FRAME_MS, _SOON_MS, _APART_MS = 8.0, 5.0, 450.0
+_FRAME_MS, _SOON_MS, _APART_MS = 8.0, 5.0, 650.0
 # Up to here, two presses at one place are one double click; a button that goes up farther away has dragged something.
 _DOUBLE_NS, _DOUBLE_PX, _DRAG_PX = 400 * _MS, 8, 12
 _ROW = {key: row for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for key in row}

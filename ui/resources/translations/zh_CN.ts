@@ -1308,6 +1308,10 @@
         <translation>已交出的…</translation>
     </message>
     <message>
+        <source>How recognisable is this?…</source>
+        <translation>这能认出是谁吗？…</translation>
+    </message>
+    <message>
         <source>Pin</source>
         <translation>固定保留</translation>
     </message>
@@ -2777,6 +2781,127 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>What they sent</source>
         <translation>对方发来的文件</translation>
+    </message>
+</context>
+<context>
+    <name>RecognisableBars</name>
+    <message>
+        <source>This export</source>
+        <translation>这份交出去的内容</translation>
+    </message>
+    <message>
+        <source>{bars}; guessing: {chance}</source>
+        <translation>{bars}；瞎猜：{chance}</translation>
+    </message>
+    <message>
+        <source>Your recording</source>
+        <translation>你的记录</translation>
+    </message>
+    <message>
+        <source>| guessing: {chance}</source>
+        <translation>| 瞎猜：{chance}</translation>
+    </message>
+</context>
+<context>
+    <name>RecognisableDialog</name>
+    <message>
+        <source>Stet: how recognisable?</source>
+        <translation>Stet：能认出是谁吗</translation>
+    </message>
+    <message>
+        <source>A program that knows typing rhythm and pointer paths tries to tell your work from that of strangers who do exactly the same steps. The strangers are made up from averages over many people. Nothing leaves this computer.</source>
+        <translation>一个懂得打字节奏和指针轨迹的程序，试着把你做的和陌生人做的区分开，步骤完全一样。这些陌生人是按很多人的平均情况编出来的。没有任何内容离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>How recognisable is this?</source>
+        <translation>这能认出是谁吗？</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Strangers do your work…</source>
+        <translation>正在让陌生人照做一遍…</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was measured.</source>
+        <translation>已停下，没有得出结果。</translation>
+    </message>
+    <message>
+        <source>There is too little here to say anything: {keys} keys and {clicks} clicks. It takes about 240 keys, or 40 clicks.</source>
+        <translation>内容太少，说不出什么：{keys} 次按键、{clicks} 次点击。大约要 240 次按键或 40 次点击。</translation>
+    </message>
+    <message>
+        <source>What would leave of it</source>
+        <translation>其中会交出去的</translation>
+    </message>
+    <message>
+        <source>What leaves</source>
+        <translation>交出去的内容</translation>
+    </message>
+    <message>
+        <source>Cut into {pieces} pieces and mixed with those of {strangers} strangers, {raw} of your recording was recognised as yours, and {left} of what leaves.</source>
+        <translation>各切成 {pieces} 段，与 {strangers} 个陌生人的混在一起：你的记录有 {raw} 被认出是你的，交出去的内容有 {left}。</translation>
+    </message>
+    <message>
+        <source>Nothing stands yet: this is as if all of it did.</source>
+        <translation>目前还没有留下任何内容：这是假定全部留下时的结果。</translation>
+    </message>
+    <message>
+        <source>Nothing in it tells of a hand: in that it is the same whoever of you does the work.</source>
+        <translation>里面看不出是谁的手：不管你们中谁来做，都是一样的。</translation>
+    </message>
+    <message>
+        <source>That is no more than guessing: one in {people}.</source>
+        <translation>这和瞎猜差不多：{people} 人里挑一个。</translation>
+    </message>
+    <message>
+        <source>That is more than guessing would be.</source>
+        <translation>这比瞎猜要准。</translation>
+    </message>
+    <message>
+        <source>Your employer knows that this is yours; the figure is for strangers.</source>
+        <translation>雇主本来就知道这是你的；这个数字说的是陌生人。</translation>
+    </message>
+    <message>
+        <source>Typing rhythm and pointer path are in it: they identify you like a fingerprint.</source>
+        <translation>打字节奏和指针轨迹都在里面：它们像指纹一样能认出你。</translation>
+    </message>
+    <message>
+        <source>Order and shortcuts that you let stand are.</source>
+        <translation>你留下的先后顺序和快捷键在里面。</translation>
+    </message>
+    <message>
+        <source>Order, shortcuts and wording that you let stand are.</source>
+        <translation>你留下的先后顺序、快捷键和措辞在里面。</translation>
+    </message>
+    <message>
+        <source>Typing rhythm and pointer path are not in it.</source>
+        <translation>打字节奏和指针轨迹不在里面。</translation>
+    </message>
+    <message>
+        <source>Where Stet does not know what you clicked on, something of where you click is in it, to 32 pixels.</source>
+        <translation>有些东西 Stet 不知道是什么，你点在哪里就会留下一点，精确到 32 像素。</translation>
+    </message>
+    <message>
+        <source>What tells you here is mostly where on a thing you click, where Stet does not know the thing.</source>
+        <translation type="vanished">能认出你的，多半是你习惯点在什么位置：有些东西 Stet 不知道是什么，点的位置就留了下来。</translation>
+    </message>
+    <message>
+        <source>Everybody here does the same work with the same words: wording is not measured. Among 154 real people, in a study, 92 of 100 were recognised by their raw typing rhythm.</source>
+        <translation>这里人人做同样的事、打同样的字，所以没有测措辞。一项对 154 个真人的研究里，仅凭原始打字节奏，100 人中能认出 92 人。</translation>
+    </message>
+    <message>
+        <source>So few pieces leave room: the true share of what leaves lies between {low} and {high}.</source>
+        <translation>段数少，误差就大：交出去的内容真正被认出的比例在 {low} 到 {high} 之间。</translation>
+    </message>
+</context>
+<context>
+    <name>RecogniseButton</name>
+    <message>
+        <source>How recognisable is this?</source>
+        <translation>这能认出是谁吗？</translation>
     </message>
 </context>
 <context>
