@@ -62,6 +62,11 @@ def plain_name(keysym: str) -> str:
     return {"Enter": "Return", "Prior": "Page_Up", "Next": "Page_Down"}.get(name, name)
 
 
+def _near(one: PointerPress, other: PointerPress) -> bool:
+    """A menu's entry below the menu is no second click on it, however fast the hand is."""
+    return max(abs(one.x - other.x), abs(one.y - other.y)) <= _SELECTS_PX
+
+
 def written(events: Sequence[AnyEvent], window: int, application: str) -> tuple[list[Written], set[int]]:
     """The texts of a stretch, and the positions of the keys that made or corrected them. The window is the one in front at its start."""
     fields = _Fields(window, application)
@@ -158,7 +163,7 @@ class _Fields:
         self._acts += 1
         self.close()
         last, self._down = self._down, event
-        again = last is not None and event.at - last.at <= 600_000_000 and abs(event.x - last.x) <= _SELECTS_PX
+        again = last is not None and event.at - last.at <= 600_000_000 and _near(event, last)
         self._selected = again or "shift" in event.modifiers
         self._behind = 0
 

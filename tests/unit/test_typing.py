@@ -61,6 +61,18 @@ def click(x: int = 10, y: int = 10) -> list[AnyEvent]:
     return [PointerPress(at=0, button="left", x=x, y=y), PointerRelease(at=0, button="left", x=x, y=y)]
 
 
+@pytest.mark.parametrize("apart", [200, 900])
+def test_a_menu_and_its_entry_select_nothing(apart: int) -> None:
+    """Whoever goes from a menu to the entry right below it fast has the same texts as who goes slowly."""
+    events = [*timed([*keys("abc", "<Return>")]), *click(y=10), *click(y=40), *keys("def")]
+    gaps = [2000, 2000, 2000, 2000, 2000, 80, apart, 80, *[2000] * 3]
+    at, found = 0, list[AnyEvent]()
+    for event, gap in zip(events, [0, *gaps], strict=False):
+        at += gap * _MS
+        found.append(msgspec.structs.replace(event, at=at))
+    assert [text.text for text in written(found, 0, "")[0]] == ["abc", "def"]
+
+
 RESOLVED = [
     (("abx", "<BackSpace>", "c"), "abc"),
     (("xy", "<BackSpace*2>", "abc"), "abc"),

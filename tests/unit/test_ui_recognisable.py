@@ -44,6 +44,22 @@ def told(dialog: RecognisableDialog, qtbot: QtBot) -> str:
     return f"{dialog.note.text()} {dialog.told.text()} {dialog.besides.text()} {dialog.trouble.text()}"
 
 
+def read(worked: MainWindow, qtbot: QtBot) -> tuple[ReviewDialog, RecogniseButton]:
+    """A review at its draft, and the button beside it, which was not there before."""
+    worked.desk.select_all()
+    worked.desk.let_stand(text=True)
+    worked.acts["review"].trigger()
+    review = worked.findChild(ReviewDialog)
+    assert review is not None
+    button = review.findChild(RecogniseButton)
+    assert button is not None and not button.isVisible()
+    review.terms.recipient.setText("Platform team")
+    review.terms.purpose.setText("Train an assistant")
+    review.advance()
+    qtbot.waitUntil(button.isVisible, timeout=20_000)
+    return review, button
+
+
 def test_a_session_is_asked_about(worked: MainWindow, qtbot: QtBot) -> None:
     """From the palette: the recording's bar is long, that of what leaves is at the line of guessing; nobody is called anonymous."""
     palette = Palette(worked)
@@ -65,17 +81,7 @@ def test_a_session_is_asked_about(worked: MainWindow, qtbot: QtBot) -> None:
 
 def test_a_draft_is_asked_about_where_it_is_read(worked: MainWindow, qtbot: QtBot) -> None:
     """The button is there while the draft is read, and not before; what it tells is of the draft's own bytes."""
-    worked.desk.select_all()
-    worked.desk.let_stand(text=True)
-    worked.acts["review"].trigger()
-    review = worked.findChild(ReviewDialog)
-    assert review is not None
-    button = review.findChild(RecogniseButton)
-    assert button is not None and not button.isVisible()
-    review.terms.recipient.setText("Platform team")
-    review.terms.purpose.setText("Train an assistant")
-    review.advance()
-    qtbot.waitUntil(button.isVisible, timeout=20_000)
+    review, button = read(worked, qtbot)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     dialog = button.dialog
     assert dialog is not None
@@ -100,17 +106,7 @@ def test_it_can_be_stopped(worked: MainWindow, unlocked: api.Unlocked, qtbot: Qt
 
 def test_a_lock_ends_it(worked: MainWindow, qtbot: QtBot) -> None:
     """Where the vault is being locked, nothing goes on."""
-    worked.desk.select_all()
-    worked.desk.let_stand(text=True)
-    worked.acts["review"].trigger()
-    review = worked.findChild(ReviewDialog)
-    assert review is not None
-    button = review.findChild(RecogniseButton)
-    assert button is not None
-    review.terms.recipient.setText("Platform team")
-    review.terms.purpose.setText("Train an assistant")
-    review.advance()
-    qtbot.waitUntil(button.isVisible, timeout=20_000)
+    _review, button = read(worked, qtbot)
     button.ask()
     worked.reviewing.abandon()
     assert button.dialog is None

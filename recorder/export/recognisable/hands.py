@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from random import Random
 
 import msgspec
 
@@ -26,6 +27,9 @@ _MS = 1_000_000
 _FRAME_MS, _SOON_MS, _APART_MS = 8.0, 5.0, 650.0
 # Up to here, two presses at one place are one double click; a button that goes up farther away has dragged something.
 _DOUBLE_NS, _DOUBLE_PX, _DRAG_PX = 400 * _MS, 8, 12
+# A thing that is not known is taken to be as large as this; one that is smaller than the other is a point.
+_THING, _SMALL = (60, 24), 3
+_WORKER = Person("whoever was recorded", 0)
 _ROW = {key: row for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for key in row}
 
 
@@ -152,14 +156,17 @@ class _Hands:
         return near and first.button == event.button and event.at - first.at <= _DOUBLE_NS
 
     def _aimed(self, event: PointerPress) -> tuple[float, float]:
-        """Where this person clicks on it: never beside it, where it is known."""
+        """Where this person clicks on it: never beside it, where it is known.
+
+        Where it is not, it lies around where the worker clicked: as far from there as a click lies from the middle of what it is on.
+        """
         box = event.element.box if event.element is not None else None
-        if box is None or box.width < 3 or box.height < 3:
-            return event.x + 20 * self._person.aim[0] + self._luck.gauss(0, 1.5), event.y + 20 * self._person.aim[
-                1
-            ] + self._luck.gauss(0, 1.5)
-        along = [min(max(0.5 + aim + self._luck.gauss(0, 0.08), 0.06), 0.94) for aim in self._person.aim]
-        return box.x + along[0] * (box.width - 1), box.y + along[1] * (box.height - 1)
+        if box is not None and box.width >= _SMALL and box.height >= _SMALL:
+            along = [min(max(0.5 + aside, 0.06), 0.94) for aside in self._person.aims(self._luck)]
+            return box.x + along[0] * (box.width - 1), box.y + along[1] * (box.height - 1)
+        theirs = _WORKER.aims(Random(f"{event.at} {event.x} {event.y}"))  # noqa: S311 - the same for everybody who does it again
+        mine = self._person.aims(self._luck)
+        return event.x + _THING[0] * (mine[0] - theirs[0]), event.y + _THING[1] * (mine[1] - theirs[1])
 
     def _go(self, end: tuple[float, float], box: Box | None) -> None:
         """The pointer's way: bent as this person bends it, fastest where this person is fastest."""

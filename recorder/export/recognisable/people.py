@@ -34,8 +34,9 @@ from recorder.export.recognisable.spread import (
     TOGETHER,
 )
 
-# Assumed: from one day to the next, of the logarithm.
+# Assumed: from one day to the next, of the logarithm; where on a thing people click, and how far one's clicks lie apart, in shares of it.
 _DAY = 0.04
+_AIM, _SCATTER = 0.08, 0.16
 # fmt: off
 _NAMED = {
     "BackSpace": 8, "Tab": 9, "Return": 13, "KP_Enter": 13, "Caps_Lock": 20, "Left": 37, "Up": 38, "Right": 39, "Down": 40,
@@ -61,7 +62,7 @@ class Person:
         # Assumed, all of it.
         self.slips = min(0.15, math.exp(own.gauss(math.log(0.03), 0.6)))
         self.bend, self.peak, self.shake = own.gauss(0, 0.08), own.uniform(0.3, 0.6), own.uniform(0.2, 1.5)
-        self.aim = own.gauss(0, 0.12), own.gauss(0, 0.12)
+        self._aim = own.gauss(0, _AIM), own.gauss(0, _AIM)
         self.pace = math.exp(own.gauss(0, 0.3))
 
     def held(self, code: str) -> float:
@@ -88,9 +89,13 @@ class Person:
         """How long a movement of this difficulty takes."""
         return max(40.0, (self._fitts[0] + self._fitts[1] * bits) * math.exp(self.luck.gauss(0, 0.2)))
 
+    def aims(self, luck: Random) -> tuple[float, float]:
+        """How far from the middle of a thing this person clicks this time, in shares of its size."""
+        return self._aim[0] + luck.gauss(0, _SCATTER), self._aim[1] + luck.gauss(0, _SCATTER)
+
     def _drawn(self, what: str, law: Law, far: float, speed: float) -> float:
         """The logarithm of one value: the law's mean, this person's own habit, and chance. Speed as a whole is added by who asks."""
-        habit = math.sqrt(max(far * far - speed * speed, 0.0)) * Random(f"{self._seed} {what}").gauss(0, 1)  # noqa: S311
+        habit = math.sqrt(max(far * far - speed * speed, 0.0)) * Random(f"{self._seed} {what}").gauss(0, 1)  # noqa: S311 - nobody's secret
         return law[0] + habit + law[1] * max(-2.5, min(2.5, self.luck.gauss(0, 1)))
 
 
