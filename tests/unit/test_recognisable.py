@@ -17,11 +17,11 @@ from recorder.export.recognisable.features import Sample, sample
 from recorder.export.recognisable.hands import redone
 from recorder.export.recognisable.people import Person
 from recorder.export.recognisable.reading import acts_in
-from recorder.model.events import PointerMove
-from recorder.model.redaction import Stand, Why, Withhold
+from recorder.model.events import PointerMove, Screenshot
+from recorder.model.redaction import Stand, StandPicture, Why, Withhold
 from recorder.store.vault import Unlocked
 from tests.helpers.generated import Performed, keep
-from tests.helpers.sample import TERMS, make_vault
+from tests.helpers.sample import TERMS, make_vault, picture
 from tests.helpers.typists import work
 
 SESSION = "20260102-090000-0001"
@@ -122,6 +122,26 @@ def test_the_recording_tells_and_the_export_does_not(vault: Unlocked) -> None:
     assert not found.recording.guessed(found.chance)
     assert found.export.share == pytest.approx(found.chance)
     assert found.identical and not found.supposed
+
+
+@pytest.mark.parametrize("level", ["neutral", "replayable"])
+def test_pictures_tell_nobody(vault: Unlocked, level: api.Level) -> None:
+    """That the worker's draft has pictures, and the strangers' have none, is no difference between hands."""
+    events = list(redone(work(2, 5), Person("worker", 0)).events)
+    at = events[len(events) // 2].at
+    shots = [
+        Screenshot(at=at, frame=1, trigger="click", window=1),
+        Screenshot(at=events[-1].at, frame=2, trigger="click", window=1),
+    ]
+    performed = Performed([*events, *shots], [picture(1, at), picture(2, events[-1].at)], [], events[-1].at + 1)
+    session = keep(vault.home, performed, "20260102-090000-0009")
+    with api.open_session(vault, session) as view:
+        for mark in (Stand(start=0, end=view.duration + 1, text=True), StandPicture(frame=1), StandPicture(frame=2)):
+            view.add(mark)
+    draft = api.build_draft(vault, [session], TERMS, formats=api.FORMAT_NAMES, level=level)
+    assert draft.pictures
+    found = api.recognisable(vault, [draft.draft])
+    assert found.export is not None and found.export.share == pytest.approx(found.chance)
 
 
 def test_raw_events_are_recognised(vault: Unlocked) -> None:

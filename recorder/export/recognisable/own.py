@@ -76,14 +76,19 @@ class Recognisable(msgspec.Struct, frozen=True, kw_only=True):
 def recognisable(
     unlocked: Unlocked, chosen: Sequence[str], *, level: Level = "neutral", progress: Told | None = None
 ) -> Recognisable:
-    """Asks it of a draft, or of sessions and tasks as they are marked now. ``progress`` may raise to cancel. Raises RecorderError."""
+    """Asks it of a draft, or of sessions and tasks as they are marked now. ``progress`` may raise to cancel. Raises RecorderError.
+
+    A draft without pictures is read from its bytes; one with pictures is built again without them, as the strangers' are.
+    """
     told = progress or _nobody
     told(0.0)
     draft = chosen[0] if len(chosen) == 1 and chosen[0].startswith(DRAFT) else ""
     terms, own, formats = _NOWHERE, dict[str, bytes](), tuple[str, ...](FORMATS)
     if draft:
         stored = unlocked.draft(draft)
-        summary, own = stored.summary, unlocked.draft_files(draft)
+        summary = stored.summary
+        # Strangers have no pictures of what they did; names and boxes of pictures are in what times are drawn from, and some points follow them.
+        own = {} if summary.pictures else unlocked.draft_files(draft)
         chosen, level, terms = summary.chosen or summary.sessions, summary.level, summary.terms
         formats = tuple(name for name in FORMATS if name in summary.formats)
     sources, basis = standing_of(unlocked, chosen)
