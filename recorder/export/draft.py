@@ -43,10 +43,10 @@ def build_draft(
     """
     task, parts = parts_of(unlocked, chosen)
     with ExitStack() as stack:
-        views = _views(unlocked, parts, stack)
-        sessions = tuple(views)
+        sessions = tuple(dict.fromkeys(part.session for part in parts))
+        views = {session: stack.enter_context(SessionView(unlocked.open(session))) for session in sessions}
         basis = {session: view.digest() for session, view in views.items()}
-        stretches = _stretches(views, parts)
+        stretches = [(views[part.session], part.within(views[part.session].duration)) for part in parts]
         about = unlocked.task(task) if task else None
         wanted = Wanted(formats=tuple(formats), level=level, about=about)
         built = build(_sources(stretches), terms, wanted, progress)
@@ -66,34 +66,20 @@ def parts_of(unlocked: Unlocked, chosen: Sequence[str]) -> tuple[str, tuple[Part
 
 def standing_of(unlocked: Unlocked, chosen: Sequence[str]) -> tuple[list[Source], dict[str, str]]:
     """What is to be built from, without its pixels and texts, and the digest of each session. Raises StoreError."""
-    parts = parts_of(unlocked, chosen)[1]
-    with ExitStack() as stack:
-        views = _views(unlocked, parts, stack)
-        made = [
-            Source(
-                session=view.header.session,
-                marked=only_between(view.marked(), view.frames(), start, end),
-                frames=frames_of(view),
-                pixels=_no_pixels,
-                leaving=leaving_of(view),
+    found: list[Source] = []
+    basis: dict[str, str] = {}
+    for part in parts_of(unlocked, chosen)[1]:
+        with SessionView(unlocked.open(part.session)) as view:
+            basis[part.session] = view.digest()
+            marked = only_between(view.marked(), view.frames(), *part.within(view.duration))
+            found.append(
+                Source(session=part.session, marked=marked, frames=frames_of(view), pixels=_no_pixels, leaving=leaving_of(view))
             )
-            for view, (start, end) in _stretches(views, parts)
-        ]
-        return made, {session: view.digest() for session, view in views.items()}
+    return found, basis
 
 
 def _no_pixels(number: int) -> Pixels:
     raise ExportError("The picture {number} was not asked for.", number=number)
-
-
-def _views(unlocked: Unlocked, parts: Sequence[Part], stack: ExitStack) -> dict[str, SessionView]:
-    """The sessions, open until the stack is closed."""
-    sessions = dict.fromkeys(part.session for part in parts)
-    return {session: stack.enter_context(SessionView(unlocked.open(session))) for session in sessions}
-
-
-def _stretches(views: dict[str, SessionView], parts: Sequence[Part]) -> list[tuple[SessionView, tuple[int, int]]]:
-    return [(views[part.session], part.within(views[part.session].duration)) for part in parts]
 
 
 def recorded_of(unlocked: Unlocked, chosen: Sequence[str]) -> tuple[Step, ...]:
