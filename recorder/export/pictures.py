@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 
 import msgspec
 from PIL import Image
 
+from recorder.export.png import png
 from recorder.export.steps import Planned
 from recorder.model.events import Box
 from recorder.model.pictures import FrameInfo, Pixels
@@ -127,9 +127,3 @@ def placed(pixels: Pixels, x: int, y: int, size: tuple[int, int]) -> Pixels:
     canvas.paste(Image.frombytes("RGB", (pixels.width, pixels.height), pixels.rgb), (x, y))
     return Pixels(*size, canvas.tobytes())
 
-
-def png(pixels: Pixels) -> bytes:
-    """The picture as a PNG of the chunks IHDR, IDAT and IEND."""
-    target = io.BytesIO()
-    Image.frombytes("RGB", (pixels.width, pixels.height), pixels.rgb).save(target, "PNG", compress_level=6)
-    return target.getvalue()
