@@ -39,7 +39,6 @@ from recorder.errors import WrongSecret as WrongSecret
 from recorder.export import handing as handing
 from recorder.export import ledger as ledger
 from recorder.export.draft import approve_and_write as approve_and_write
-from recorder.export.draft import build_draft as build_draft
 from recorder.export.draft import draft_file as draft_file
 from recorder.export.draft import draft_steps as draft_steps
 from recorder.export.draft import recorded_of as recorded_of
@@ -123,6 +122,9 @@ from recorder.process.control import send_control as send_control
 from recorder.process.control import send_note as send_note
 from recorder.process.desk import DeskWatch as DeskWatch
 from recorder.process.messages import Status as Status
+from recorder.process.readying import Readied as Readied
+from recorder.process.readying import build_draft as build_draft
+from recorder.process.readying import make_ready as make_ready
 from recorder.process.supervisor import Recording as Recording
 from recorder.redact import elsewhere as elsewhere
 from recorder.redact import masking as masking

@@ -59,7 +59,10 @@ def _gains_nothing(letters: _Letters, size: int) -> bool:
 def _stored(data: bytes) -> bytes:
     """The bytes as they are, in as few blocks as hold them."""
     pieces = [data[start : start + _STORED] for start in range(0, max(1, len(data)), _STORED)]
-    heads = [bytes([place == len(pieces) - 1]) + struct.pack("<HH", len(piece), len(piece) ^ 0xFFFF) for place, piece in enumerate(pieces)]
+    heads = [
+        bytes([place == len(pieces) - 1]) + struct.pack("<HH", len(piece), len(piece) ^ 0xFFFF)
+        for place, piece in enumerate(pieces)
+    ]
     return b"".join(part for pair in zip(heads, pieces, strict=True) for part in pair)
 
 
@@ -137,7 +140,7 @@ def code_lengths(counts: Sequence[int], most: int) -> list[int]:
 
 
 def _depths(weights: dict[int, int]) -> dict[int, int]:
-    heap = [(weight, symbol, (symbol,)) for symbol, weight in weights.items()]
+    heap: list[tuple[int, int, tuple[int, ...]]] = [(weight, symbol, (symbol,)) for symbol, weight in weights.items()]
     heapq.heapify(heap)
     depths, number = dict.fromkeys(weights, 0), len(weights) + 512
     while len(heap) > 1:

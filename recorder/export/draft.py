@@ -27,6 +27,9 @@ from recorder.redact.review import approve
 from recorder.redact.view import SessionView
 from recorder.store.vault import Unlocked
 
+# An open session, and from when to when of it.
+Stretched = tuple[SessionView, tuple[int, int]]
+
 
 def build_draft(
     unlocked: Unlocked,
@@ -49,7 +52,7 @@ def build_draft(
         stretches = [(views[part.session], part.within(views[part.session].duration)) for part in parts]
         about = unlocked.task(task) if task else None
         wanted = Wanted(formats=tuple(formats), level=level, about=about)
-        built = build(_sources(stretches), terms, wanted, progress)
+        built = build(sources_of(stretches), terms, wanted, progress)
     summary = msgspec.structs.replace(_summary(built, sessions, terms, tuple(formats), level), task=task, chosen=tuple(chosen))
     unlocked.save_draft(summary, built.files, basis)
     return summary
@@ -125,7 +128,7 @@ def approve_and_write(unlocked: Unlocked, draft: str, digest: str, passphrase: s
     return write(unlocked, approve(unlocked, draft, digest, passphrase), destination)
 
 
-def _sources(stretches: Sequence[tuple[SessionView, tuple[int, int]]]) -> list[Source]:
+def sources_of(stretches: Sequence[Stretched]) -> list[Source]:
     """A source for each stretch of a session; a text that stands in one of them may be found in what leaves."""
     marked = [only_between(view.marked(), view.frames(), start, end) for view, (start, end) in stretches]
     standing: dict[str, list[Stretch]] = {}
@@ -154,6 +157,8 @@ def _source(view: SessionView, marked: MarkedSession, standing: Sequence[Stretch
         leaving=leaving_of(view),
         withheld=_withheld(view, standing),
         released=_released(view, standing),
+        ready=view.ready_file,
+        keep=view.keep_file,
     )
 
 

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import msgspec
 from PIL import Image
 
-from recorder.export.png import png
+from recorder.export.png import png, unpacked
 from recorder.export.steps import Planned
 from recorder.model.events import Box
 from recorder.model.pictures import FrameInfo, Pixels
@@ -16,7 +18,10 @@ from recorder.model.session import Monitor
 from recorder.redact.apply import MarkedSession
 from recorder.redact.pictures import FILL, covered, only, seen_through
 from recorder.redact.reach import difference
-from recorder.redact.text_cover import TextBoxes
+from recorder.redact.text_cover import NOBODY_LOOKED, TextCovers
+from recorder.version import VERSION
+
+_Kept = TypeVar("_Kept")
 
 # So much around a caret is covered with it: programs draw it beside the place that they tell, or wider.
 _BESIDE, _ABOVE = 3, 2
@@ -26,24 +31,27 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """A session to build from: as marked, its pictures, and the texts that may not be found in what leaves.
 
     ``leaving`` are the frames that may leave with the stretch in which they lie. ``texts`` tells what of a picture is covered because
-    text was found there; None: nobody looked, so that it leaves only where the worker let this one stand.
+    text was found there; None: nobody looked, so that it leaves only where the worker let this one stand. ``ready`` gives the file of a
+    picture that was made ready of the same (:func:`made_of`), and ``keep`` takes one.
     """
 
     session: str
     marked: MarkedSession
     frames: tuple[FrameInfo, ...]
     pixels: Callable[[int], Pixels]
-    texts: TextBoxes = lambda _number: None
+    texts: TextCovers = NOBODY_LOOKED
     leaving: frozenset[int]
     withheld: tuple[str, ...] = ()
     released: tuple[str, ...] = ()
+    ready: Callable[[int, bytes], bytes | None] = lambda _number, _made_of: None
+    keep: Callable[[int, bytes, bytes], None] = lambda _number, _made_of, _file: None
 
 
 def pictures(
     sources: Sequence[Source], plans: Sequence[Planned], told: Callable[[float], None]
 ) -> tuple[tuple[Planned, ...], dict[str, bytes]]:
     """The steps with what changed between their two pictures, and the files by path. ``told`` gets shares from 0 to 1."""
-    album = _Album(sources)
+    album = Album(sources)
     found: dict[str, bytes] = {}
     changed: list[Planned] = []
     for position, plan in enumerate(plans):
@@ -56,28 +64,56 @@ def pictures(
     return tuple(changed), found
 
 
-class _Album:
+class Album:
     """The last few pictures: what is after one step is before the next."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self._sources = sources
-        self._kept: dict[tuple[int, int], tuple[Pixels, bytes]] = {}
+        self._files: dict[tuple[int, int], bytes] = {}
+        self._pixels: dict[tuple[int, int], Pixels] = {}
 
     def png(self, session: int, number: int) -> bytes:
-        return self._look(session, number)[1]
+        """One that was made ready ahead is taken as it is, if it was made of the same."""
+        key = session, number
+        if key not in self._files:
+            source = self._sources[session]
+            basis = made_of(source, number)
+            file = source.ready(number, basis)
+            if file is None:
+                pixels = shown(source, number)
+                _trim(self._pixels)[key] = pixels
+                file = png(pixels)
+                source.keep(number, basis, file)
+            _trim(self._files)[key] = file
+        return self._files[key]
 
     def changed(self, plan: Planned) -> Box | None:
         """Where the two pictures of a step differ as they leave: nothing that is covered has a part in it."""
-        before, after = (self._look(plan.session, number)[0] for number in (plan.before, plan.after))
-        return difference(before, after)
+        before, after = (plan.session, plan.before), (plan.session, plan.after)
+        if self.png(*before) == self.png(*after):
+            return None
+        return difference(self._look(before), self._look(after))
 
-    def _look(self, session: int, number: int) -> tuple[Pixels, bytes]:
-        if (session, number) not in self._kept:
-            pixels = shown(self._sources[session], number)
-            while len(self._kept) > 1:
-                self._kept.pop(next(iter(self._kept)))
-            self._kept[session, number] = pixels, png(pixels)
-        return self._kept[session, number]
+    def _look(self, key: tuple[int, int]) -> Pixels:
+        if key not in self._pixels:
+            _trim(self._pixels)[key] = unpacked(self.png(*key))
+        return self._pixels[key]
+
+
+def _trim(kept: dict[tuple[int, int], _Kept]) -> dict[tuple[int, int], _Kept]:
+    """The same with room for one more."""
+    while len(kept) > 1:
+        kept.pop(next(iter(kept)))
+    return kept
+
+
+def made_of(source: Source, number: int) -> bytes:
+    """A digest of all that a picture is made of as it leaves, but for its pixels, which never change."""
+    info = next(frame for frame in source.frames if frame.number == number)
+    marked = source.marked
+    found = None if number in marked.pictures else source.texts.found.get(number)
+    body = (VERSION, info, marked.covers.get(number, ()), number in marked.pictures, found, marked.uncovered.get(number, ()))
+    return hashlib.blake2b(msgspec.msgpack.encode(body), digest_size=16).digest()
 
 
 def shown(source: Source, number: int) -> Pixels:
@@ -126,4 +162,3 @@ def placed(pixels: Pixels, x: int, y: int, size: tuple[int, int]) -> Pixels:
     canvas = Image.new("RGB", size, FILL)
     canvas.paste(Image.frombytes("RGB", (pixels.width, pixels.height), pixels.rgb), (x, y))
     return Pixels(*size, canvas.tobytes())
-

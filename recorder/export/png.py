@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from recorder.export.deflate import packed
 from recorder.model.pictures import Pixels
@@ -22,6 +24,12 @@ def png(pixels: Pixels) -> bytes:
     head = struct.pack(">IIBBBBB", pixels.width, pixels.height, 8, 2, 0, 0, 0)
     image = np.frombuffer(pixels.rgb, dtype=np.uint8).reshape(pixels.height, 3 * pixels.width)
     return _SIGNATURE + _chunk(b"IHDR", head) + _chunk(b"IDAT", packed(_filtered(image))) + _chunk(b"IEND", b"")
+
+
+def unpacked(made: bytes) -> Pixels:
+    """The pixels of a file that was made here."""
+    with Image.open(io.BytesIO(made), formats=("PNG",)) as image:
+        return Pixels(*image.size, image.convert("RGB").tobytes())
 
 
 def _filtered(image: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -17,9 +17,13 @@ def covered(pixels: Pixels, boxes: Sequence[Box]) -> Pixels:
     """The picture with these boxes (pixels of the picture) filled; parts outside the picture are ignored."""
     if not boxes:
         return pixels
-    image = np.frombuffer(pixels.rgb, dtype=np.uint8).reshape(pixels.height, pixels.width, 3).copy()
+    # Row by row in bytes: a colour that is laid over pixels one by one costs ten times as much.
+    image = np.frombuffer(pixels.rgb, dtype=np.uint8).reshape(pixels.height, pixels.width * 3).copy()
+    fill = np.tile(np.array(FILL, dtype=np.uint8), pixels.width)
     for box in boxes:
-        image[_place(box)] = FILL
+        rows, columns = _place(box)
+        bytes_of = slice(3 * columns.start, 3 * columns.stop)
+        image[rows, bytes_of] = fill[bytes_of]
     return Pixels(pixels.width, pixels.height, image.tobytes())
 
 

@@ -3,23 +3,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import contextlib
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from types import TracebackType
 from typing import Self
 
 from recorder.detect.pictures.texts import ShownText, shown_texts
+from recorder.errors import StoreError
 from recorder.model.events import AnyEvent, Box
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, Cover, Remove, Stand, StoredMark, Withhold
 from recorder.model.session import SessionHeader, StoredState
+from recorder.redact import looked
 from recorder.redact.apply import MarkedSession, Touches, apply, filled, touches
 from recorder.redact.outline import Outline, Outliner
 from recorder.redact.pictures import covered, small_covered
 from recorder.redact.raw import raw_between
 from recorder.redact.stepping import StepEvents
 from recorder.redact.stretches import inside
-from recorder.redact.text_cover import TextBoxes, text_boxes
+from recorder.redact.text_cover import TextCovers
 from recorder.store.sessions import SessionReader
 from recorder.timeline.spans import Span
 from recorder.timeline.text import TypedRun
@@ -184,13 +187,44 @@ class SessionReading:
         shifted = tuple(type(box)(box.x - info.x, box.y - info.y, box.width, box.height) for box in boxes)
         return covered(self._reader.pixels(number), shifted)
 
-    def text_boxes(self) -> TextBoxes:
-        """What is covered of each picture because text was found there; see :func:`recorder.redact.text_cover.text_boxes`."""
-        return text_boxes(self._reader.found_text(), self._frames, self.pixels, self.outline().marked.covers)
+    def text_boxes(self) -> TextCovers:
+        """What is covered of each picture because text was found there."""
+        covers = self.outline().marked.covers
+        found = looked.current(self._reader.found_text(), self._reader.ready_found(), self._frames, covers)
+        return TextCovers(found, self._frames, self.pixels, covers)
 
     def searched(self) -> frozenset[int]:
         """The pictures in which text was looked for."""
         return frozenset(self._reader.found_text())
+
+    def not_looked_at(self, numbers: Collection[int]) -> tuple[int, ...]:
+        """Those of these pictures in which, as they are covered now, text was not looked for."""
+        kept, covers = self._reader.ready_found(), self.outline().marked.covers
+        frames = [self._by_number[number] for number in sorted(numbers)]
+        current = [looked.digest(frame, covers.get(frame.number, ())) for frame in frames]
+        return tuple(f.number for f, digest in zip(frames, current, strict=True) if kept.get(f.number, (b"",))[0] != digest)
+
+    def covered_to_look_at(self, number: int) -> Pixels:
+        """A picture as the finder of text is shown it. Raises StoreError when it cannot be read."""
+        return looked.to_look_at(self._reader.pixels(number), self._by_number[number], self.outline().marked.covers.get(number, ()))
+
+    def keep_found_as_covered(self, number: int, boxes: Sequence[Box]) -> None:
+        """Keeps where text was found (pixels of the picture) in a picture as it is covered now."""
+        digest = looked.digest(self._by_number[number], self.outline().marked.covers.get(number, ()))
+        self._reader.keep_ready_found(number, digest, boxes)
+
+    def keep_ready_only(self, numbers: Collection[int]) -> None:
+        """Of all other pictures nothing that was made ready is kept."""
+        self._reader.keep_ready_only(numbers)
+
+    def ready_file(self, number: int, made_of: bytes) -> bytes | None:
+        """The file of a picture as it leaves that was made ready of this; None where there is none."""
+        return self._reader.ready_file(number, made_of)
+
+    def keep_file(self, number: int, made_of: bytes, file: bytes) -> None:
+        """Keeps it in the session's own file. One that cannot be kept is made again."""
+        with contextlib.suppress(StoreError):
+            self._reader.keep_ready_file(number, made_of, file)
 
     def _all_covers(self) -> dict[int, tuple[Box, ...]]:
         """They are told by a glance already."""

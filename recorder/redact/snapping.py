@@ -19,7 +19,7 @@ GRID, LINE = 64, 32
 # A rectangle drawn by hand goes a little over the edges of its field.
 _SLACK = 6
 # So much above and below is looked at for edges, and so much of it an edge must run through.
-_AROUND, _EDGE = 16, 0.9
+AROUND, EDGE = 16, 0.9
 
 
 def snapped(box: Box, frame: FrameInfo, pixels: Pixels, widgets: Sequence[Box]) -> Box:
@@ -27,13 +27,13 @@ def snapped(box: Box, frame: FrameInfo, pixels: Pixels, widgets: Sequence[Box]) 
     holding = [widget for widget in widgets if _holds(_grown(widget), box)]
     whole = Box(frame.x, frame.y, frame.width, frame.height)
     if holding:
-        return _within(_grown(min(holding, key=lambda widget: widget.width * widget.height)), whole)
+        return within(_grown(min(holding, key=lambda widget: widget.width * widget.height)), whole)
     area = frame.area if frame.area is not None and _holds(frame.area, box) else whole
-    area = _within(area, whole)
-    left, right = _column(_within(box, area), area, frame, pixels)
-    top, bottom = _outwards(box.y - area.y, box.y - area.y + box.height, LINE)
-    left, right = _outwards(left - area.x, right - area.x, GRID)
-    return _within(Box(area.x + left, area.y + top, right - left, bottom - top), area)
+    area = within(area, whole)
+    left, right = _column(within(box, area), area, frame, pixels)
+    top, bottom = outwards(box.y - area.y, box.y - area.y + box.height, LINE)
+    left, right = outwards(left - area.x, right - area.x, GRID)
+    return within(Box(area.x + left, area.y + top, right - left, bottom - top), area)
 
 
 def widgets_of(events: Sequence[AnyEvent], frame: FrameInfo) -> tuple[Box, ...]:
@@ -53,16 +53,18 @@ def widgets_of(events: Sequence[AnyEvent], frame: FrameInfo) -> tuple[Box, ...]:
 
 
 def _column(box: Box, area: Box, frame: FrameInfo, pixels: Pixels) -> tuple[int, int]:
-    """The nearest edges left and right of the box, as x on the desktop."""
-    top = max(area.y, box.y - _AROUND) - frame.y
-    bottom = min(area.y + area.height, box.y + box.height + _AROUND) - frame.y
+    """The nearest edges left and right of the box, as x on the desktop. What is in the box, which is to be hidden, has no part in it."""
+    top = max(area.y, box.y - AROUND) - frame.y
+    bottom = min(area.y + area.height, box.y + box.height + AROUND) - frame.y
     start = area.x - frame.x
-    part = image(pixels)[top:bottom, start : start + area.width].astype(np.int16)
+    part = image(pixels)[top:bottom, start : start + area.width]
     if part.shape[0] == 0 or part.shape[1] < 2:
         return area.x, area.x + area.width
-    steps = (np.abs(np.diff(part, axis=1)).max(axis=2) > 0).mean(axis=0) >= _EDGE
-    edges = np.flatnonzero(steps) + 1
     first, last = box.x - area.x, box.x - area.x + box.width
+    known = np.ones((part.shape[0], part.shape[1] - 1), dtype=np.bool_)
+    known[box.y - frame.y - top : box.y - frame.y - top + box.height, max(0, first - 1) : last] = False
+    steps, rows = (known & (np.diff(part, axis=1) != 0).any(axis=2)).sum(axis=0), known.sum(axis=0)
+    edges = np.flatnonzero((steps >= EDGE * rows) & (rows > 0)) + 1
     before, after = edges[edges <= first], edges[edges >= last]
     left = int(before[-1]) if before.size else 0
     right = int(after[0]) if after.size else area.width
@@ -74,7 +76,8 @@ def image(pixels: Pixels) -> NDArray[np.uint8]:
     return np.frombuffer(pixels.rgb, dtype=np.uint8).reshape(pixels.height, pixels.width, 3)
 
 
-def _outwards(first: int, last: int, grid: int) -> tuple[int, int]:
+def outwards(first: int, last: int, grid: int) -> tuple[int, int]:
+    """Both on a grid, apart."""
     return first // grid * grid, -(-last // grid) * grid
 
 
@@ -87,7 +90,8 @@ def _holds(outer: Box, box: Box) -> bool:
     return across and outer.y <= box.y and box.y + box.height <= outer.y + outer.height
 
 
-def _within(box: Box, outer: Box) -> Box:
+def within(box: Box, outer: Box) -> Box:
+    """The part of a box that lies in another one."""
     left, top = max(box.x, outer.x), max(box.y, outer.y)
     right, bottom = min(box.x + box.width, outer.x + outer.width), min(box.y + box.height, outer.y + outer.height)
     return Box(left, top, max(0, right - left), max(0, bottom - top))

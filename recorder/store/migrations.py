@@ -120,6 +120,7 @@ _step(
 )
 _step(INDEX, "own names", "CREATE TABLE own_names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, aliases BLOB NOT NULL)")
 _step(SESSION, "4", "CREATE TABLE looks (picture INTEGER PRIMARY KEY REFERENCES pictures, body BLOB NOT NULL)")
+_step(SESSION, "ready", "CREATE TABLE ready (frame INTEGER PRIMARY KEY, looked BLOB, found BLOB, made BLOB, file BLOB)")
 _step(
     INDEX,
     "tasks",

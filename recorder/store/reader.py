@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self, cast
 
@@ -16,7 +16,7 @@ from recorder.model.events import BESIDE, AnyEvent, Box, Gap, PointerMove, Windo
 from recorder.model.pictures import FoundText, FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, StoredMark
 from recorder.model.session import SessionHeader, StoredState
-from recorder.store import frame_reader, looks, marks, motion, places, rows
+from recorder.store import frame_reader, looks, marks, motion, places, ready, rows
 from recorder.store.coding import Screen
 from recorder.store.connection import Database
 
@@ -164,6 +164,26 @@ class SessionReader:
     def keep_look(self, number: int, found: Sequence[FoundText]) -> None:
         """Keeps what was found in one picture, for every frame that shows it."""
         looks.write(self._database, number, found)
+
+    def ready_found(self) -> dict[int, tuple[bytes, tuple[Box, ...]]]:
+        """Where text was found in the pictures as they are covered; see :mod:`recorder.store.ready`."""
+        return ready.found(self._database)
+
+    def keep_ready_found(self, number: int, digest: bytes, boxes: Sequence[Box]) -> None:
+        """Keeps where text was found (pixels of the picture). Raises StoreError."""
+        ready.keep_found(self._database, number, digest, boxes)
+
+    def ready_file(self, number: int, digest: bytes) -> bytes | None:
+        """The file of a picture that was made ready of this; None where there is none."""
+        return ready.file(self._database, number, digest)
+
+    def keep_ready_file(self, number: int, digest: bytes, data: bytes) -> None:
+        """Keeps a file of a picture. Raises StoreError."""
+        ready.keep_file(self._database, number, digest, data)
+
+    def keep_ready_only(self, numbers: Collection[int]) -> None:
+        """Lets go of what was made ready of other frames. Raises StoreError."""
+        ready.keep_only(self._database, numbers)
 
     def density(self) -> dict[str, list[tuple[int, int]]]:
         """Counts per second by lane."""

@@ -8,7 +8,7 @@ import itertools
 import msgspec
 
 from recorder.clock import Anchor
-from recorder.model.events import AnyEvent, Box, PointerPress, PointerRelease, WindowFocus
+from recorder.model.events import AnyEvent, Box, KeyPress, PointerPress, PointerRelease, WindowFocus
 from recorder.model.redaction import Cover, Stand
 from recorder.model.session import Monitor, SessionHeader, StartChoice
 from recorder.redact.view import SessionView
@@ -17,13 +17,14 @@ from recorder.store.vault import Unlocked
 from tests.benchmarks.pages import HEIGHT, WIDTH, hour
 from tests.helpers.screens import SECOND, frame
 
+_CUSTOMERS = ("Anna Berg", "王小明", "Northwind")
 _AREA = Box(0, 28, WIDTH, HEIGHT - 28)
 
 
 def record(unlocked: Unlocked, pictures: int, session: str = "20260103-090000-0001") -> str:
     """Writes the first pictures of the hour, one every two seconds, and a click between each two of them; all of it stands.
 
-    A tenth of the pictures has something covered by the worker. Returns the session's identifier.
+    A quarter of them has a text typed after it, which is withheld: the gate looks for it in every pixel. A tenth of the pictures has something covered by the worker. Returns the session's identifier.
     """
     anchor = Anchor(1, 1, 1_767_340_800_000_000_000, 0, "boot")
     header = SessionHeader(
@@ -41,11 +42,17 @@ def record(unlocked: Unlocked, pictures: int, session: str = "20260103-090000-00
             shown = moment.window
         press = PointerPress(at=at + SECOND // 2, button="left", x=300 + 7 * number % 900, y=200 + 5 * number % 600)
         events += [press, PointerRelease(at=press.at + SECOND // 10, button="left", x=press.x, y=press.y)]
+        events += _typed(at + SECOND, f"order {number * 7919} of {_CUSTOMERS[number % 3]}") if number % 4 == 0 else []
     writer.write(events)
     writer.close("stopped", (2 * pictures + 2) * SECOND)
     with SessionView(unlocked.open(session)) as view:
-        view.add(Stand(start=0, end=view.duration + 1, text=True))
+        view.add(Stand(start=0, end=view.duration + 1))
         for number in range(5, pictures + 1, 10):
             view.add(Cover(at=2 * number * SECOND, box=Box(320, 300, 400, 40)))
     return session
 
+
+def _typed(at: int, text: str) -> list[AnyEvent]:
+    return [
+        KeyPress(at=at + place * SECOND // 100, keycode=10 + place, keysym=letter, text=letter) for place, letter in enumerate(text)
+    ]

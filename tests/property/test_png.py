@@ -33,7 +33,12 @@ def _drawn(name: str) -> Pixels:
 
 @pytest.mark.parametrize(
     ("name", "digest"),
-    [("flat", "20abf6c8459f988ca0dc7fd45e553e385feab9b7ab2bd15af5b91707fb30ba8c"), ("steps", "e64744f5ace8f56b92b1666239dfc0349911fdd0ea58035c26946059287be05c"), ("slope", "6215c3e53cd690ad600d2da50345378b879b03fc18e171aa8e54bf3889f44b42"), ("noise", "6958c52fad74490cdf839523db3547bdda4457afef96f1ace23ad52120792eff")],
+    [
+        ("flat", "20abf6c8459f988ca0dc7fd45e553e385feab9b7ab2bd15af5b91707fb30ba8c"),
+        ("steps", "e64744f5ace8f56b92b1666239dfc0349911fdd0ea58035c26946059287be05c"),
+        ("slope", "6215c3e53cd690ad600d2da50345378b879b03fc18e171aa8e54bf3889f44b42"),
+        ("noise", "6958c52fad74490cdf839523db3547bdda4457afef96f1ace23ad52120792eff"),
+    ],
 )
 def test_the_bytes_of_a_picture_are_pinned(name: str, digest: str) -> None:
     """They follow from its pixels: no library that is another one elsewhere has a part in them."""
@@ -88,5 +93,3 @@ def test_codes_are_complete_and_short_enough(counts: list[int], most: int) -> No
     assert max(lengths) <= most
     assert all(length for count, length in zip([*counts, 1], lengths, strict=True) if count)
     assert sum(2**-length for length in lengths if length) == 1
-
-

@@ -7,6 +7,8 @@ out, which costs nothing; and a pixel counts as text long before the model is su
 
 from __future__ import annotations
 
+import hashlib
+from collections import OrderedDict
 from collections.abc import Sequence
 
 import numpy as np
@@ -35,12 +37,19 @@ _SMALLER, _LARGE = 3, 96
 # rule or a border; where there are more of them, they are a pattern behind the text.
 _APART, _APART_LEAST, _RULE, _RULES = 1.0, 10, 0.8, 4
 
+# So many tiles are remembered: a few windows' worth, some 20 MB.
+_REMEMBERED = 48
+
 
 class TextFinder:
-    """Finds text. Holds the model, about 100 MB; keeps nothing of a picture."""
+    """Finds text, as a function of the picture alone. Holds the model, about 100 MB; keeps nothing of a picture.
+
+    Of the latest tiles it remembers what the model said, by a digest of their pixels: most of a screen is what it was before.
+    """
 
     def __init__(self, model: Model | None = None) -> None:
         self._model = model or load("PP-OCRv6_det_small")
+        self._said: OrderedDict[bytes, Image] = OrderedDict()
 
     def find(self, pixels: Image) -> tuple[Box, ...]:
         """Boxes (pixels of the picture) that hold all text of a picture, from the top."""
@@ -62,6 +71,15 @@ class TextFinder:
         return chances
 
     def _chances(self, pixels: Image) -> Image:
+        key = hashlib.blake2b(np.ascontiguousarray(pixels).data, digest_size=16, salt=b"%d" % pixels.shape[1]).digest()
+        if key not in self._said:
+            self._said[key] = self._ask(pixels)
+            while len(self._said) > _REMEMBERED:
+                self._said.popitem(last=False)
+        self._said.move_to_end(key)
+        return self._said[key]
+
+    def _ask(self, pixels: Image) -> Image:
         height, width = pixels.shape[:2]
         padded = np.pad(pixels, ((0, -height % STEP), (0, -width % STEP), (0, 0)), mode="edge")
         found = self._model.run(normalised(padded)[None])[0, 0, :height, :width]
