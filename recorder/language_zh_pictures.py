@@ -7,6 +7,8 @@ PICTURES = {
     "text in pictures": "画面里的文字",
     "picture": "画面",
     "Looking for text": "正在查找文字",
+    "Making pictures ready": "正在准备画面",
+    "{pictures} pictures are ready. The finder looked {looked} times.": "{pictures} 张画面已准备好，查找文字 {looked} 次。",
     "The text finder for pictures is not installed.": "没有安装画面文字查找。",
     "Install Stet with its extra 'detectors'. Until then pictures leave only one by one.": "安装 Stet 时请带上附加组件 detectors。"
     "在那之前，画面只能逐张放行。",

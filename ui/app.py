@@ -22,7 +22,7 @@ from ui.going_on import GoingOn
 from ui.interrupts import Interrupts
 from ui.main_actions import show_recording
 from ui.recording import Recorder
-from ui.repacking import Repacking
+from ui.spare_time import SpareTime
 from ui.telling import tell
 from ui.tray import Tray
 from ui.trayless import Trayless
@@ -203,7 +203,7 @@ class App(QObject):
         for kept, act in ((window.settings_kept, self._keep_settings), (window.vault_gone, self._vault_gone)):
             kept.connect(act)
         window.keeper.leaving.due.connect(self.tray.remind)
-        Repacking(unlocked, self._qt).start()
+        SpareTime(unlocked, self._qt, lambda: self.recorder.runs)
         self._show_state(self.recorder.status)
         bring(window)
         if try_now:

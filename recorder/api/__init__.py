@@ -124,6 +124,7 @@ from recorder.process.desk import DeskWatch as DeskWatch
 from recorder.process.messages import Status as Status
 from recorder.process.readying import Readied as Readied
 from recorder.process.readying import build_draft as build_draft
+from recorder.process.readying import make_all_ready as make_all_ready
 from recorder.process.readying import make_ready as make_ready
 from recorder.process.supervisor import Recording as Recording
 from recorder.redact import elsewhere as elsewhere

@@ -46,6 +46,27 @@ def find_text(session: Session, session_id: str, read: bool) -> None:
     )
 
 
+@click.command(name="make-ready")
+@click.argument("chosen", metavar="SESSION|TASK...", nargs=-1, required=True)
+@pass_session
+def make_ready(session: Session, chosen: tuple[str, ...]) -> None:
+    """Make the pictures ready with which the steps of sessions or tasks leave, so that a draft is built at once.
+
+    Text is looked for in each as it is covered now. What is made stays in the vault and goes with its session; the app does this by
+    itself while you do nothing.
+
+    Example: stet make-ready 20260102-090000-ab12
+    """
+    with session.unlock() as unlocked, session.progress("Making pictures ready") as progress:
+        done = api.make_ready(unlocked, chosen, progress)
+    session.put(
+        done,
+        "{pictures} pictures are ready. The finder looked {looked} times.",
+        pictures=done.pictures,
+        looked=done.looked,
+    )
+
+
 @click.command()
 @click.argument("session_id", metavar="SESSION")
 @click.option("--uncover", "wanted", multiple=True, metavar="WORD", help="Let this word be seen everywhere; may be given again.")
@@ -91,4 +112,4 @@ def _uncover(session: Session, view: api.SessionView, chosen: list[api.picture_t
     )
 
 
-commands = (find_text, words)
+commands = (find_text, make_ready, words)

@@ -30,7 +30,8 @@ def look(view: SessionView, numbers: Sequence[int], looker: Looker, told: _Told)
     """Looks for text in these pictures, each as it is covered now, and keeps what is found. What ``told`` raises ends it between two."""
     for place, number in enumerate(numbers):
         told(place / len(numbers))
-        view.keep_found_as_covered(number, looker.find(_image(view.covered_to_look_at(number))))
+        shown = view.covered_to_look_at(number)
+        view.keep_found_as_covered(number, looker.find(_image(shown)) if shown.rgb else ())
 
 
 def make_files(stretches: Sequence[Stretched], told: _Told) -> int:

@@ -6,7 +6,7 @@ Done beforehand it costs a draft next to nothing; what is not ready when a draft
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from contextlib import ExitStack
 
 import msgspec
@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 
 from recorder.detect.pictures import models
 from recorder.detect.pictures.filling import Filler
-from recorder.errors import StoreError
+from recorder.errors import BackendUnavailable, StoreError, VaultLocked
 from recorder.export import draft, readying
 from recorder.model.events import Box
 from recorder.model.manifest import DraftSummary
 from recorder.model.pictures import FoundText
+from recorder.model.redaction import Stand
 from recorder.model.steps import Level
 from recorder.model.terms import Terms
 from recorder.process.picture_client import PictureProcess
@@ -57,6 +58,40 @@ def make_ready(unlocked: Unlocked, chosen: Sequence[str], progress: _Told | None
         made = readying.make_files(opened.stretches, _part(told, _AGAIN, 1.0))
     told(1.0)
     return Readied(pictures=made, looked=looker.looked)
+
+
+def make_all_ready(unlocked: Unlocked, known: MutableMapping[str, str], progress: _Told | None = None) -> int:
+    """The same for every session of which something stands, a session at a time, the newest first; returns of how many.
+
+    ``known`` remembers of each what was ready, so that it is not opened in vain. A session that cannot be opened is left out.
+    """
+    told, done = progress or _nobody, 0
+    for summary in unlocked.summaries():
+        told(0.0)
+        if summary.state != "recording" and _make_anew(unlocked, summary.session, known, told):
+            done += 1
+    return done
+
+
+def _make_anew(unlocked: Unlocked, session: str, known: MutableMapping[str, str], told: _Told) -> bool:
+    try:
+        state = _state(unlocked, session)
+        if not state or known.get(session) == state:
+            return False
+        make_ready(unlocked, [session], told)
+        known[session] = _state(unlocked, session)
+    except VaultLocked:
+        raise
+    except (StoreError, BackendUnavailable):
+        return False
+    return True
+
+
+def _state(unlocked: Unlocked, session: str) -> str:
+    """What the pictures that leave depend on; empty where none can, because nothing stands or none was taken."""
+    with unlocked.open(session, checked=False) as reader:
+        stands = any(isinstance(stored.mark, Stand) and not stored.undone for stored in reader.marks())
+        return f"{reader.digest()} {reader.looks_digest()}" if stands and reader.frames() else ""
 
 
 def build_draft(

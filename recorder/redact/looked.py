@@ -13,7 +13,8 @@ import msgspec
 
 from recorder.model.events import Box
 from recorder.model.pictures import FrameInfo, Pixels
-from recorder.redact.pictures import covered, only
+from recorder.redact.pictures import covered
+from recorder.redact.snapping import image, within
 
 # Another figure makes all that was found another way be found anew.
 _FINDER = 1
@@ -26,9 +27,22 @@ def digest(frame: FrameInfo, covers: Sequence[Box]) -> bytes:
 
 
 def to_look_at(pixels: Pixels, frame: FrameInfo, covers: Sequence[Box]) -> Pixels:
-    """A picture as it is shown to the finder."""
-    inside = only(pixels, shifted(frame.area, frame)) if frame.area is not None else pixels
-    return covered(inside, [shifted(box, frame) for box in covers])
+    """A picture as it is shown to the finder: the window in front alone; see :func:`beside`."""
+    place = _part(frame)
+    shown = covered(pixels, [shifted(box, frame) for box in covers])
+    part = image(shown)[place.y : place.y + place.height, place.x : place.x + place.width]
+    return Pixels(part.shape[1], part.shape[0], part.tobytes())
+
+
+def beside(found: Sequence[Box], frame: FrameInfo) -> list[Box]:
+    """What was found there, in pixels of the whole picture."""
+    place = _part(frame)
+    return [Box(box.x + place.x, box.y + place.y, box.width, box.height) for box in found]
+
+
+def _part(frame: FrameInfo) -> Box:
+    whole = Box(0, 0, frame.width, frame.height)
+    return within(shifted(frame.area, frame), whole) if frame.area is not None else whole
 
 
 def shifted(box: Box, frame: FrameInfo) -> Box:

@@ -209,9 +209,10 @@ class SessionReading:
         return looked.to_look_at(self._reader.pixels(number), self._by_number[number], self.outline().marked.covers.get(number, ()))
 
     def keep_found_as_covered(self, number: int, boxes: Sequence[Box]) -> None:
-        """Keeps where text was found (pixels of the picture) in a picture as it is covered now."""
-        digest = looked.digest(self._by_number[number], self.outline().marked.covers.get(number, ()))
-        self._reader.keep_ready_found(number, digest, boxes)
+        """Keeps where text was found in what :meth:`covered_to_look_at` gave (its own pixels)."""
+        frame = self._by_number[number]
+        digest = looked.digest(frame, self.outline().marked.covers.get(number, ()))
+        self._reader.keep_ready_found(number, digest, looked.beside(boxes, frame))
 
     def keep_ready_only(self, numbers: Collection[int]) -> None:
         """Of all other pictures nothing that was made ready is kept."""

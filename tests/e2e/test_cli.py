@@ -231,7 +231,7 @@ def test_no_command_starts_a_recording_without_the_start_sheet() -> None:
         ),
         *("archive", "exclude", "forget", "pin", "restore", "retention", "salvage", "search", "shred", "suggest"),
         *("names", "passphrase", "recover", "settings"),
-        *("note", "find-text", "words", "task", "rename", "describe"),
+        *("note", "find-text", "make-ready", "words", "task", "rename", "describe"),
         *(
             "terms",
             "withdraw",
