@@ -150,3 +150,25 @@ def test_what_was_read_in_pictures_is_proposed_and_covered(tmp_path: Path) -> No
         for frame in view.frames():
             pixels = np.frombuffer(view.pixels(frame.number).rgb, dtype=np.uint8).reshape(800, 1280, 3)
             assert (pixels[secret.rows, secret.columns] == FILL).all()
+
+
+def test_the_finder_sees_nothing_of_what_is_covered(tmp_path: Path) -> None:
+    """Customers of 4 and of 35 letters below a cover, beside a button and over a rule, with the real finder: the same bytes leave.
+
+    Made ready ahead or not.
+    """
+    left = []
+    for number, text in enumerate(("Anna", "Anna Berg 4711 of Northwind, Berlin")):
+        home = tmp_path / f"vault{number}"
+        recorded(home, text)
+        with api.unlock(home, PASSPHRASE) as unlocked:
+            api.picture_texts.find_text(unlocked, SESSION)
+            with api.open_session(unlocked, SESSION) as view:
+                view.add(api.Stand(start=0, end=60 * SECOND))
+                for at in (2, 6):
+                    view.add(api.Cover(at=at * SECOND, box=Box(150, 292, 420, 32)))
+            if number:
+                assert api.make_ready(unlocked, [SESSION]).pictures == 2
+            left.append(unlocked.draft_files(api.build_draft(unlocked, [SESSION], TERMS).draft))
+    assert left[0] == left[1]
+    assert len([path for path in left[0] if path.endswith(".png")]) >= 2

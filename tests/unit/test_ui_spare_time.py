@@ -49,6 +49,11 @@ def made(unlocked: Unlocked) -> int:
         return len(ready.made(reader.database))
 
 
+def works(spare: SpareTime) -> bool:
+    """Whether it does something now."""
+    return spare.works
+
+
 @pytest.fixture
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """A moment is long enough."""
@@ -61,11 +66,11 @@ def test_in_a_quiet_moment_all_that_stands_is_made_ready(unlocked: Unlocked, qtb
     """Without a word; and once: what is ready is not opened again until a hand has touched something."""
     spare = SpareTime(unlocked, qapp, lambda: False)
     spare.look()
-    assert spare.works
+    assert works(spare)
     qtbot.waitUntil(lambda: not spare.works, timeout=60_000)
     assert made(unlocked) == _PICTURES
     spare.look()
-    assert not spare.works
+    assert not works(spare)
     spare.end()
 
 
@@ -80,7 +85,7 @@ def test_a_hand_ends_it_and_the_next_quiet_moment_goes_on(unlocked: Unlocked, qt
     qtbot.waitUntil(lambda: not spare.works, timeout=60_000)
     assert made(unlocked) < _PICTURES
     spare.look()
-    assert spare.works
+    assert works(spare)
     spare.end()
 
 
@@ -91,12 +96,12 @@ def test_while_something_is_recorded_or_soon_after_a_touch_it_does_not_begin(
     """What the worker does comes first."""
     spare = SpareTime(unlocked, qapp, lambda: True)
     spare.look()
-    assert not spare.works
+    assert not works(spare)
     spare.end()
     monkeypatch.setattr(spare_time, "QUIET", 3600.0)
     spare = SpareTime(unlocked, qapp, lambda: False)
     spare.look()
-    assert not spare.works
+    assert not works(spare)
     spare.end()
 
 
