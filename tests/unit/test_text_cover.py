@@ -16,6 +16,7 @@ from PIL import Image
 
 from recorder import api
 from recorder.errors import RedactionError
+from recorder.export.draft import build_draft
 from recorder.model.events import AnyEvent, Box, PointerPress, WindowFocus
 from recorder.model.keeping import ShredMarked
 from recorder.model.redaction import Cover, Mask, Stand, StandPicture, Uncover
@@ -68,10 +69,11 @@ def _record(
 
 
 def _leave(unlocked: vault.Unlocked, *marks: api.AnyMark, session: str = SESSION) -> dict[str, bytes]:
+    """What leaves where nobody looked again: with the texts that these tests say were found."""
     with api.open_session(unlocked, session) as view:
         for mark in (Stand(start=0, end=60 * SECOND), *marks):
             view.add(mark)
-    return unlocked.draft_files(api.build_draft(unlocked, [session], TERMS).draft)
+    return unlocked.draft_files(build_draft(unlocked, [session], TERMS).draft)
 
 
 def _pixels(png: bytes) -> NDArray[np.uint8]:
