@@ -153,7 +153,7 @@ def test_what_was_read_in_pictures_is_proposed_and_covered(tmp_path: Path) -> No
 
 
 def test_the_finder_sees_nothing_of_what_is_covered(tmp_path: Path) -> None:
-    """Customers of 4 and of 35 letters below a cover, beside a button and over a rule, with the real finder: the same bytes leave.
+    """Customers of 4 and of 35 letters below a cover, beside a button, with the real finder: the same bytes leave.
 
     Made ready ahead or not.
     """
