@@ -6,6 +6,7 @@ from __future__ import annotations
 from recorder.language_zh_detect import DETECT
 from recorder.language_zh_exclusion import EXCLUSION
 from recorder.language_zh_fields import FIELDS
+from recorder.language_zh_gate import GATE
 from recorder.language_zh_guard import GUARD
 from recorder.language_zh_ledger import LEDGER
 from recorder.language_zh_marks import MARKS
@@ -117,6 +118,7 @@ SENTENCES: dict[str, str] = {
     **DETECT,
     **FIELDS,
     **LEDGER,
+    **GATE,
     **GUARD,
     **MARKS,
     **NAMES,

@@ -9,8 +9,6 @@ MARKS = {
     "Window {name} was never in front in this session.": "这次记录里，窗口 {name} 从没有在前面过。",
     "No window's title holds {name}.": "没有哪个窗口的标题里有 {name}。",
     "Nothing in this session is classed as {name}.": "这次记录里没有归为 {name} 的时段。",
-    "{file} holds something that cannot be searched ({kind}); nothing has left.": "{file} 里有查不了的内容（{kind}）；什么都没有交出去。",
-    "Leave out the format that it belongs to.": "请去掉它所属的格式。",
     "{folder} cannot be read.": "读不了 {folder}。",
     "Copy the export to a disk of yours, and try again.": "请把导出的文件夹复制到自己的磁盘，再试一次。",
     "Look with: stet show SESSION --spans": "查看：stet show SESSION --spans",

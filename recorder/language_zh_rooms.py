@@ -64,8 +64,6 @@ EXPORT = {
     "Add steps to the formats.": "请把 steps 加进格式里。",
     "The format {name} is not known.": "不认识格式 {name}。",
     "Use one of: {known}.": "请用其中之一：{known}。",
-    "Something that you withheld or redacted is still in {file}; nothing has left.": "{file} 里还有你留下不传或涂黑的内容；什么都没有交出去。",
-    "Withhold the stretch that it comes from, and build again.": "请把它所在的一段留下不传，再生成一次。",
     "The terms name no recipient.": "条款没有写接收方。",
     "Say who gets this export.": "请写明交给谁。",
     "The terms name no purpose.": "条款没有写用途。",

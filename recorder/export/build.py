@@ -11,9 +11,10 @@ import msgspec
 from recorder.errors import ExportError
 from recorder.export import papers
 from recorder.export import terms as term_files
+from recorder.export.covers import check_covers
 from recorder.export.formats import FORMATS, Content
-from recorder.export.gate import search
-from recorder.export.gate.forms import folded, words_of
+from recorder.export.gate import search, standing
+from recorder.export.gate.forms import folded
 from recorder.export.levels import outlined, raw_events
 from recorder.export.pictures import Source, pictures
 from recorder.export.replay import replayed
@@ -25,6 +26,7 @@ from recorder.model.task import Task
 from recorder.model.terms import Terms
 
 SCHEMA = "stet-export/1"
+STEPS = "steps/steps.jsonl"
 TOOL = "stet"
 
 
@@ -62,7 +64,8 @@ def build(sources: Sequence[Source], terms: Terms, wanted: Wanted, progress: Cal
     plans = planned([source.marked for source in sources], [source.frames for source in sources], leaving)
     if not plans:
         raise ExportError("Nothing stands in these sessions, so nothing can leave.", "Let a stretch with steps stand first.")
-    plans, files = pictures(sources, outlined(plans) if wanted.level == "outline" else plans, lambda share: told(0.8 * share))
+    plans, files = pictures(sources, outlined(plans) if wanted.level == "outline" else plans, lambda share: told(0.7 * share))
+    check_covers(sources, plans, files, lambda share: told(0.7 + 0.1 * share))
     content = _content(sources, plans, files, wanted, terms)
     files = {path: data for name in formats for path, data in FORMATS[name](content).items()}
     files |= papers.papers(content, formats)
@@ -149,15 +152,19 @@ def _search(files: dict[str, bytes], sources: Sequence[Source], content: Content
     """
     own, recorded = own_words(content, formats, files), words_of_steps(content.steps)
     names = [name for step in content.steps for name in (step.application, step.target.name if step.target else "")]
-    standing = folded("\n".join([*names, *(text for source in sources for text in source.released)]))
+    typed = [step.text for step in content.steps if step.text]
+    # One after another, too: what was withheld in one piece may be let stand in two.
+    released = [*names, *(text for source in sources for text in source.released), "".join(names), "".join(typed)]
+    elsewhere = folded("\n".join(released))
     masks = {mask for source in sources for mask in source.marked.masks}
     withheld = {text for source in sources for text in source.withheld} - masks
-    repeated = {text for text in withheld if folded(text) in standing}
-    wanted = masks | (withheld - repeated)
-    common = {text for text in wanted if folded(text) in own}
-    search({"steps/steps.jsonl": recorded.encode()}, common)
-    search({path: data for path, data in files.items() if path != "SHA256SUMS"}, wanted - common)  # digests follow from the others
-    return tuple(sorted(text for text in repeated if any(words_of(text))))
+    repeated = standing(withheld, elsewhere)
+    common = standing(masks | (withheld - repeated), own)
+    search({STEPS: recorded.encode()}, common - masks, masks & common)
+    # Digests follow from the other files.
+    leaving = {path: data for path, data in files.items() if path != "SHA256SUMS"}
+    search(leaving, withheld - repeated - common, masks - common, content.pictures.values())
+    return tuple(sorted(repeated))
 
 
 def _built(files: dict[str, bytes], steps: Sequence[Step], pictures: int, repeated: tuple[str, ...]) -> Built:

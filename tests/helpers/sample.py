@@ -9,6 +9,7 @@ from pathlib import Path
 from recorder.clock import Anchor
 from recorder.model.events import AnyEvent, Box, KeyPress, KeyRelease, PointerPress, PointerRelease, Screenshot, WindowFocus
 from recorder.model.pictures import Frame, Picture
+from recorder.model.redaction import Mask, Stand, StandPicture
 from recorder.model.session import Monitor, SessionHeader, StartChoice
 from recorder.model.terms import Terms
 from recorder.store import keys, vault
@@ -87,3 +88,22 @@ def work_events() -> list[AnyEvent]:
         KeyPress(at=20 * SECOND, keycode=36, keysym="Return"),
         KeyPress(at=21 * SECOND, keycode=39, keysym="s", modifiers=("ctrl",)),
     ]
+
+
+def export_of(place: Path) -> Path:
+    """A real export below this place: of a session with a masked secret and one picture."""
+    with make_vault(place / "vault") as unlocked:
+        return handed_over(unlocked, place / "handover")
+
+
+def handed_over(unlocked: vault.Unlocked, folder: Path) -> Path:
+    """The same from a vault that is open: the folder that was written."""
+    from recorder import api
+
+    session = record(unlocked.home, work_events())
+    with api.open_session(unlocked, session) as view:
+        for mark in (Mask(text=SECRET), Stand(start=0, end=60 * SECOND, text=True), StandPicture(frame=1)):
+            view.add(mark)
+    draft = api.build_draft(unlocked, [session], TERMS)
+    api.approve_and_write(unlocked, draft.draft, draft.digest, PASSPHRASE, folder)
+    return folder

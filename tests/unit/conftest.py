@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from recorder import api
-from recorder.model.redaction import Mask, Stand, StandPicture
 from recorder.store.vault import Unlocked
-from tests.helpers.sample import PASSPHRASE, SECOND, SECRET, TERMS, make_vault, record, work_events
+from tests.helpers.sample import handed_over, make_vault
 from ui import bridge
 
 
@@ -25,14 +23,7 @@ def unlocked(tmp_path: Path) -> Iterator[Unlocked]:
 @pytest.fixture
 def export(unlocked: Unlocked, tmp_path: Path) -> Path:
     """A real export of a session with a masked secret and one picture."""
-    session = record(unlocked.home, work_events())
-    with api.open_session(unlocked, session) as view:
-        for mark in (Mask(text=SECRET), Stand(start=0, end=60 * SECOND, text=True), StandPicture(frame=1)):
-            view.add(mark)
-    draft = api.build_draft(unlocked, [session], TERMS)
-    folder = tmp_path / "handover"
-    api.approve_and_write(unlocked, draft.draft, draft.digest, PASSPHRASE, folder)
-    return folder
+    return handed_over(unlocked, tmp_path / "handover")
 
 
 @pytest.fixture(autouse=True)

@@ -3,71 +3,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 _BLOCK = 1 << 22
-_HEADS = (3, 6, 12, 24)
+_LEAST, _MOST = 3, 6  # bytes that are looked up at once
+
+
+class _Shelf:
+    """Byte strings in the order of the alphabet, each with the longest other one that it begins with.
+
+    Whichever of them stand at a place, all are beginnings of the last one that is not behind what stands there: it is found by halving,
+    so that thousands of texts with one beginning cost no more than a dozen.
+    """
+
+    def __init__(self, needles: Iterable[bytes]) -> None:
+        self._sorted = sorted(needles)
+        self._longest = max(map(len, self._sorted))
+        self._shorter: list[int] = []
+        for place, needle in enumerate(self._sorted):
+            before = place - 1
+            while before >= 0 and not needle.startswith(self._sorted[before]):
+                before = self._shorter[before]
+            self._shorter.append(before)
+
+    def standing(self, data: bytes, at: int) -> Iterator[bytes]:
+        """Those that stand here, the longest first."""
+        place = bisect_right(self._sorted, data[at : at + self._longest]) - 1
+        while place >= 0:
+            if data.startswith(self._sorted[place], at):
+                yield self._sorted[place]
+            place = self._shorter[place]
 
 
 class Needles:
-    """The byte strings that are looked for; each has three bytes or more."""
+    """The byte strings that are looked for; each has three bytes or more, shorter ones are not."""
 
     def __init__(self, needles: Iterable[bytes]) -> None:
-        # By the three bytes, and then by as many more as help: thousands of texts begin with the same word.
-        self._by_head: dict[bytes, dict[bytes, list[tuple[int, bytes]]]] = {}
-        for needle in dict.fromkeys(needle for needle in needles if len(needle) >= 3):
+        found: dict[bytes, dict[int, list[bytes]]] = {}
+        for needle in dict.fromkeys(needle for needle in needles if len(needle) >= _LEAST):
             place = _telling(needle)
-            longer = needle[place : place + max(size for size in _HEADS if place + size <= len(needle))]
-            self._by_head.setdefault(needle[place : place + 3], {}).setdefault(longer, []).append((place, needle))
-        # The table of pairs is small enough for the processor's cache; only where it says so, three bytes are looked up.
+            found.setdefault(needle[place : place + _MOST], {}).setdefault(place, []).append(needle)
+        # By as many bytes as six where there are so many, and by where in it those stand.
+        self._by_head = {head: [(into, _Shelf(some)) for into, some in shelves.items()] for head, shelves in found.items()}
+        self._sizes = sorted({len(head) for head in self._by_head})
+        # The table of pairs is small enough for the processor's cache; only where it says so, three bytes are looked up, and then six.
         self._pairs = np.zeros(1 << 16, dtype=np.bool_)
         self._threes = np.zeros(1 << 24 if self._by_head else 0, dtype=np.bool_)
+        self._short = np.zeros(1 << 24 if self._sizes[:1] and self._sizes[0] < _MOST else 0, dtype=np.bool_)
         for head in self._by_head:
-            self._pairs[head[0] | head[1] << 8] = True
-            self._threes[head[0] | head[1] << 8 | head[2] << 16] = True
+            three = head[0] | head[1] << 8 | head[2] << 16
+            self._pairs[three & 0xFFFF] = self._threes[three] = True
+            if len(head) < _MOST:
+                self._short[three] = True
+        self._sixes = np.array(sorted(int.from_bytes(head, "little") for head in self._by_head if len(head) == _MOST), np.uint64)
 
-    def __bool__(self) -> bool:
-        """Whether there is anything to look for."""
-        return bool(self._by_head)
+    def found(self, data: bytes) -> tuple[int, bytes] | None:
+        """Where one of them stands in these bytes, and which; None where none does."""
+        return next(self._everywhere(data), None)
 
-    def found(self, data: bytes) -> bool:
-        """Whether one of them is in these bytes."""
-        if not self._by_head:
-            return False
-        return any(self._in_block(data, start) for start in range(0, max(len(data) - 2, 0), _BLOCK))
+    def which(self, data: bytes) -> set[bytes]:
+        """All that stand somewhere in these bytes."""
+        return {needle for _place, needle in self._everywhere(data)}
 
-    def _in_block(self, data: bytes, start: int) -> bool:
-        """One whose three bytes lie in this block; the others may lie beside it."""
+    def _everywhere(self, data: bytes) -> Iterator[tuple[int, bytes]]:
+        if self._by_head:
+            for start in range(0, max(len(data) - 2, 0), _BLOCK):
+                yield from self._in_block(data, start)
+
+    def _in_block(self, data: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+        """Those whose three bytes lie in this block; the others may lie beside it."""
         length = min(_BLOCK + 2, len(data) - start)
         for shift in (0, 1):
             pairs = np.frombuffer(data, "<u2", count=(length - shift) // 2, offset=start + shift)
             places = np.flatnonzero(self._pairs[pairs]) * 2 + shift
-            if self._at(data, start, places[places < length - 2]):
-                return True
-        return False
+            yield from self._at(data, start, places[places < length - 2])
 
-    def _at(self, data: bytes, start: int, places: NDArray[np.intp]) -> bool:
+    def _at(self, data: bytes, start: int, places: NDArray[np.intp]) -> Iterator[tuple[int, bytes]]:
         values = np.frombuffer(data, np.uint8, offset=start)
-        threes = (
-            values[places].astype(np.uint32)
-            | values[places + 1].astype(np.uint32) << 8
-            | values[places + 2].astype(np.uint32) << 16
-        )
-        return any(self._stands(data, int(place)) for place in places[self._threes[threes]] + start)
+        threes = _number(values, places, _LEAST)
+        places, threes = places[self._threes[threes]], threes[self._threes[threes]]
+        worth = self._short[threes] if self._short.size else np.zeros(places.size, np.bool_)
+        if self._sixes.size:
+            long = places <= values.size - _MOST
+            worth[long] |= _among(_number(values, places[long], _MOST), self._sixes)
+        for place in (places[worth] + start).tolist():
+            yield from self._standing(data, place)
 
-    def _stands(self, data: bytes, at: int) -> bool:
-        """Whether one of those stands here whose three bytes do."""
-        heads = self._by_head[data[at : at + 3]]
-        for size in _HEADS:
-            for into, needle in heads.get(data[at : at + size], ()):
-                if at >= into and data.startswith(needle, at - into):
-                    return True
-        return False
+    def _standing(self, data: bytes, place: int) -> Iterator[tuple[int, bytes]]:
+        for size in self._sizes:
+            for into, shelf in self._by_head.get(data[place : place + size], ()):
+                for needle in shelf.standing(data, place - into) if place >= into else ():
+                    yield place - into, needle
+
+
+def _number(values: NDArray[np.uint8], places: NDArray[np.intp], size: int) -> NDArray[np.uint64]:
+    """The bytes from each place on as one number."""
+    found = np.zeros(places.size, np.uint64)
+    for number in range(size):
+        found |= values[places + number].astype(np.uint64) << np.uint64(8 * number)
+    return found
+
+
+def _among(numbers: NDArray[np.uint64], known: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    at = np.minimum(np.searchsorted(known, numbers), known.size - 1)
+    found: NDArray[np.bool_] = known[at] == numbers
+    return found
 
 
 def _telling(needle: bytes) -> int:
     """Where in it three different bytes stand beside each other: an area of one colour has the same three everywhere."""
-    return next((place for place in range(len(needle) - 2) if len(set(needle[place : place + 3])) == 3), 0)
+    last = max(0, len(needle) - _MOST) + 1
+    return next((place for place in range(last) if len(set(needle[place : place + 3])) == 3), 0)
