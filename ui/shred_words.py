@@ -35,6 +35,14 @@ def gone(plan: api.ShredPlan) -> str:
         one = translate("ShredWords", "With it goes your own copy of 1 export; “What has left” can keep it.")
         more = translate("ShredWords", "With it go your own copies of {count} exports; “What has left” can keep them.")
         text += " " + (one if plan.copies == 1 else more.format(count=plan.copies))
+    if plan.spelled:
+        one = translate(
+            "ShredWords", "1 text that stays holds what you redacted in another spelling; search for it and redact it too."
+        )
+        more = translate(
+            "ShredWords", "{count} texts that stay hold what you redacted in another spelling; search for them and redact them too."
+        )
+        text += " " + (one if plan.spelled == 1 else more.format(count=plan.spelled))
     return text
 
 

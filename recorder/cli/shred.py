@@ -72,6 +72,11 @@ def _tell(session: Session, plan: api.ShredPlan) -> None:
             "With it go the vault's own copies of {count} exports; the ledger stays. Keep one with: stet ledger keep EXPORT",
             count=plan.copies,
         )
+    if plan.spelled:
+        session.say(
+            "{count} texts that stay hold what you redacted in another spelling. Find them with: stet search TEXT",
+            count=plan.spelled,
+        )
     session.say("Copies in backups, and what a worn SSD keeps aside, are out of reach.")
     session.say("Digest: {digest}", digest=plan.digest)
 

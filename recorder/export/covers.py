@@ -29,21 +29,20 @@ def check_covers(
         path: (plan.session, number)
         for plan in plans
         for path, number in ((plan.step.before, plan.before), (plan.step.after, plan.after))
-        if number
     }
-    whole: set[tuple[int, int, bytes]] = set()
+    whole: set[tuple[tuple[int, int] | None, bytes]] = set()
     for position, (path, png) in enumerate(files.items()):
         told(position / len(files))
-        session, number = shown.get(path, (0, 0))
-        if (session, number, png) in whole:
+        where = shown.get(path)
+        if (where, png) in whole:
             continue  # what is after one step is before the next
-        if not number or not _is_hidden(sources[session], number, png):
+        if where is None or not _is_hidden(sources[where[0]], where[1], png):
             raise GateFound(
                 "The picture {file} shows something that is covered; nothing has left.",
                 "Build it again. If it stops again, withhold the step that it belongs to.",
                 file=path,
             )
-        whole.add((session, number, png))
+        whole.add((where, png))
 
 
 def _is_hidden(source: Source, number: int, png: bytes) -> bool:
@@ -67,7 +66,7 @@ def must_be_filled(source: Source, info: FrameInfo) -> NDArray[np.bool_]:
         filled[:] = True  # nobody looked for text in it, or nobody knows where the window in front was
         return filled
     _set(filled, texts, info, hidden=True)
-    _set(filled, marked.uncovered.get(number, ()) if texts else (), info, hidden=False)
+    _set(filled, marked.uncovered.get(number, ()), info, hidden=False)
     caret = () if info.caret is None else (info.caret,)
     _set(filled, (*marked.covers.get(number, ()), *caret), info, hidden=True)
     outside = np.ones_like(filled)

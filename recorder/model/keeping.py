@@ -48,7 +48,7 @@ class ShredPlan(msgspec.Struct, frozen=True, kw_only=True):
     would go, ``texts`` how many masked texts, ``pictures`` how many pictures would go or lose pixels. ``size`` is bytes on the disk of
     the files that would be destroyed or rewritten. ``digest`` stands for all of it: it changes when the sessions do; for one session
     it is the session's own. ``asked`` is when the plan was made: minutes count back from then. ``copies`` are the vault's own copies of
-    exports that would go with it.
+    exports that would go with it, ``spelled`` the texts that stay and hold a masked one in another spelling.
     """
 
     what: ShredWhat
@@ -61,6 +61,7 @@ class ShredPlan(msgspec.Struct, frozen=True, kw_only=True):
     size: int = 0
     digest: str = ""
     copies: int = 0
+    spelled: int = 0
 
     @property
     def empty(self) -> bool:

@@ -20,7 +20,7 @@ from recorder.model.keeping import (
     ShredVault,
     ShredWhat,
 )
-from recorder.model.redaction import Mask, MaskHere, Remove
+from recorder.model.redaction import Mask, MaskHere, Remove, Why
 from recorder.model.session import SessionSummary
 from recorder.redact.apply import masked_text
 from recorder.redact.shred import Order, Redaction, application_stretches, held_redactions, survivors
@@ -28,8 +28,9 @@ from recorder.redact.stretches import inside, united
 from recorder.redact.texts import texts
 from recorder.store import folder
 from recorder.store.connection import Database
-from recorder.store.copying import copy_survivors
+from recorder.store.copying import Survivors, copy_survivors
 from recorder.store.sessions import SessionReader
+from recorder.store.texts import fold
 from recorder.store.vault import Unlocked
 
 _Progress = Callable[[float], None]
@@ -46,6 +47,7 @@ class Part(msgspec.Struct, frozen=True):
     pictures: int = 0
     size: int = 0
     digest: str = ""
+    spelled: int = 0
 
 
 def shred_plan(unlocked: Unlocked, what: ShredWhat, clock: Clock | None = None) -> ShredPlan:
@@ -192,6 +194,7 @@ def _part(
             return _whole(summary)
         kept = survivors(reader, Order(chosen, application))
         gone = sum(1 for frame in reader.frames() if inside(frame.at, removed))
+        spelled = _spelled_otherwise(kept, chosen)
     return Part(
         summary.session,
         Order(chosen, application),
@@ -200,7 +203,16 @@ def _part(
         gone + len(kept.changed),
         summary.size,
         summary.digest,
+        spelled,
     )
+
+
+def _spelled_otherwise(kept: Survivors, chosen: Sequence[Redaction]) -> int:
+    """In how many texts that stay a masked one stands in another spelling: once its mask is shredded nothing looks for it any more."""
+    masks = {fold(mark.text) for mark in chosen if isinstance(mark, Mask) and mark.text}
+    said = [*(text.text for text in texts(kept.events)), *(each.mark.text for each in kept.marks if isinstance(each.mark, Why))]
+    left = (fold(text) for text in said) if masks else ()
+    return sum(1 for text in left if any(mask in text for mask in masks))
 
 
 def _since(reader: SessionReader, now: Anchor, length: int) -> tuple[Redaction, ...]:
@@ -232,6 +244,7 @@ def _plan(what: ShredWhat, asked: Anchor, parts: Sequence[Part]) -> ShredPlan:
         pictures=sum(part.pictures for part in parts),
         size=sum(part.size for part in parts),
         digest=_digest(what, parts),
+        spelled=sum(part.spelled for part in parts),
     )
 
 

@@ -78,11 +78,11 @@ def _inflated(data: bytes, start: int) -> bytes | str:
 def _zstd(data: bytes, start: int) -> bytes | str:
     out = bytearray()
     with contextlib.suppress(zstandard.ZstdError):  # what came before the fault is looked at
-        with zstandard.ZstdDecompressor().stream_reader(io.BytesIO(memoryview(data)[start:])) as reader:
-            while piece := reader.read(_PIECE):
-                out += piece
-                if len(out) > _LARGEST:
-                    return "a stream without end"
+        reader = zstandard.ZstdDecompressor().stream_reader(io.BytesIO(memoryview(data)[start:]))
+        while piece := reader.read(_PIECE):
+            out += piece
+            if len(out) > _LARGEST:
+                return "a stream without end"
     return bytes(out) or "zstd"
 
 

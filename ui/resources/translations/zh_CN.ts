@@ -3739,6 +3739,14 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>你的 {count} 份已交出内容的副本也会销毁；可以在“已交出的”里留下它们。</translation>
     </message>
     <message>
+        <source>1 text that stays holds what you redacted in another spelling; search for it and redact it too.</source>
+        <translation>有 1 段会留下的文字里是你涂黑的内容的另一种写法；请搜索并一并涂黑。</translation>
+    </message>
+    <message>
+        <source>{count} texts that stay hold what you redacted in another spelling; search for them and redact them too.</source>
+        <translation>有 {count} 段会留下的文字里是你涂黑的内容的另一种写法；请搜索并一并涂黑。</translation>
+    </message>
+    <message>
         <source>1 masked text</source>
         <translation>1 段涂黑的文字</translation>
     </message>
