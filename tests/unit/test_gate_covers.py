@@ -18,7 +18,7 @@ from recorder.export.pictures import Source, pictures, png
 from recorder.export.steps import Planned
 from recorder.model.events import Box
 from recorder.model.pictures import FrameInfo, Pixels
-from recorder.model.redaction import Cover, Mask, Stand, StandPicture, StoredMark
+from recorder.model.redaction import AnyMark, Cover, Mask, Stand, StandPicture, StoredMark
 from recorder.model.steps import Step
 from recorder.redact import pictures as drawing
 from recorder.redact.apply import MarkedSession, apply
@@ -115,6 +115,34 @@ def test_an_uncovering_shows_nothing_where_no_text_was_found() -> None:
 
 
 @pytest.mark.parametrize(
+    "box",
+    [
+        Box(-50, 5, 14, 12),
+        Box(-60, 0, 15, 9),
+        Box(-45, -9, 20, 18),
+        Box(10, 40, 40, 30),
+        Box(-99, 12, 59, 9),
+        Box(-38, -20, 9, 30),
+        Box(-40, 10, 1, 1),
+        Box(-99, 12, 50, 9),
+        Box(-30, -20, 9, 20),
+    ],
+)
+def test_boxes_that_reach_out_of_the_picture(box: Box) -> None:
+    """Covers, what is seen in texts, and the window: as far as they lie in it, and no further."""
+    marked = _source().marked
+    bare = msgspec.structs.replace(INFO, caret=None, area=Box(-40, 10, WIDTH, HEIGHT))
+    spots = [(x, y) for y in range(HEIGHT) for x in range(WIDTH)]
+    covered = _source(marked=msgspec.structs.replace(marked, covers={1: (box,)}, uncovered={}), texts=lambda _number: ())
+    assert must_be_filled(covered, bare).ravel().tolist() == [_inside(x, y, box) for x, y in spots]
+    seen = _source(marked=msgspec.structs.replace(marked, covers={}, uncovered={1: (box,)}), texts=lambda _number: (bare.area,))
+    assert must_be_filled(seen, bare).ravel().tolist() == [not _inside(x, y, box) for x, y in spots]
+    window = msgspec.structs.replace(bare, area=box)
+    alone = _source(marked=msgspec.structs.replace(marked, covers={}, uncovered={}), texts=lambda _number: ())
+    assert must_be_filled(alone, window).ravel().tolist() == [not _inside(x, y, box) for x, y in spots]
+
+
+@pytest.mark.parametrize(
     "data",
     [
         b"",
@@ -164,7 +192,7 @@ def test_progress_is_told() -> None:
 
 def _build() -> None:
     frames = (FrameInfo(number=1, at=6 * SECOND, x=0, y=0, width=WIDTH, height=HEIGHT, window=1, area=Box(0, 0, 60, 40)),)
-    marks = (
+    marks: tuple[AnyMark, ...] = (
         Stand(start=0, end=60 * SECOND),
         StandPicture(frame=1),
         Cover(at=0, box=Box(8, 8, 20, 10), first=1, last=1),

@@ -6,16 +6,19 @@ from __future__ import annotations
 import base64
 import gzip
 import html
+import io
 import json
 import quopri
 from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
+from PIL import Image, PngImagePlugin
 
 from recorder import api
 from recorder.errors import GateFound
 from recorder.export.build import Wanted, build
+from recorder.export.gate import search
 from recorder.export.pictures import Source
 from recorder.model.events import (
     AnyEvent,
@@ -191,3 +194,29 @@ def test_a_secret_in_a_why_stops_the_build(wait: bool, written: str) -> None:
         return
     with pytest.raises(GateFound):
         _built([], {}, Why(at=5 * SECOND, text=text, wait=wait))
+
+
+def test_a_secret_in_any_file_of_an_export_stops_it() -> None:
+    """Behind what it holds, as text and as bytes, and in its name; the file is named."""
+    files = _built([], {})
+    search(files, [PLAIN])
+    for path, data in files.items():
+        for planted in (f"\n{PLAIN}\n".encode(), b"\0\xff" + PLAIN.encode("utf-16-le"), b"\n" + base64.b64encode(PLAIN.encode())):
+            with pytest.raises(GateFound) as caught:
+                search({path: data + planted}, [PLAIN])
+            assert path in caught.value.message
+        with pytest.raises(GateFound, match="name of a file"):
+            search({f"{path}.{PLAIN.upper()}": data}, [PLAIN])
+
+
+def test_words_in_a_picture_stop_it() -> None:
+    """Whatever they say: a picture has pixels and nothing else."""
+    files = _built([], {})
+    path = next(path for path in files if path.endswith(".png"))
+    words = PngImagePlugin.PngInfo()
+    words.add_text("Comment", "nothing")
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(files[path])) as picture:
+        picture.save(out, "PNG", pnginfo=words)
+    with pytest.raises(GateFound, match=path):
+        search({path: out.getvalue()}, [PLAIN])

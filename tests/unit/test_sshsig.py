@@ -33,7 +33,7 @@ def _body(armoured: bytes) -> bytes:
     return base64.b64decode(b"".join(armoured.splitlines()[1:-1]))
 
 
-def _made(
+def _made(  # noqa: PLR0913 - each thing that can be another one
     *,
     magic: bytes = MAGIC,
     version: int = 1,
@@ -75,7 +75,19 @@ def test_openssh_takes_ours_and_ours_takes_openssh_s(tmp_path: Path) -> None:
     assert sshsig.line_fingerprint((tmp_path / "key.pub").read_text()) == told
     (tmp_path / "ours.sig").write_bytes(sshsig.sign(MESSAGE, SEED, NAME))
     (tmp_path / "allowed").write_text(f"worker {sshsig.public_line(SEED)}\n")
-    command = ["ssh-keygen", "-Y", "verify", "-f", tmp_path / "allowed", "-I", "worker", "-n", NAME, "-s", tmp_path / "ours.sig"]
+    command = [
+        "ssh-keygen",
+        "-Y",
+        "verify",
+        "-f",
+        str(tmp_path / "allowed"),
+        "-I",
+        "worker",
+        "-n",
+        NAME,
+        "-s",
+        str(tmp_path / "ours.sig"),
+    ]
     said = subprocess.run(command, input=MESSAGE, check=True, capture_output=True).stdout.decode()
     assert sshsig.fingerprint(SEED) in said
 
@@ -178,6 +190,7 @@ def test_another_content_is_refused(armoured: bytes) -> None:
         "ssh-ed25519 " + base64.b64encode(_string(KIND) + _string(bytes(32)) + b"\0").decode(),
         "ssh-ed25519 " + base64.b64encode(_string(KIND) + _string(bytes(32))[:-1]).decode(),
         sshsig.public_line(SEED).replace(" ", "  "),
+        sshsig.public_line(SEED)[:-4] + "!" + sshsig.public_line(SEED)[-4:],
     ],
 )
 def test_a_line_that_is_no_such_key_has_no_fingerprint(line: str) -> None:

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the last gate reads in texts: escapes, pieces that are put together, bytes written as letters."""
+
+from __future__ import annotations
+
+import base64
+import sqlite3
+import zlib
+from contextlib import closing
+
+import pytest
+
+from recorder.export.gate import coded
+from recorder.export.gate.forms import folded
+from recorder.export.gate.readings import assembled, decoded, joined, readings
+from tests.helpers.gating import SECRET, stops
+
+
+@pytest.mark.parametrize("name", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_text_of_every_width_is_read(name: str) -> None:
+    """With its mark or without; in any case of its letters."""
+    assert decoded("Zebra and 王".encode(name)) in ("Zebra and 王", "\ufeffZebra and 王", None)
+    assert decoded("Zebra and more of it".encode(name)) == "Zebra and more of it"
+    stops(SECRET.upper().encode(name))
+
+
+@pytest.mark.parametrize("mark", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_mark_says_the_width(mark: str) -> None:
+    """Of Chinese, too, which nothing else tells."""
+    assert decoded("\ufeff你好王芳".encode(mark)) == "你好王芳"
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"a\0b", b"text\x01", b"\xff\xfe\0\xd8\0", b"a\0b\0\x01\0d\0", b"a\0b\0c"])
+def test_what_is_no_text(data: bytes) -> None:
+    """Controls, halves of characters, bytes."""
+    assert decoded(data) is None
+
+
+def test_blanks_are_text() -> None:
+    """Tabs, ends of lines and of pages."""
+    assert decoded(b"a\tb\nc\rd\fe") == "a\tb\nc\rd\fe"
+    assert decoded(b"") == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("\\u005Aeb", "Zeb"),
+        ("%u005aeb", "Zeb"),
+        ("\\x5aeb", "Zeb"),
+        ("\\U0000005aeb", "Zeb"),
+        ("\\U0010ffffx", "\U0010ffffx"),
+        ("\\132eb", "Zeb"),
+        ("\\ud83d\\ude00!", "\U0001f600!"),
+        *((f"a\\{letter}b", f"a{meant}b") for letter, meant in zip("nrtbf\"'\\/", "\n\r\t\b\f\"'\\/", strict=True)),
+        ("%5Aeb", "Zeb"),
+        ("&#90;eb", "Zeb"),
+        ("&lt;eb", "<eb"),
+        ("=5Aeb", "Zeb"),
+        ("Ze=\nb", "Zeb"),
+        ("Ze= \t\r\nb", "Zeb"),
+        ("+AFo-eb", "Zeb"),
+        ("+AFoAZQBi-", "Zeb"),
+        ("+2D3eAA-!", "\U0001f600!"),
+        ("Ã©t", "ét"),
+        ("&amp;#90;eb", "Zeb"),
+        ("&amp;amp;#90;eb", "Zeb"),
+        ("%2526%2523x5A;eb", "&#x5A;eb"),
+        ("%26%2390;eb", "Zeb"),
+        ("\\\\u005aeb", "Zeb"),
+        ("=5Cu005aeb", "\\u005aeb"),
+        ("%3D5Aeb", "Zeb"),
+    ],
+)
+def test_what_is_written_is_read(written: str, said: str) -> None:
+    """And what is written stays one of the readings, the first."""
+    assert said in readings(written)
+    assert next(iter(readings(written))) == written
+
+
+@pytest.mark.parametrize("text", ["a + b", "+a-", "1+AB c", "x=1", "50% off", "\\q", "é", "+AFoAZ", "tail\\", "+////-", "Ã("])
+def test_what_only_looks_like_it_stays(text: str) -> None:
+    """Nothing is lost by a reading."""
+    assert text in readings(text)
+    stops(f"{text} {SECRET}".encode())
+    stops(f"{SECRET}{text}".encode())
+
+
+def test_strings_of_json_are_put_together() -> None:
+    """Over steps and over fields, by name and in the order in which they stand."""
+    lines = '{"text":"correct ","n":1,"a":{"b":"x"}}\n{"text":"horse","a":["y",{"b":"z"}]}\n'
+    assert set(joined(lines)) == {"correct xhorseyz", "correct horse", "xz"}
+    assert list(joined('{"a":"one"}')) == []
+    assert next(joined('["one","two"]')) == "onetwo"
+    assert set(joined('{"a":"one","b":"two"}')) == {"onetwo"}
+    assert list(joined("no json")) == []
+    assert next(joined('{"a":"one"}\nbroken\n{"a":"two"}')) == "onetwo"
+    assert list(joined("[" * 5000)) == []
+    assert next(joined("[" * 5000 + '\n["one","two"]')) == "onetwo"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"index":1,"text":"correct horse"}\n{"index":2,"keys":["Tab"]}\n{"index":3,"text":" Zebra-4711"}\n',
+        '{"goal": "correct horse", "preconditions": " zebra-4711"}',
+        ' \n["correct", " horse ", "Zebra-4711"]',
+        '{"text":"correct &#104;orse"}\n{"text":"%20Zebra-4711"}\n',
+        "<p>correct <b>hor</b>se</p><p> Zebra-<i>4711</i></p>",
+        "<p>correct <b class='x'>hor</b>se</p> Zebra&#45;4711",
+    ],
+)
+def test_a_secret_in_pieces_is_found(data: str) -> None:
+    """Across steps, fields and marks."""
+    stops(data.encode())
+    assert any(folded(SECRET) in folded(each) for each in assembled(data))
+
+
+def test_a_secret_in_pieces_of_a_database_is_found() -> None:
+    """Row by row."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE t (a, b)")
+        database.executemany("INSERT INTO t VALUES (?, ?)", [("correct ", 1), ("horse Zebra", None), ("-4711", b"x")])
+        database.commit()
+        data = bytes(database.serialize())
+    stops(data)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n  ", "\n> ", " \n\t"])
+@pytest.mark.parametrize("width", [16, 20, 64, 76])
+def test_base64_in_lines_is_put_together(width: int, end: str) -> None:
+    """As mail and keys have it, indented or quoted, with text around it."""
+    coded_text = base64.b64encode(b"\xff" * 47 + SECRET.encode() * 2 + b"\xff" * 47).decode()
+    lines = end.join(coded_text[start : start + width] for start in range(0, len(coded_text), width))
+    for text in (lines, f"file: {lines}", f"{lines}{end}--\nmore words here", f"Subject: x\n\n{lines}\n\nEnd."):
+        stops(text.encode())
+
+
+def test_lines_that_are_no_base64_are_none() -> None:
+    """A word alone on its line does not go on."""
+    assert list(coded.in_lines(b"one\ntwo\nthree")) == []
+    assert list(coded.in_lines(b"a" * 16 + b"\nmore words")) == []
+    assert list(coded.in_lines(b"a" * 15 + b"\nbbbb")) == []
+    assert list(coded.in_lines(b"a" * 16 + b"\nbbbb")) == [b"a" * 16 + b"bbbb"]
+    assert list(coded.in_lines(b"a" * 16 + b"\nbbb=\n\nx\n" + b"c" * 16 + b"\ndd==")) == [b"a" * 16 + b"bbb", b"c" * 16 + b"dd"]
+    assert list(coded.in_lines(b"a" * 16 + b"\nbbbb\nno more of it")) == [b"a" * 16 + b"bbbb"]
+
+
+@pytest.mark.parametrize("between", [" ", ":", "-", ",", ", ", ", 0x", ",0x", " 0x", "\\x", ",\\x"])
+def test_hex_in_pairs_is_read(between: str) -> None:
+    """Whatever stands between them, in any case."""
+    text = SECRET.upper()
+    for code in (text.encode().hex(), text.encode().hex().upper()):
+        pairs = between.join(code[start : start + 2] for start in range(0, len(code), 2))
+        stops(f"data: {pairs}.".encode())
+
+
+@pytest.mark.parametrize("before", ["", "a", "ab", "data-", "data_", "data/"])
+def test_letters_are_read_from_any_place_on(before: str) -> None:
+    """Where other letters stand before them."""
+    text = SECRET.upper().encode()
+    stops((before + base64.b64encode(text).decode()).encode())
+    stops((before.upper().replace("A", "f").replace("B", "e") + text.hex()).encode())
+
+
+def test_base32_of_other_letters_case_is_read() -> None:
+    """Whole, whatever the case of either."""
+    for size in range(12, len(SECRET) + 1):
+        text = SECRET[:size]
+        stops(base64.b32encode(text.upper().encode()).lower(), text)
+        stops(b"x: " + base64.b32encode(text.upper().encode()).rstrip(b"="), text)
+
+
+def test_long_base64_is_looked_into_whatever_it_is() -> None:
+    """256 letters and more are no word."""
+    inner = b"\xff\xfe\xfd" + zlib.compress(b"y" * 9 + SECRET.encode() * 3 + bytes(range(256)) * 2)
+    assert len(base64.b64encode(inner)) >= 256
+    stops(base64.b64encode(inner))
