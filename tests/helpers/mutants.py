@@ -65,7 +65,7 @@ def _cases(module: types.ModuleType, fixtures: dict[str, Callable[[], object]]) 
             if hasattr(test, "hypothesis"):
                 wanted = []
             if set(wanted) <= fixtures.keys():
-                yield lambda test=test, given=given, wanted=wanted: test(**given, **{each: fixtures[each]() for each in wanted})  # type: ignore[misc]
+                yield lambda test=test, given=given, wanted=wanted: test(**given, **{each: fixtures[each]() for each in wanted})  # type: ignore[misc]  # the case at hand is the default
 
 
 def _rows(mark: object) -> list[dict[str, object]]:

@@ -220,7 +220,7 @@ def test_a_cover_drawn_wrong_stops_the_build(monkeypatch: pytest.MonkeyPatch, dr
     right = drawing.covered
     monkeypatch.setattr(
         "recorder.export.pictures.covered",
-        lambda pixels, boxes: right(pixels, [each for box in boxes for each in drawn(box)]),  # type: ignore[operator]
+        lambda pixels, boxes: right(pixels, [each for box in boxes for each in drawn(box)]),  # type: ignore[operator]  # a lambda of the list above
     )
     with pytest.raises(GateFound, match="covered"):
         _build()

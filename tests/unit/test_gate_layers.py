@@ -86,12 +86,12 @@ def test_every_stream_is_read_to_its_end_or_its_fault(pack: object) -> None:
     """Whole; with a fault behind the text; cut off; a second one behind the first."""
     noise = zlib.compress(bytes(range(256)) * 9)
     plain = NUL + SECRET.upper().encode() + b"\n" + noise * 4000
-    packed: bytes = pack(plain)  # type: ignore[operator]
+    packed: bytes = pack(plain)  # type: ignore[operator]  # a lambda of the list above
     assert "holds something" not in str(stops(NUL + packed + NUL, SECRET.upper()))
     broken = packed[:-9] + b"\xff" * 9
     stops(NUL + broken, SECRET.upper())
     stops(NUL + packed[: len(packed) // 2], SECRET.upper())
-    stops(NUL + pack(NUL + b"nothing here") + packed, SECRET.upper())  # type: ignore[operator]
+    stops(NUL + pack(NUL + b"nothing here") + packed, SECRET.upper())  # type: ignore[operator]  # a lambda of the list above
 
 
 def test_a_stream_without_endstops(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,18 +65,6 @@ def test_an_export_is_the_same_before_and_after_shredding(unlocked: vault.Unlock
     assert unlocked.draft_files(after.draft) == files
 
 
-def test_other_spellings_of_a_masked_text_that_stay_are_told(unlocked: vault.Unlocked) -> None:
-    """Its mask goes with it, and nothing would look for them any more: the plan counts the texts that hold one."""
-    events = [focus(SECOND, title=SECRET.upper()), *typing(SECRET, 2 * SECOND), *typing("fine", 30 * SECOND)]
-    session = record(unlocked.home, events)
-    with api.open_session(unlocked, session) as view:
-        view.add(Mask(text=SECRET))
-        assert destroy.shred_plan(unlocked, ShredMarked(session)).spelled == 1
-        view.add(Mask(text=SECRET.upper()))
-    plan = destroy.shred_plan(unlocked, ShredMarked(session))
-    assert (plan.spelled, plan.texts) == (0, 2)
-
-
 def test_what_was_typed_and_deleted_again_goes_with_its_mask(unlocked: vault.Unlocked) -> None:
     """A masked text that stood only for a while is in no key that is left."""
     wrong = [
