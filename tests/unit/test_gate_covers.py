@@ -23,6 +23,7 @@ from recorder.model.steps import Step
 from recorder.redact import pictures as drawing
 from recorder.redact.apply import MarkedSession, apply
 from recorder.redact.pictures import FILL
+from recorder.redact.text_cover import TextCovers
 from tests.helpers.sample import SECOND, TERMS, work_events
 
 # The desktop begins at -40, 10; the window lies at 4, 3 of the picture.
@@ -34,6 +35,18 @@ NOISE = np.random.default_rng(7).integers(100, 255, (HEIGHT, WIDTH, 3), dtype=np
 PLANS = (Planned(step=Step(index=1, at="", action="click", before="a.png", after="b.png"), before=1, after=1),)
 
 
+class Said(TextCovers):
+    """What is covered because of text, as it is said here; None where nobody looked."""
+
+    def __init__(self, boxes: tuple[Box, ...] | None) -> None:
+        super().__init__({} if boxes is None else {1: boxes}, (), lambda _number: Pixels(0, 0, b""), {})
+        self._said = boxes
+
+    def __call__(self, number: int) -> tuple[Box, ...] | None:
+        """The same for each."""
+        return self._said if number else None
+
+
 def _source(**changed: object) -> Source:
     marked = MarkedSession(events=(), covers={1: (COVER,)}, uncovered={1: (SEEN,)}, duration=9)
     source = Source(
@@ -41,7 +54,7 @@ def _source(**changed: object) -> Source:
         marked=marked,
         frames=(INFO,),
         pixels=lambda _number: Pixels(WIDTH, HEIGHT, NOISE.tobytes()),
-        texts=lambda _number: (TEXT,),
+        texts=Said((TEXT,)),
         leaving=frozenset({1}),
     )
     return msgspec.structs.replace(source, **changed)
@@ -98,7 +111,7 @@ def test_a_picture_that_stands_has_its_texts_and_not_its_covers() -> None:
     _checked(source, _made(source))
 
 
-@pytest.mark.parametrize("changed", [{"texts": lambda _number: None}, {"frames": (msgspec.structs.replace(INFO, area=None),)}])
+@pytest.mark.parametrize("changed", [{"texts": Said(None)}, {"frames": (msgspec.structs.replace(INFO, area=None),)}])
 def test_where_nobody_looked_all_is_hidden(changed: dict[str, object]) -> None:
     """No text sought, or no window known."""
     source = _source(**changed)
@@ -133,12 +146,12 @@ def test_boxes_that_reach_out_of_the_picture(box: Box) -> None:
     marked = _source().marked
     bare = msgspec.structs.replace(INFO, caret=None, area=Box(-40, 10, WIDTH, HEIGHT))
     spots = [(x, y) for y in range(HEIGHT) for x in range(WIDTH)]
-    covered = _source(marked=msgspec.structs.replace(marked, covers={1: (box,)}, uncovered={}), texts=lambda _number: ())
+    covered = _source(marked=msgspec.structs.replace(marked, covers={1: (box,)}, uncovered={}), texts=Said(()))
     assert must_be_filled(covered, bare).ravel().tolist() == [_inside(x, y, box) for x, y in spots]
-    seen = _source(marked=msgspec.structs.replace(marked, covers={}, uncovered={1: (box,)}), texts=lambda _number: (bare.area,))
+    seen = _source(marked=msgspec.structs.replace(marked, covers={}, uncovered={1: (box,)}), texts=Said((bare.area,)))
     assert must_be_filled(seen, bare).ravel().tolist() == [not _inside(x, y, box) for x, y in spots]
     window = msgspec.structs.replace(bare, area=box)
-    alone = _source(marked=msgspec.structs.replace(marked, covers={}, uncovered={}), texts=lambda _number: ())
+    alone = _source(marked=msgspec.structs.replace(marked, covers={}, uncovered={}), texts=Said(()))
     assert must_be_filled(alone, window).ravel().tolist() == [not _inside(x, y, box) for x, y in spots]
 
 
@@ -168,7 +181,7 @@ def test_a_picture_of_no_step_stops_it() -> None:
 
 def test_each_picture_is_compared_with_its_own_session() -> None:
     """And with its own number."""
-    bare = _source(marked=MarkedSession(events=(), duration=9), texts=lambda _number: ())
+    bare = _source(marked=MarkedSession(events=(), duration=9), texts=Said(()))
     second = msgspec.structs.replace(
         PLANS[0], session=1, step=msgspec.structs.replace(PLANS[0].step, before="c.png", after=""), after=0
     )
