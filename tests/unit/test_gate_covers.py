@@ -14,7 +14,8 @@ from recorder.errors import GateFound
 from recorder.export.build import Wanted, build
 from recorder.export.covers import check_covers, must_be_filled
 from recorder.export.gate import search
-from recorder.export.pictures import Source, pictures, png
+from recorder.export.pictures import Source, pictures
+from recorder.export.png import png
 from recorder.export.steps import Planned
 from recorder.model.events import Box
 from recorder.model.pictures import FrameInfo, Pixels
@@ -28,6 +29,7 @@ from tests.helpers.sample import SECOND, TERMS, work_events
 
 # The desktop begins at -40, 10; the window lies at 4, 3 of the picture.
 WIDTH, HEIGHT = 64, 40
+AREA_OF_ALL = Box(-40, 10, WIDTH, HEIGHT)
 AREA = Box(-36, 13, 56, 34)
 COVER, TEXT, SEEN, CARET = Box(-30, 20, 10, 8), Box(-10, 20, 24, 12), Box(-6, 22, 8, 4), Box(8, 40, 1, 6)
 INFO = FrameInfo(number=1, at=6, x=-40, y=10, width=WIDTH, height=HEIGHT, window=1, area=AREA, caret=CARET)
@@ -144,11 +146,11 @@ def test_an_uncovering_shows_nothing_where_no_text_was_found() -> None:
 def test_boxes_that_reach_out_of_the_picture(box: Box) -> None:
     """Covers, what is seen in texts, and the window: as far as they lie in it, and no further."""
     marked = _source().marked
-    bare = msgspec.structs.replace(INFO, caret=None, area=Box(-40, 10, WIDTH, HEIGHT))
+    bare = msgspec.structs.replace(INFO, caret=None, area=AREA_OF_ALL)
     spots = [(x, y) for y in range(HEIGHT) for x in range(WIDTH)]
     covered = _source(marked=msgspec.structs.replace(marked, covers={1: (box,)}, uncovered={}), texts=Said(()))
     assert must_be_filled(covered, bare).ravel().tolist() == [_inside(x, y, box) for x, y in spots]
-    seen = _source(marked=msgspec.structs.replace(marked, covers={}, uncovered={1: (box,)}), texts=Said((bare.area,)))
+    seen = _source(marked=msgspec.structs.replace(marked, covers={}, uncovered={1: (box,)}), texts=Said((AREA_OF_ALL,)))
     assert must_be_filled(seen, bare).ravel().tolist() == [not _inside(x, y, box) for x, y in spots]
     window = msgspec.structs.replace(bare, area=box)
     alone = _source(marked=msgspec.structs.replace(marked, covers={}, uncovered={}), texts=Said(()))
