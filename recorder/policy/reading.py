@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads a folder of policies that only an administrator can have written: what anybody else could have changed is not read."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from recorder.policy.raw import LARGE, LINK, MANY, OWNER, SLOTS, UNREADABLE, WRITABLE, Raw, Slot
+from recorder.policy.strict import LONGEST
+
+_MOST = 100
+_LONGEST_SIGNATURE = 8 * 1024
+_FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A folder, the number of the user who must own it and all in it, and the folders above it, for which the same holds."""
+
+    folder: Path
+    owner: int = 0
+    above: tuple[Path, ...] = ()
+
+
+class _Refused(Exception):
+    """Why a file is not read."""
+
+
+def read_folder(place: Place) -> tuple[Raw, ...]:
+    """The ``*.json`` of the folder by name, each with its signatures. A folder that is not there has none."""
+    try:
+        with _opened(place) as folder:
+            return tuple(_raw(folder, place, name) for name in _names(folder))
+    except FileNotFoundError:
+        return ()
+    except _Refused as refused:
+        return (Raw(name="", origin=str(place.folder), trouble=str(refused)),)
+
+
+def read_file(path: Path, place: Place, most: int) -> bytes:
+    """One file outside of such a folder, by the same rules. Raises FileNotFoundError, or OSError with the reason."""
+    try:
+        with _opened(place) as folder:
+            return _read(folder, place, path.name, most)[0]
+    except _Refused as refused:
+        raise OSError(str(refused)) from refused
+
+
+def _names(folder: int) -> list[str]:
+    with os.scandir(folder) as entries:
+        names = sorted(entry.name for entry in entries if entry.name.endswith(".json"))
+    if len(names) > _MOST:
+        raise _Refused(MANY)
+    return names
+
+
+@contextlib.contextmanager
+def _opened(place: Place) -> Iterator[int]:
+    for path in place.above:
+        _judge(path.lstat(), place.owner, stat.S_ISDIR)
+    try:
+        descriptor = os.open(place.folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _FLAGS)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise _Refused(_why(error)) from error
+    try:
+        _judge(os.fstat(descriptor), place.owner, stat.S_ISDIR)
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _raw(folder: int, place: Place, name: str) -> Raw:
+    origin = str(place.folder / name)
+    try:
+        text, put = _read(folder, place, name, LONGEST)
+        signatures: dict[Slot, bytes] = {}
+        for slot in SLOTS:
+            with contextlib.suppress(FileNotFoundError):
+                signatures[slot] = _read(folder, place, f"{name}.{slot}.sig", _LONGEST_SIGNATURE)[0]
+    except FileNotFoundError:
+        return Raw(name=name, origin=origin, trouble=UNREADABLE)
+    except _Refused as refused:
+        return Raw(name=name, origin=origin, trouble=str(refused))
+    return Raw(name=name, origin=origin, text=text, signatures=signatures, put=put)
+
+
+def _read(folder: int, place: Place, name: str, most: int) -> tuple[bytes, float]:
+    """What was opened is what is judged: nobody can put another file in its place meanwhile."""
+    try:
+        descriptor = os.open(name, os.O_RDONLY | _FLAGS, dir_fd=folder)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise _Refused(_why(error)) from error
+    with os.fdopen(descriptor, "rb") as file:
+        found = os.fstat(descriptor)
+        _judge(found, place.owner, stat.S_ISREG)
+        if found.st_size > most:
+            raise _Refused(LARGE)
+        text = file.read(most + 1)
+    if len(text) > most:
+        raise _Refused(LARGE)
+    return text, found.st_mtime
+
+
+def _judge(found: os.stat_result, owner: int, kind: object) -> None:
+    assert callable(kind)
+    if not kind(found.st_mode):
+        raise _Refused(LINK)
+    if found.st_uid != owner:
+        raise _Refused(OWNER)
+    if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise _Refused(WRITABLE)
+
+
+def _why(error: OSError) -> str:
+    return LINK if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.ENXIO) else UNREADABLE

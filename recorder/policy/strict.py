@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads the text of a policy so that it means one thing only, or refuses it as a whole."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+
+import msgspec
+
+from recorder.errors import PolicyError
+from recorder.policy.schema import PolicyFile
+
+LONGEST = 256 * 1024
+_DEEPEST = 8
+# What would turn the direction of a text, hide in it, or break its line: a worker reads these words as they are.
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+class _Refused(ValueError):
+    """Why, in words that follow a colon."""
+
+
+def parse(text: bytes) -> PolicyFile:
+    """The policy that this text is. Raises PolicyError where it is none, or says anything that the schema does not know."""
+    try:
+        if len(text) > LONGEST:
+            raise _Refused(f"longer than {LONGEST} bytes")
+        decoded = json.loads(text.decode("utf-8"), object_pairs_hook=_no_twice, parse_constant=_no_constant)
+        return convert(decoded)
+    except RecursionError as error:
+        raise refused("nested too deeply") from error
+    except (ValueError, msgspec.ValidationError) as error:
+        raise refused(str(error)) from error
+
+
+def convert(decoded: object) -> PolicyFile:
+    """The policy that was written as other than JSON. Raises ValueError or msgspec.ValidationError."""
+    _look(decoded, 0)
+    policy = msgspec.convert(decoded, PolicyFile, strict=True)
+    for rule in policy.never_record:
+        for pattern in (*rule.applications, *rule.titles):
+            if not pattern.strip("^$* "):
+                raise _Refused("an entry of never_record means every window")
+        if not rule.applications and not rule.titles:
+            raise _Refused("an entry of never_record means every window")
+    if policy.require_agreement == ():
+        raise _Refused("require_agreement names no agreement")
+    return policy
+
+
+def refused(reason: str) -> PolicyError:
+    """A file that does not count, and why."""
+    return PolicyError("This is not a policy: {reason}.", "The file is refused as a whole. Correct it.", reason=reason.rstrip("."))
+
+
+def _no_twice(pairs: list[tuple[str, object]]) -> Mapping[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _Refused("a key stands twice")
+    return found
+
+
+def _no_constant(name: str) -> object:
+    raise _Refused(f"{name} is no figure")
+
+
+def _look(value: object, depth: int) -> None:
+    """Raises ValueError for what is nested too deeply, and for characters that are not seen."""
+    if depth > _DEEPEST:
+        raise _Refused("nested too deeply")
+    if isinstance(value, str):
+        if any(unicodedata.category(each) in _HIDDEN and each != "\n" for each in value):
+            raise _Refused("a text holds characters that cannot be seen")
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            _look(key, depth)
+            _look(inner, depth + 1)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            _look(inner, depth + 1)
