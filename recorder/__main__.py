@@ -13,7 +13,7 @@ def main() -> int:
 
     log.to_stderr()
     if words[:1] == ["capture"]:
-        from recorder.process.capture import main as capture
+        from recorder.process.running import main as capture
 
         return capture()
     if words[:1] == ["pictures"]:

@@ -13,6 +13,7 @@ from recorder.language_zh_marks import MARKS
 from recorder.language_zh_names import NAMES
 from recorder.language_zh_notes import NOTES
 from recorder.language_zh_pictures import PICTURES
+from recorder.language_zh_policy import POLICY
 from recorder.language_zh_recognisable import RECOGNISABLE
 from recorder.language_zh_rooms import ROOMS
 from recorder.language_zh_steps import STEPS
@@ -124,6 +125,7 @@ SENTENCES: dict[str, str] = {
     **NAMES,
     **NOTES,
     **PICTURES,
+    **POLICY,
     **RECOGNISABLE,
     **STEPS,
     **TASKS,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recorder import detect, guard
+from recorder.api import policy as policy
 from recorder.api.acts import create_vault as create_vault
 from recorder.api.acts import default_home as default_home
 from recorder.api.acts import doctor as doctor
@@ -27,6 +28,7 @@ from recorder.errors import Cancelled as Cancelled
 from recorder.errors import CaptureError as CaptureError
 from recorder.errors import ExportError as ExportError
 from recorder.errors import KeyringUnavailable as KeyringUnavailable
+from recorder.errors import PolicyError as PolicyError
 from recorder.errors import ProcessError as ProcessError
 from recorder.errors import RecorderError as RecorderError
 from recorder.errors import RedactionError as RedactionError
@@ -146,6 +148,7 @@ from recorder.redact.keeping import retention_plan as retention_plan
 from recorder.redact.keeping import salvage as salvage
 from recorder.redact.opening import check_session as check_session
 from recorder.redact.opening import open_session as open_session
+from recorder.redact.opening import opens_by_keyring as opens_by_keyring
 from recorder.redact.opening import recover as recover
 from recorder.redact.opening import unlock as unlock
 from recorder.redact.opening import unlock_by_keyring as unlock_by_keyring
@@ -178,6 +181,5 @@ guard_report = guard.report
 repair_vault = vault.repair
 recovery_list = vault.WORDS
 vault_size = folder.tree_size
-opens_by_keyring = keychain.used_by
 keyring_available = keychain.available
 picture_texts = text_finding

@@ -17,6 +17,7 @@ from recorder.capture.ports import Window
 from recorder.capture.seeds import SEEDS
 from recorder.errors import CaptureError
 from recorder.model.exclusion import Exclusion, Kind, Lift
+from recorder.policy import force, merge
 
 __all__ = [
     "Exclusion",
@@ -48,8 +49,8 @@ class OwnList(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def every(home: Path) -> tuple[Exclusion, ...]:
-    """The whole list, Stet's own first. Raises CaptureError."""
-    return (*SEEDS, *load(home).exclusions)
+    """The whole list, Stet's own first and the policy's last. Raises CaptureError."""
+    return (*SEEDS, *load(home).exclusions, *merge.exclusions(force.in_force(home).rules))
 
 
 def load(home: Path) -> OwnList:
@@ -94,6 +95,8 @@ def remove(home: Path, name: str) -> None:
     if len(kept) == len(own.exclusions):
         if any(each.name == name for each in SEEDS):
             raise CaptureError("{name} came with Stet and stays.", "Lift it for one session: stet exclude lift", name=name)
+        if any(each.name == name for each in every(home)):
+            raise CaptureError("{name} comes from this computer's policy and stays.", "See it with: stet policy show", name=name)
         raise CaptureError("Nothing on the list is called {name}.", "Look at it with: stet exclude list", name=name)
     _save(home, msgspec.structs.replace(own, exclusions=kept))
 

@@ -21,6 +21,7 @@ from recorder.cli.ledger import commands as ledger_commands
 from recorder.cli.marks import commands as mark_commands
 from recorder.cli.names import commands as name_commands
 from recorder.cli.pictures import commands as picture_commands
+from recorder.cli.policy import commands as policy_commands
 from recorder.cli.recognisable import commands as recognisable_commands
 from recorder.cli.rules import commands as rule_commands
 from recorder.cli.sessions import commands as session_commands
@@ -74,6 +75,7 @@ _ALL = (
         task_commands,
         ledger_commands,
         terms_commands,
+        policy_commands,
     ),
 )
 for command in (command for commands in _ALL for command in commands):

@@ -112,7 +112,7 @@ def retention(session: Session, delete_them: bool) -> None:
     Example: stet retention
     """
     with session.unlock() as unlocked:
-        plan = api.retention_plan(unlocked, api.load_settings(session.home))
+        plan = api.retention_plan(unlocked, api.policy.settings(session.home))
         for entry in plan:
             session.put(entry, "{session}  {size} bytes  {cause}  {name}", **_words(session, entry))
         if not plan:

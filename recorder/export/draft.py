@@ -12,6 +12,7 @@ import msgspec
 
 from recorder.errors import ExportError
 from recorder.export.build import Built, Wanted, build
+from recorder.export.permitted import check_draft, check_wanted
 from recorder.export.pictures import Source, placed, whole
 from recorder.export.steps import planned
 from recorder.export.write import write
@@ -40,10 +41,11 @@ def build_draft(
     level: Level = "neutral",
     progress: Callable[[float], None] | None = None,
 ) -> DraftSummary:
-    """Builds what would leave, searches every byte of it, and keeps it encrypted in the vault. Raises ExportError.
+    """Builds what would leave, searches every byte of it, and keeps it encrypted in the vault. Raises ExportError or PolicyError.
 
     A task may stand in a session's place: of its parts nothing outside them leaves.
     """
+    check_wanted(unlocked.home, terms, formats, level)
     task, parts = parts_of(unlocked, chosen)
     with ExitStack() as stack:
         sessions = tuple(dict.fromkeys(part.session for part in parts))
@@ -54,6 +56,7 @@ def build_draft(
         wanted = Wanted(formats=tuple(formats), level=level, about=about)
         built = build(sources_of(stretches), terms, wanted, progress)
     summary = msgspec.structs.replace(_summary(built, sessions, terms, tuple(formats), level), task=task, chosen=tuple(chosen))
+    check_draft(unlocked.home, summary)
     unlocked.save_draft(summary, built.files, basis)
     return summary
 

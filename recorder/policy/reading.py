@@ -41,6 +41,8 @@ def read_folder(place: Place) -> tuple[Raw, ...]:
         return ()
     except _Refused as refused:
         return (Raw(name="", origin=str(place.folder), trouble=str(refused)),)
+    except OSError:
+        return (Raw(name="", origin=str(place.folder), trouble=UNREADABLE),)
 
 
 def read_file(path: Path, place: Place, most: int) -> bytes:
@@ -100,15 +102,25 @@ def _read(folder: int, place: Place, name: str, most: int) -> tuple[bytes, float
         raise
     except OSError as error:
         raise _Refused(_why(error)) from error
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         found = os.fstat(descriptor)
         _judge(found, place.owner, stat.S_ISREG)
-        if found.st_size > most:
-            raise _Refused(LARGE)
-        text = file.read(most + 1)
-    if len(text) > most:
+        text = b"" if found.st_size > most else _whole(descriptor, most)
+    except OSError as error:
+        raise _Refused(UNREADABLE) from error
+    finally:
+        os.close(descriptor)
+    if found.st_size > most or len(text) > most:
         raise _Refused(LARGE)
     return text, found.st_mtime
+
+
+def _whole(descriptor: int, most: int) -> bytes:
+    """All of a file, and one byte more than the most where it has grown meanwhile."""
+    text = b""
+    while len(text) <= most and (part := os.read(descriptor, most + 1 - len(text))):
+        text += part
+    return text
 
 
 def _judge(found: os.stat_result, owner: int, kind: object) -> None:

@@ -5,27 +5,27 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from recorder import guard
 from recorder.capture import backends, own_list
 from recorder.capture.pipeline import Pipeline
 from recorder.capture.surroundings import Surroundings
-from recorder.clock import Clock, SystemClock
+from recorder.clock import Clock
 from recorder.errors import RecorderError
 from recorder.log import logger
 from recorder.model.session import SessionHeader
+from recorder.policy.force import unseen
 from recorder.process import accessibility, messages
 from recorder.process.farewell import leave_notice
 from recorder.process.messages import AddApplication, Begin, Forget, Lease, Order, PauseNow, ResumeNow, Status, StopNow, WriteDown
+from recorder.process.obedience import Obedience
 from recorder.process.pausing import Limits, Pausing, Seen, limits_of
 from recorder.process.reporting import Told, counted, told, troubled
 from recorder.process.room import Room
 from recorder.process.waking import Waker, can_take
-from recorder.settings import Settings, load_settings
+from recorder.settings import Settings
 from recorder.store import folder
 from recorder.store.sessions import SessionWriter, create_session, new_session_id
 from recorder.version import VERSION
@@ -65,6 +65,7 @@ class CaptureProcess:
         self._room = Room(Path(), 0)
         self._waker = Waker()
         self._told = Told()
+        self._policy = Obedience(clock)
 
     def run(self) -> int:
         """Returns the exit code: 0 when the session was closed, 1 when it could not be begun."""
@@ -74,7 +75,7 @@ class CaptureProcess:
         self._begin = begin
         try:
             with self._waker, accessibility.switched(Path(begin.home), begin.choice.accessibility):
-                self._open(begin)
+                self._open(self._policy.begin(begin))
                 self._loop()
                 self._close()
         except RecorderError as error:
@@ -102,7 +103,7 @@ class CaptureProcess:
         own = frozenset({os.getpid(), begin.app})
         self._pipeline = Pipeline(sources, self._writer, self._clock, begin.choice, own_pids=own, exclusions=exclusions)
         self._pipeline.failed, self._pipeline.shown = self._failed, self._waker.wake
-        self._heed(load_settings(home), begin)
+        self._heed(self._policy.settings, begin)
         self._status("starting")
 
     def _heed(self, settings: Settings, begin: Begin) -> None:
@@ -121,6 +122,7 @@ class CaptureProcess:
             self._watch_disk()
             self._watch_desk()
             self._watch_sources()
+            self._watch_policy()
             self._report()
 
     def _patience(self) -> float:
@@ -178,6 +180,11 @@ class CaptureProcess:
         """Sources that died and were started again go on by themselves, while the indicator is seen."""
         if self._pausing.cause == "source" and self._running.healthy:
             self._resume()
+
+    def _watch_policy(self) -> None:
+        """Another policy than the worker has seen: the session ends here, with all of it stored."""
+        if self._policy.broken():
+            self._trouble, self._ended = unseen(), True
 
     def _watch_lease(self) -> None:
         unseen = self._clock.monotonic() - self._seen_at
@@ -284,17 +291,3 @@ class CaptureProcess:
         if self._writer is None or self._pipeline is None:
             return status
         return counted(status, self._pipeline.counts(), self._writer, now)
-
-
-def main() -> int:
-    """Runs the capture process on standard input and output; SIGTERM stops it as the worker would."""
-    guard.apply()
-    process = CaptureProcess(os.dup(0), os.dup(1), SystemClock())
-    os.dup2(2, 1)  # whatever prints by accident must not enter the pipe
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: process.ask_to_stop())
-    try:
-        return process.run()
-    except Exception as error:  # noqa: BLE001 - the process's border: the session file is whole, the next unlock closes it
-        logger(__name__).error("capture process ended by %s", type(error).__name__)
-        return 1

@@ -11,14 +11,16 @@ import msgspec
 
 from recorder.language import say
 from recorder.model.keeping import Archived, Expired, Salvaged, Shredded
+from recorder.policy import force, merge
 from recorder.settings import Settings
 from recorder.store import retention
 from recorder.store.vault import Unlocked
 
 
 def retention_plan(unlocked: Unlocked, settings: Settings) -> tuple[Expired, ...]:
-    """What the worker's own retention would delete now, the oldest first; nothing is deleted."""
-    return retention.expired(unlocked.summaries(), settings, time.time())
+    """What the worker's own retention, or the policy's where that is shorter, would delete now, the oldest first; nothing is deleted."""
+    holding = merge.settings_in_force(settings, force.in_force(unlocked.home).rules)
+    return retention.expired(unlocked.summaries(), holding, time.time())
 
 
 def retain(unlocked: Unlocked, expired: Sequence[Expired], progress: Callable[[float], None] | None = None) -> Shredded:

@@ -8,15 +8,28 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from recorder.errors import StoreError
+from recorder.policy import force
 from recorder.redact import destroy
 from recorder.redact.view import SessionView
-from recorder.store import keys, vault
+from recorder.store import keychain, keys, vault
 from recorder.store.vault import Unlocked
 
 
 def unlock(home: Path, passphrase: str) -> Unlocked:
-    """Opens the vault. Raises WrongSecret, VaultMissing, VaultRefused, VaultDamaged or VaultTooNew."""
-    return _finished(vault.unlock(home, passphrase, at_least=keys.Cost()))
+    """Opens the vault. Raises WrongSecret, VaultMissing, VaultRefused, VaultDamaged or VaultTooNew.
+
+    Where the policy asks for a passphrase the desktop's keyring loses its key.
+    """
+    unlocked = vault.unlock(home, passphrase, at_least=keys.Cost())
+    if unlocked.uses_keyring and force.passphrase_required(home):
+        with contextlib.suppress(StoreError):  # it is not asked all the same; the next unlock tries again
+            unlocked.use_keyring(passphrase, False)
+    return _finished(unlocked)
+
+
+def opens_by_keyring(home: Path) -> bool:
+    """Whether the desktop's keyring opens the vault, and may. Raises VaultMissing or another StoreError."""
+    return keychain.used_by(home) and not force.passphrase_required(home)
 
 
 def unlock_by_keyring(home: Path) -> Unlocked:

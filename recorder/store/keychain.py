@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from recorder.errors import KeyringUnavailable
+from recorder.policy import force
 from recorder.store.connection import Key
 from recorder.store.head import read_head
 
@@ -52,6 +53,7 @@ def used_by(home: Path) -> bool:
 
 def get(home: Path) -> Key:
     """The vault's private half. Raises KeyringUnavailable. May wait for the desktop's own question."""
+    _allowed(home)
     with _translated():
         found = _backend().get_password(_SERVICE, _name(home))
     try:
@@ -62,6 +64,7 @@ def get(home: Path) -> Key:
 
 def put(home: Path, private: Key) -> None:
     """Gives the keyring the vault's private half. Raises KeyringUnavailable."""
+    _allowed(home)
     with _translated():
         _backend().set_password(_SERVICE, _name(home), private.reveal().hex())
 
@@ -70,6 +73,11 @@ def drop(home: Path) -> None:
     """Takes it away, as far as the keyring can be reached: it opens nothing any more."""
     with contextlib.suppress(KeyringUnavailable), _translated():
         _backend().delete_password(_SERVICE, _name(home))
+
+
+def _allowed(home: Path) -> None:
+    if force.passphrase_required(home):
+        raise KeyringUnavailable("This computer's policy does not let the keyring open the vault.", "Use your passphrase.")
 
 
 def _name(home: Path) -> str:

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an admin's policy asks for, in words, and the worker's answer to it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import msgspec
+
+from recorder import language
+from recorder.errors import PolicyError
+from recorder.export.permitted import forbidden_formats, forbidden_levels
+from recorder.export.terms import term_catalogue
+from recorder.policy import seen
+from recorder.policy.force import Change, InForce, Source, acknowledge, in_force, passphrase_required, settings, weigh
+from recorder.policy.load import Refused, load_one
+from recorder.policy.merge import own_again, settings_in_force
+from recorder.policy.places import machine
+from recorder.policy.raw import LARGE, SLOTS, Raw
+from recorder.policy.schema import Rules
+from recorder.policy.seen import Fact
+from recorder.policy.strict import LONGEST
+from recorder.policy.words import sentence as _sentence
+
+__all__ = [
+    "Change",
+    "Checked",
+    "Fact",
+    "InForce",
+    "Refused",
+    "Rules",
+    "Source",
+    "acknowledge",
+    "check_file",
+    "forbidden_formats",
+    "forbidden_levels",
+    "in_force",
+    "own_again",
+    "passphrase_required",
+    "reason",
+    "sentence",
+    "settings",
+    "settings_in_force",
+]
+
+
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that is a policy: what it would change here, by whom it is signed, and whether it would be read where it lies."""
+
+    source: Source
+    changes: tuple[Change, ...]
+    guarded: bool
+
+
+def sentence(rule: str, value: str, spoken: str) -> str:
+    """A rule with its value (JSON) for the worker."""
+    chinese = language.chosen(spoken) == "zh_CN"
+    terms = {item.name: (item.zh.rstrip("。") if chinese else item.en.rstrip(".")) for item in term_catalogue()}
+    return _sentence(rule, value, spoken, lambda name: terms.get(name, name))
+
+
+def reason(refused: Refused, spoken: str) -> str:
+    """Why a file does not count."""
+    return language.say(refused.template, spoken, reason=refused.reason)
+
+
+def check_file(path: Path, home: Path) -> Checked:
+    """Whether a file is a policy, and what it would change. Raises PolicyError where it is none."""
+    raw = _raw(path)
+    found = load_one(raw)
+    if isinstance(found, Refused):
+        raise PolicyError(found.template, "The file is refused as a whole. Correct it.", reason=found.reason)
+    files, record = machine(), seen.read(home)
+    others = [each for each in files if each.origin != raw.origin]
+    before = weigh([*others, *(each for each in files if each.origin == raw.origin)], record)
+    after = weigh([*others, raw], msgspec.structs.replace(record, facts=before.facts, kept=()))
+    changes = tuple(change for change in after.changes if change.before != change.now)
+    source = next(each for each in after.sources if each.origin == raw.origin)
+    return Checked(source=source, changes=changes, guarded=_guarded(path))
+
+
+def _raw(path: Path) -> Raw:
+    """The file and its signatures, by the names that they have beside it."""
+    signatures = {}
+    try:
+        text = path.read_bytes() if path.stat().st_size <= LONGEST else b""
+        for slot in SLOTS:
+            beside = path.with_name(f"{path.name}.{slot}.sig")
+            if beside.exists():
+                signatures[slot] = beside.read_bytes()
+    except OSError as error:
+        raise PolicyError("The file {file} cannot be read.", "Look whether it is there, and yours to read.", file=path) from error
+    return Raw(name=path.name, origin=str(path.absolute()), text=text, signatures=signatures, trouble="" if text else LARGE)
+
+
+def _guarded(path: Path) -> bool:
+    """Whether only an administrator can have written it, as far as the file itself tells."""
+    found = path.lstat()
+    return os.name == "nt" or (found.st_uid == 0 and stat.S_ISREG(found.st_mode) and not found.st_mode & 0o022)
