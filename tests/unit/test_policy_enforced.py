@@ -193,4 +193,4 @@ def test_what_is_the_worker_s_alone_stays_his(machine: Machine, unlocked: Unlock
     assert b"<html" in api.draft_file(unlocked, summary.draft, "html/index.html")
     plan = api.shred_plan(unlocked, api.ShredSession(standing))
     api.shred(unlocked, plan)
-    assert unlocked.summaries() == ()
+    assert unlocked.summaries() == []
