@@ -97,8 +97,7 @@ _COMMANDS = {
     "It would not be read where it lies: it must belong to the administrator, and nobody else may write it.": "放在这里不会被读取：它必须归管理员所有，且别人不能写。",
     "You have seen it. What is recorded from now on obeys it.": "你已看过。此后的录制都照此办理。",
     "Have you read it?": "你看完了吗？",
-    "your employer": "你的雇主",
-    "your representative": "你的职工代表",
+    "policy": "规定",
 }
 
 POLICY = {**_RULES, **_FILES, **_ERRORS, **_COMMANDS}

@@ -258,14 +258,14 @@ class App(QObject):
             self.act(word)
 
     def _lock_when_idle(self) -> None:
-        minutes = api.load_settings(self._home).lock_after_minutes
+        minutes = api.policy.settings(self._home).lock_after_minutes
         idle = self._window is not None and not self._window.keeper.works and not self._busy
         if self._unlocked is not None and idle and minutes and time.monotonic() - self._input_at > minutes * 60:
             self.lock()
 
     def _desk_changed(self, what: str) -> None:
         """Before the computer sleeps the vault is always locked; with the screen as the worker set it."""
-        self._away = what == "sleep" or (what == "locked" and api.load_settings(self._home).lock_with_screen)
+        self._away = what == "sleep" or (what == "locked" and api.policy.settings(self._home).lock_with_screen)
         if self._away:
             self.lock()
 

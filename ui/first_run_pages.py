@@ -60,7 +60,7 @@ class SecretPage(QWidget):
         self.show_home(home)
         self.keyring_way.toggled.connect(self._look)
         self._look()
-        self._asking = Work(api.keyring_available, self)
+        self._asking = Work(lambda: api.keyring_available() and not api.policy.passphrase_required(home), self)
         self._asking.done.connect(self._keyring_answered)
 
     def start(self) -> None:

@@ -112,7 +112,8 @@ class Keeper(QObject):
         self._open(dialog)
 
     def ask_retention(self, settings: api.Settings) -> None:
-        """Once a day, where the worker's own rules would let sessions go; nothing goes unasked."""
+        """Once a day, where the worker's own rules, or the policy's, would let sessions go; nothing goes unasked."""
+        settings = api.policy.settings_in_force(settings, api.policy.in_force(self._unlocked.home).rules)
         if not (settings.keep_days or settings.keep_gb) or self.dialog is not None:
             return
         due = api.retention_plan(self._unlocked, settings)

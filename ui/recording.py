@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from recorder import api
-from ui import asking, forgetting
+from ui import asking, forgetting, policy_dialog, start_policy
 from ui.bridge import DeskBridge, RecordingBridge
 from ui.indicator import Indicator
 from ui.start_sheet import StartSheet
@@ -57,14 +57,22 @@ class Recorder(QObject):
         return self._bridge is not None
 
     def ask(self, filled: api.StartChoice | None = None) -> StartSheet:
-        """The start sheet, ready to be shown. Raises CaptureError where this desktop cannot be recorded, ProcessError where it is already."""
+        """The start sheet, ready to be shown; what the worker has not seen of the policy comes before it.
+
+        Raises CaptureError where this desktop cannot be recorded, ProcessError where it is already, PolicyError where he did not read it.
+        """
         api.demand_alone(self.home)
+        if not policy_dialog.read(self.home):
+            raise api.policy.unseen()
         filled = filled or api.StartChoice()
         if filled.limit_minutes is None:
-            filled = replace(filled, limit_minutes=api.load_settings(self.home).limit_minutes)
+            filled = replace(filled, limit_minutes=api.policy.settings(self.home).limit_minutes)
+        filled = api.policy.choice(self.home, filled)
         lifts = dict.fromkeys((*filled.lifted, *api.exclusions.load(self.home).next_lifts))
         filled = replace(filled, lifted=tuple(lifts))
-        return StartSheet(api.open_windows(), filled, api.exclusions.every(self.home), self.home, api.accessibility())
+        sheet = StartSheet(api.open_windows(), filled, api.exclusions.every(self.home), self.home, api.accessibility())
+        start_policy.hold(sheet, api.policy.in_force(self.home))
+        return sheet
 
     def begin(self, choice: api.StartChoice) -> None:
         """Shows the indicator; recording begins when it is seen. Raises CaptureError or ProcessError."""

@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from recorder import api
-from ui import icons, theme
+from ui import icons, policy_dialog, theme
 from ui.bridge import Work, put_down
 from ui.fields import chosen_button, quiet, sentence
 from ui.keys_dialogs import KeyringDialog, PassphraseDialog
+from ui.policy_locks import cap, limit, note_parts, turn_on
+from ui.policy_page import PolicyPage
 from ui.retention_dialog import RetentionDialog
 from ui.settings_exclusions import ExclusionsPage
 from ui.settings_names import NamesPage
@@ -39,14 +42,19 @@ class SettingsDialog(QDialog):
         self._due: tuple[api.Expired, ...] = ()
         self._counting: Work | None = None
         self._task: TaskDialog | None = None
-        self.look, self.lock, self.keep = LookPage(settings), LockPage(settings), KeepPage(settings)
-        self.recording, self.keys = RecordingSettings(settings), KeysPage(unlocked.uses_keyring)
+        self._policy = api.policy.in_force(unlocked.home)
+        shown = api.policy.settings_in_force(settings, self._policy.rules)
+        self.look, self.lock, self.keep = LookPage(shown), LockPage(shown), KeepPage(shown)
+        self.recording, self.keys = RecordingSettings(shown), KeysPage(unlocked.uses_keyring)
+        self.policy = PolicyPage(self._policy)
+        self.policy.read_asked.connect(self._read_policy)
         seen = dict.fromkeys(name for summary in unlocked.summaries() for name, _time in summary.applications)
         self.never = ExclusionsPage(unlocked.home, sorted(seen, key=str.casefold), unlocked=unlocked)
         self.names = NamesPage(unlocked)
         self._lazy = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._lazy.timeout.connect(self._count)
         self._lay_out()
+        self._lock_controls()
         self.keep.changed.connect(self._changed)
         self.keep.show_asked.connect(self._show_due)
         self.keys.passphrase_asked.connect(lambda: self._open(PassphraseDialog(unlocked, language, self)))
@@ -58,7 +66,7 @@ class SettingsDialog(QDialog):
         chosen = self._settings
         for page in (self.look, self.recording, self.lock, self.keep):
             chosen = page.put(chosen)
-        return chosen
+        return api.policy.own_again(self._settings, chosen, self._policy.rules)
 
     def abandon(self) -> None:
         """Closes with whatever runs: the vault is being locked."""
@@ -84,19 +92,20 @@ class SettingsDialog(QDialog):
         self.sections.setAccessibleName(self.tr("Sections"))
         self.sections.setFixedWidth(200)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for icon, title, page in (
-            ("window", self.tr("Language and look"), self.look),
-            ("lock", self.tr("Locking"), self.lock),
-            ("folder", self.tr("What is kept"), self.keep),
-            ("record", self.tr("While recording"), self.recording),
-            ("withhold", self.tr("Never recorded"), self.never),
-            ("mask", self.tr("Your own names"), self.names),
-            ("key", self.tr("Keys"), self.keys),
+        for icon, title, page, name in (
+            ("window", self.tr("Language and look"), self.look, ""),
+            ("lock", self.tr("Locking"), self.lock, "lock"),
+            ("folder", self.tr("What is kept"), self.keep, "keep"),
+            ("record", self.tr("While recording"), self.recording, "recording"),
+            ("withhold", self.tr("Never recorded"), self.never, ""),
+            ("mask", self.tr("Your own names"), self.names, ""),
+            ("key", self.tr("Keys"), self.keys, "keys"),
+            ("policy", self.tr("Policy"), self.policy, ""),
         ):
             item = QListWidgetItem(icons.icon(icon), title)
             item.setSizeHint(QSize(0, _SECTION))
             self.sections.addItem(item)
-            self.pages.addWidget(_page(title, page))
+            self.pages.addWidget(_page(title, page, note_parts(name, self._policy) if name else ()))
         self.sections.currentRowChanged.connect(self.pages.setCurrentIndex)
         self.sections.setCurrentRow(0)
         line = QFrame()
@@ -114,7 +123,23 @@ class SettingsDialog(QDialog):
         whole.addWidget(line)
         whole.addLayout(right, 1)
         self.setStyleSheet(_sheet())
-        self.resize(720, 430)
+        self.resize(720, 460)
+
+    def _lock_controls(self) -> None:
+        """What the policy does not allow cannot be chosen."""
+        rules = self._policy.rules
+        cap(self.lock.minutes, rules.lock_minutes_at_most, "lock_minutes_at_most")
+        cap(self.recording.idle, rules.idle_minutes_at_most, "idle_minutes_at_most")
+        cap(self.recording.limit, rules.record_minutes_at_most, "record_minutes_at_most")
+        turn_on(self.lock.with_screen, rules.lock_with_screen, "lock_with_screen")
+        turn_on(self.recording.microphone, rules.pause_with_microphone, "pause_with_microphone")
+        limit(self.keep.by_age, self.keep.days, rules.keep_days_at_most, "keep_days_at_most")
+        limit(self.keep.by_size, self.keep.gigabytes, rules.keep_gb_at_most, "keep_gb_at_most")
+        self.keys.keyring.setEnabled(self._unlocked.uses_keyring or not rules.require_passphrase)
+
+    def _read_policy(self) -> None:
+        if policy_dialog.read(self._unlocked.home, self):
+            self.policy.show_policy(api.policy.in_force(self._unlocked.home))
 
     def _buttons(self) -> QHBoxLayout:
         keep, stop = chosen_button("settings_keep", self.tr("Keep")), quiet("settings_not_now", self.tr("Not now"))
@@ -190,12 +215,14 @@ class SettingsDialog(QDialog):
             self._task = None
 
 
-def _page(title: str, inner: QWidget) -> QWidget:
+def _page(title: str, inner: QWidget, notes: Sequence[QWidget] = ()) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(16)
     column.addWidget(sentence(title, title=True))
+    for note in notes:
+        column.addWidget(note)
     column.addWidget(inner, 1)
     return made
 

@@ -116,9 +116,10 @@ class ExclusionsPage(QWidget):
             return
         groups: dict[str, QTreeWidgetItem] = {}
         for each in sorted(listed, key=lambda one: one.kind != "own"):
-            group = groups.get(each.kind)
+            kind = words.kind(each)
+            group = groups.get(kind)
             if group is None:
-                group = groups[each.kind] = QTreeWidgetItem(self.tree, [words.kind(each).capitalize()])
+                group = groups[kind] = QTreeWidgetItem(self.tree, [kind.capitalize()])
                 group.setExpanded(True)
             item = QTreeWidgetItem(group, [words.exclusion(each)])
             item.setData(0, _NAME, each.name if each.origin == "worker" else "")

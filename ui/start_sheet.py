@@ -66,7 +66,7 @@ class StartSheet(QDialog):
             front = [name for name in self._applications[:1] if self.left_out.reason(name) is None]
             filled = replace(filled, applications=tuple(front))
         self._applications += [name for name in filled.applications if name not in self._applications]
-        self._motion = filled.motion
+        self._motion, self._text_allowed = filled.motion, True
         self.fields = Fields(accessibility, filled.accessibility)
         self._build(windows, filled)
 
@@ -86,6 +86,13 @@ class StartSheet(QDialog):
             accessibility=self.fields.agreed,
             lifted=self.left_out.lifts,
         )
+
+    def forbid_text(self) -> None:
+        """Typed text is kept for no application, whatever is picked."""
+        self._text_allowed = False
+        for _task, text in self._rows.values():
+            text.setChecked(False)
+        self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return starts wherever the focus is."""
@@ -224,7 +231,7 @@ class StartSheet(QDialog):
         for name, (task, text) in self._rows.items():
             reason = self.left_out.reason(name)
             task.setEnabled(not everything and (reason is None or reason.liftable))
-            text.setEnabled((everything and reason is None) or task.isChecked())
+            text.setEnabled(self._text_allowed and ((everything and reason is None) or task.isChecked()))
             text.setVisible(reason is None)
             self._never[name].setVisible(reason is not None)
         self.start.setEnabled(everything or any(task.isChecked() for task, _text in self._rows.values()))

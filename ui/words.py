@@ -178,6 +178,8 @@ def exclusion(what: api.exclusions.Exclusion) -> str:
 
 def kind(what: api.exclusions.Exclusion) -> str:
     """What sort of thing that is."""
+    if what.origin == "policy":
+        return translate("Words", "this computer's policy")
     return {
         "passwords": translate("Words", "passwords"),
         "chat": translate("Words", "chat"),

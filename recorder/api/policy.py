@@ -14,7 +14,18 @@ from recorder.errors import PolicyError
 from recorder.export.permitted import forbidden_formats, forbidden_levels
 from recorder.export.terms import term_catalogue
 from recorder.policy import seen
-from recorder.policy.force import Change, InForce, Source, acknowledge, in_force, passphrase_required, settings, weigh
+from recorder.policy.force import (
+    Change,
+    InForce,
+    Source,
+    acknowledge,
+    choice,
+    in_force,
+    passphrase_required,
+    settings,
+    unseen,
+    weigh,
+)
 from recorder.policy.load import Refused, load_one
 from recorder.policy.merge import own_again, settings_in_force
 from recorder.policy.places import machine
@@ -34,6 +45,7 @@ __all__ = [
     "Source",
     "acknowledge",
     "check_file",
+    "choice",
     "forbidden_formats",
     "forbidden_levels",
     "in_force",
@@ -43,6 +55,7 @@ __all__ = [
     "sentence",
     "settings",
     "settings_in_force",
+    "unseen",
 ]
 
 

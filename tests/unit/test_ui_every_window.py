@@ -47,6 +47,8 @@ NAMED = (
 )  # fmt: skip
 HAN = re.compile(r"[一-鿿]")
 WORD = re.compile(r"[A-Za-z]{2,}")
+# Fingerprints, digests, and where files lie.
+FIGURES = re.compile(r"SHA256:[\w+/ ]+|[0-9a-f]{64}|([0-9a-f]{8} ){7}[0-9a-f]{8}|SHA-256|/etc/\S+")
 
 
 class Part(NamedTuple):
@@ -126,6 +128,7 @@ def english(text: str) -> bool:
     """Whether words in Latin letters stand here without any Chinese, beside what may be Latin."""
     if HAN.search(text):
         return False
+    text = FIGURES.sub("", text)
     for name in NAMED:
         text = text.replace(name, "")
     return any(not LATIN.fullmatch(word) for word in WORD.findall(text))

@@ -16,6 +16,7 @@ from ui.about import About
 from ui.app import prepare
 from ui.archive_dialog import ArchiveDialog, RestoreDialog
 from ui.damaged_room import DamagedRoom
+from ui.demo.policy_example import example
 from ui.demo.windows_leaving import leaving
 from ui.exclusion_preview import ExclusionPreview
 from ui.first_run import FirstRun
@@ -24,6 +25,8 @@ from ui.keys_dialogs import KeyringDialog, PassphraseDialog
 from ui.main_window import MainWindow
 from ui.mask_all_dialog import MaskAllDialog
 from ui.note_dialog import NoteDialog
+from ui.policy_dialog import PolicyDialog
+from ui.policy_page import PolicyPage
 from ui.recognisable_dialog import RecognisableDialog
 from ui.recover_dialog import RecoverDialog
 from ui.retention_dialog import RetentionDialog
@@ -106,7 +109,9 @@ def _keeping(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[tupl
     recover = RecoverDialog(home, language)
     recover.words.setPlainText("able acid aplle ")
     yield "recover", recover
-    for number in range(7):
+    yield "policy", PolicyDialog(example(language))
+    yield "policy-page", PolicyPage(example(language))
+    for number in range(8):
         settings = SettingsDialog(unlocked, api.Settings(keep_days=30, keep_gb=0.001), language)
         settings.sections.setCurrentRow(number)
         yield f"settings-{number + 1}", settings

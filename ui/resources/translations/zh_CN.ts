@@ -2698,6 +2698,183 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
 </context>
 <context>
+    <name>Policy</name>
+    <message>
+        <source>By this computer&apos;s policy: {what}</source>
+        <translation>按这台电脑的规定：{what}</translation>
+    </message>
+    <message>
+        <source>since {when}</source>
+        <translation>自 {when} 起</translation>
+    </message>
+    <message>
+        <source>you have not seen it yet</source>
+        <translation>你还没有看过</translation>
+    </message>
+    <message>
+        <source>set by {who}</source>
+        <translation>由{who}设定</translation>
+    </message>
+    <message>
+        <source>The words of {who}, not Stet&apos;s</source>
+        <translation>{who}的原话，不是 Stet 说的</translation>
+    </message>
+    <message>
+        <source>put there {when}</source>
+        <translation>放置时间：{when}</translation>
+    </message>
+    <message>
+        <source>not there any more; your representative signed it, so it holds on</source>
+        <translation>文件已不在；你的职工代表签过名，所以仍然有效</translation>
+    </message>
+    <message>
+        <source>Signed by the employer&apos;s key</source>
+        <translation>雇主的密钥签名</translation>
+    </message>
+    <message>
+        <source>Signed by your representative&apos;s key</source>
+        <translation>职工代表的密钥签名</translation>
+    </message>
+    <message>
+        <source>Nobody signed it.</source>
+        <translation>没有人签名。</translation>
+    </message>
+    <message>
+        <source>your representative&apos;s key</source>
+        <translation>你的职工代表的密钥</translation>
+    </message>
+    <message>
+        <source>your employer&apos;s key</source>
+        <translation>你的雇主的密钥</translation>
+    </message>
+    <message>
+        <source>Compare it with what they gave you on paper.</source>
+        <translation>请与对方书面给你的核对。</translation>
+    </message>
+    <message>
+        <source>I compared it with what my representative gave me: take it</source>
+        <translation>我已与职工代表给我的核对过：认可它</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyDialog</name>
+    <message>
+        <source>Stet: this computer&apos;s policy</source>
+        <translation>Stet：这台电脑的规定</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>我看完了</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>There is more below.</source>
+        <translation>下面还有。</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded until you have read this. What you recorded before stays yours.</source>
+        <translation>你看完之前不会录制。以前录下的仍归你。</translation>
+    </message>
+    <message>
+        <source>This computer has no policy any more</source>
+        <translation>这台电脑不再有规定</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s policy has changed</source>
+        <translation>这台电脑的规定变了</translation>
+    </message>
+    <message>
+        <source>This computer has a policy</source>
+        <translation>这台电脑有一份规定</translation>
+    </message>
+    <message>
+        <source>It can only protect you more than your own settings do. Your list, your limits and your copies stay as they are.</source>
+        <translation>它只能比你自己的设置更保护你。你的清单、你的限制和你的副本都保持原样。</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>有什么变化</translation>
+    </message>
+    <message>
+        <source>What is said about it</source>
+        <translation>对它的说明</translation>
+    </message>
+    <message>
+        <source>Refused, and without effect</source>
+        <translation>未采用，不起作用</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>来自哪里</translation>
+    </message>
+    <message>
+        <source>Until now: {what}</source>
+        <translation>以前：{what}</translation>
+    </message>
+    <message>
+        <source>From now on: {what}</source>
+        <translation>今后：{what}</translation>
+    </message>
+    <message>
+        <source>This is not asked for any more.</source>
+        <translation>不再有这项要求。</translation>
+    </message>
+    <message>
+        <source>New: {whose}</source>
+        <translation>新的：{whose}</translation>
+    </message>
+    <message>
+        <source>No more: {whose}</source>
+        <translation>不再有：{whose}</translation>
+    </message>
+    <message>
+        <source>Another key than before says that it is your representative&apos;s. Until you take it, the old policy holds.</source>
+        <translation>有一把与以前不同的密钥自称是你的职工代表的。在你认可之前，旧的规定仍然有效。</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyPage</name>
+    <message>
+        <source>See what is new…</source>
+        <translation>看看有什么变化…</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>规定</translation>
+    </message>
+    <message>
+        <source>A policy can only protect you more than your own settings do. It cannot start, hide, approve or read anything.</source>
+        <translation>规定只能比你自己的设置更保护你。它不能开始录制，不能隐藏，不能替你同意，也不能查看任何内容。</translation>
+    </message>
+    <message>
+        <source>No policy is in force on this computer.</source>
+        <translation>这台电脑上没有规定。</translation>
+    </message>
+    <message>
+        <source>What it asks for</source>
+        <translation>它的要求</translation>
+    </message>
+    <message>
+        <source>What is said about it</source>
+        <translation>对它的说明</translation>
+    </message>
+    <message>
+        <source>Refused, and without effect</source>
+        <translation>未采用，不起作用</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>来自哪里</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>Show what is left (F3)</source>
@@ -3614,6 +3791,14 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Keys</source>
         <translation>钥匙</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>规定</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s policy</source>
+        <translation type="vanished">这台电脑的规定</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -5517,6 +5702,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>input fields</source>
         <translation>输入框</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s policy</source>
+        <translation>这台电脑的规定</translation>
     </message>
     <message>
         <source>passwords</source>
