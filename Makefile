@@ -4,7 +4,7 @@
 PYTHON = .venv/bin/python
 TRANSLATION = ui/resources/translations/zh_CN
 
-.PHONY: help setup run test lint bench soak deb wine lock translations pictures keys clean
+.PHONY: help setup run test lint bench soak deb wine lock translations pictures keys policy clean
 
 help:           ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 22
@@ -28,7 +28,7 @@ lint: setup     ## ruff, its formatter, import contracts, and mypy for Linux, Wi
 	    echo "mypy for $$platform (the tests run on Linux alone)"; \
 	    .venv/bin/mypy --platform $$platform --cache-dir .mypy_cache/$$platform --no-warn-unreachable -p recorder -p ui || exit 1; \
 	done
-	@.venv/bin/mypy --cache-dir .mypy_cache/packaging packaging/linux/*.py packaging/windows/*.py
+	@.venv/bin/mypy --cache-dir .mypy_cache/packaging packaging/linux/*.py packaging/windows/*.py packaging/policy/*.py
 
 bench: setup    ## the benchmarks
 	@sh packaging/setup.sh bench
@@ -62,6 +62,9 @@ pictures: setup ## plays the demo, and makes the pictures of README and guides f
 
 keys: setup     ## writes the guides' table of keys from the app's actions
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.demo.keys docs/guide.en.md docs/guide.zh.md
+
+policy: setup   ## writes the policy's reference and templates anew from its schema
+	@$(PYTHON) packaging/policy/generate.py
 
 clean:          ## removes what was built, but for .venv
 	@rm -rf build dist *.egg-info .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

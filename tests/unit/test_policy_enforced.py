@@ -144,7 +144,7 @@ def test_what_may_not_leave_is_not_built(
     with pytest.raises((PolicyError, TermsIncomplete), match="policy"):
         api.build_draft(unlocked, [standing], terms, **options)  # type: ignore[arg-type]  # a table of options
     machine.take_away()
-    assert api.build_draft(unlocked, [standing], terms, **options).steps > 1  # type: ignore[arg-type]
+    assert api.build_draft(unlocked, [standing], terms, **options).steps > 1  # type: ignore[arg-type]  # a table of options
 
 
 def test_what_the_policy_asks_for_can_be_given(machine: Machine, unlocked: Unlocked, standing: str) -> None:

@@ -14,13 +14,11 @@ from recorder.export.formats import FORMATS
 from recorder.export.terms import term_catalogue
 from recorder.model.steps import Level
 from recorder.policy import places, schema
-from recorder.policy.force import in_force, weigh
-from recorder.policy.load import BAD_SIGNATURE, Loaded, load
-from recorder.policy.places import from_values
+from recorder.policy.force import in_force
+from recorder.policy.load import BAD_SIGNATURE
 from recorder.policy.raw import LARGE, LINK, OWNER, UNREADABLE, WRITABLE
 from recorder.policy.reading import Place, read_folder
 from recorder.policy.schema import Rules
-from recorder.policy.seen import Record
 from recorder.policy.strict import LONGEST, parse
 from tests.helpers.policies import Machine, SshKey
 
@@ -256,45 +254,6 @@ def test_a_file_that_cannot_be_read_is_told(machine: Machine, tmp_path: Path, mo
 
     monkeypatch.setattr(os, "open", refusing)
     assert refusals(tmp_path) == [UNREADABLE]
-
-
-def test_a_registry_s_values_are_a_policy() -> None:
-    """Figures stand for truths, lists of texts for lists of windows; signed texts lie beside, each by itself."""
-    values: dict[str, object] = {
-        "no_pictures": 1,
-        "no_motion": 0,
-        "keep_days_at_most": 30,
-        "forbid_formats": ["agentnet"],
-        "never_record_titles": ["salary"],
-        "never_record_applications": ["Bank"],
-        "require_agreement": ["Works agreement 7"],
-        "Signed": {"rep": {"policy": '{"policy": 1, "no_typed_text": true}'}},
-    }
-    good, bad = load(from_values(values, "HKLM", flat=True))
-    assert bad == ()
-    rules = [each.policy for each in good]
-    assert rules[0].no_pictures and not rules[0].no_motion and rules[0].keep_days_at_most == 30
-    assert [(each.applications, each.titles) for each in rules[0].never_record] == [((), ("salary",)), (("Bank",), ())]
-    assert rules[1].no_typed_text
-    for wrong in ({"no_pictures": 2}, {"start": 1}, {"keep_days_at_most": "30"}, {"no_pictures": b"\x01"}, {"Signed": {"x": {}}}):
-        good, bad = load(from_values(wrong, "HKLM", flat=True))
-        assert (len(good), len(bad)) == (0, 1), wrong
-    assert from_values({}, "HKLM", flat=True) == ()
-
-
-def test_managed_preferences_are_a_policy() -> None:
-    """A configuration profile's keys are those of the file, its own version number included."""
-    good, bad = load(from_values({"policy": 1, "no_pictures": True, "never_record": [{"titles": ["salary"]}]}, "plist"))
-    assert bad == () and good[0].policy.no_pictures
-    assert load(from_values({"policy": 1, "no_pictures": 1}, "plist"))[0] == ()
-
-
-def test_two_places_with_one_name_are_both_in_force() -> None:
-    """What two administrators wrote under one name is joined, not chosen from."""
-    files = [*from_values({"policy": 1, "no_pictures": True}, "here"), *from_values({"policy": 1, "no_motion": True}, "there")]
-    found = weigh(files, Record())
-    assert found.rules == Rules(no_pictures=True, no_motion=True)
-    assert all(isinstance(each, Loaded) for each in load(files)[0])
 
 
 def test_no_policy_is_nothing(tmp_path: Path, machine: Machine) -> None:

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``docs/policy.md``: what a policy may hold, where it lies, how it is signed, and what the worker sees of it."""
+
+from __future__ import annotations
+
+import rules
+
+_KINDS = {"flag": "`true`", "windows": "list of windows", "agreements": "list of agreements"}
+_TOP = """<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
+<!-- Written by packaging/policy/generate.py from the schema: change that, and run it. -->
+# An administrator's policy
+
+A policy can make Stet record less, keep less, lock sooner and hand over less. It can do nothing else: no key starts, hides, approves,
+uploads, reads or escrows anything, none lengthens or lowers what the worker set, and a file with a key that Stet does not know is refused
+as a whole. What holds is always the more protective of the worker's own setting and the policy's, value by value.
+
+It never touches the worker's rights to see, pause, stop, redact, shred, decline and keep a copy of his own; nor what he pinned, his list of
+what left, and his page of an export. Retention by a policy is proposed to him, as his own is; nothing is deleted unasked.
+
+## Where it lies
+
+| system | place |
+|---|---|
+| Linux | `/etc/stet/policy.d/*.json` |
+| Windows | `HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Stet`, by the templates in `packaging/policy/windows` |
+| macOS | `/Library/Application Support/Stet/policy.d/*.json`, or managed preferences of the domain `stet` (`packaging/policy/macos`) |
+
+Windows' and macOS' own places were written against the same code and never read on a real one.
+
+The files, their folder and every folder above belong to root, and neither group nor others may write them; what is not so, a link, or a
+file over 256 KiB is not read, and the worker is told. All files count together. There is no option and no environment variable that names another folder.
+
+```
+install -d -o root -g root -m 755 /etc/stet /etc/stet/policy.d
+install -o root -g root -m 644 10-office.json /etc/stet/policy.d/
+stet policy check 10-office.json
+```
+
+`stet policy check FILE` says whether a file is a policy, who signed it, and what it would change on this computer; `stet policy show` what
+holds, who set it and since when.
+
+## What it may hold
+
+The sentences are those that the worker reads.
+
+| key | value | what it does |
+|---|---|---|
+| `policy` | `1` | the version of this schema; must be there |
+| `serial` | figure | counts up with each text that replaces a signed one |
+| `organisation`, `contact`, `words` | text | shown to the worker as your words, never as Stet's |
+"""
+_BELOW = """
+A window of `never_record` is `{"applications": [...], "titles": [...]}`: both must fit where both are given, an empty list means any. A title
+fits where it contains the text, whatever its case; `*` stands for anything, `^` and `$` for its ends. An agreement is `{"title": ..., "digest": ...}`;
+the digest may be left out. `html` and `steps`, Stet's own formats, and `outline`, the lowest level, cannot be forbidden.
+
+```json
+%s```
+
+## How it is signed
+
+A policy may be signed by the employer, by the workers' representative, or both. Stock OpenSSH does it, with an ed25519 key:
+
+```
+ssh-keygen -t ed25519 -f policy-key -C ""
+ssh-keygen -Y sign -f policy-key -n policy-employer@stet       < 10-office.json > 10-office.json.employer.sig
+ssh-keygen -Y sign -f policy-key -n policy-representative@stet < 10-office.json > 10-office.json.representative.sig
+ssh-keygen -lf policy-key.pub
+```
+
+The signature lies beside the file, with the same owner and mode. A signature that is not good refuses the file. The last line shows the
+fingerprint: give it to the workers on paper. Stet shows it the first time and at each change, and remembers it with what the worker has seen.
+
+Once a worker has seen a policy with the representative's signature, it holds on that computer until another one comes under the same
+name, signed by the same key, with a higher `serial`. If it is taken away, replaced without that signature, or by an older one, it goes on to
+hold, and the worker is told. To end it, the representative signs a policy without rules. Another key takes its place only where the worker says,
+in the window that shows the change, that the fingerprint is the one that the representative gave him.
+
+## What the worker sees
+
+A new policy, any change of one, its end, and a file that was refused end a running recording, with everything stored. Nothing is recorded
+again until the worker has seen what is new: old value and new one, who set it, your words, the fingerprints. The settings have a page with each
+rule, who set it and since when; controls that a rule holds say so.
+
+Root can replace Stet itself. A policy is no protection against that, and no means of it.
+"""
+
+
+def page(example: str) -> str:
+    """The whole page."""
+    rows = "".join(f"| `{rule.name}` | {_value(rule)} | {rule.sentence('en')} |\n" for rule in rules.every())
+    return _TOP + rows + _BELOW % example
+
+
+def _value(rule: rules.Rule) -> str:
+    if rule.kind == "limit":
+        least = f"{rule.least:g}"
+        return f"figure, {least} to {rule.most:,.0f}".replace(",", " ").replace("figure ", "figure,", 1)
+    if rule.kind == "names":
+        return "list of " + ", ".join(f"`{name}`" for name in rule.names)
+    return _KINDS[rule.kind]
