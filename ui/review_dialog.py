@@ -30,6 +30,7 @@ from ui.review_pages import ApprovePage, DonePage, WaitingPage
 from ui.review_reading import Reading
 from ui.saying_why import SayingWhy
 from ui.terms_form import TermsForm
+from ui.terms_policy import hold_terms
 
 _TERMS, _BUILD, _READ, _APPROVE, _DONE = range(5)
 
@@ -57,6 +58,7 @@ class ReviewDialog(QDialog):
         self.draft: api.DraftSummary | None = None
         self.read: Reading | None = None
         self.terms = TermsForm(api.chosen(language) == "zh_CN", api.ledger.remembered(unlocked))
+        hold_terms(self.terms, api.policy.in_force(unlocked.home).rules)
         self.level, self.saying = LevelBar(language), SayingWhy(unlocked, sessions, self)
         self.waiting, self.approve, self.handed = WaitingPage(), ApprovePage(), DonePage()
         self.progress = self.waiting.progress

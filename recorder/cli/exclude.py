@@ -41,7 +41,13 @@ def show(session: Session) -> None:
     for each in api.exclusions.every(session.home):
         line = Line(each.name, each.label, each.kind, each.origin, each.applications, each.titles, each.liftable)
         what = api.say(each.label, session.language)
-        session.put(line, "{name:20}  {kind:10}  {what}", name=each.name, kind=api.say("policy" if each.origin == "policy" else each.kind, session.language), what=what)
+        session.put(
+            line,
+            "{name:20}  {kind:10}  {what}",
+            name=each.name,
+            kind=api.say("policy" if each.origin == "policy" else each.kind, session.language),
+            what=what,
+        )
     for lift in api.exclusions.load(session.home).next_lifts:
         session.say("Lifted on the next start sheet: {name}, where the title contains “{title}”.", name=lift.name, title=lift.title)
 

@@ -4,9 +4,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
 import time
 from pathlib import Path
 
@@ -21,12 +18,13 @@ from recorder.process import supervisor
 from recorder.process.launch import command
 from tests.helpers.fronts import GREEN, ledger
 from tests.helpers.recordings import colours, paint
+from tests.helpers.rooted import ROOT_ALONE, Etc
 from tests.helpers.sample import PASSPHRASE, make_vault
 from tests.helpers.xserver import VirtualDesktop, until
 
 pytestmark = [
     pytest.mark.desktop,
-    pytest.mark.skipif(os.getuid() != 0, reason="a folder of root's needs root, and a view of /etc of one's own does too"),
+    ROOT_ALONE,
 ]
 __all__ = ["ledger"]  # a fixture
 CHOICE = api.StartChoice(everything=True, text_for=("Ledger", "Bank"), motion="full")
@@ -35,24 +33,15 @@ CHOICE = api.StartChoice(everything=True, text_for=("Ledger", "Bank"), motion="f
 @pytest.fixture
 def etc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of /etc that the capture process sees in its place, by a mount of its own: the machine's stays as it is."""
-    copy = tmp_path / "etc"
-    shutil.copytree("/etc", copy, symlinks=True, ignore_dangling_symlinks=True, ignore=shutil.ignore_patterns("stet"))
-    copy.chmod(0o755)
-    for folder in (copy / "stet", copy / "stet" / "policy.d"):
-        folder.mkdir(mode=0o755)
-
-    def inside(*words: str) -> list[str]:
-        return ["unshare", "--mount", "sh", "-c", 'mount --bind "$0" /etc && exec "$@"', str(copy), *command(*words)]
-
-    monkeypatch.setattr(supervisor, "command", inside)
-    assert subprocess.run(["unshare", "--mount", "true"], check=False, timeout=10).returncode == 0
+    etc = Etc(tmp_path)
+    monkeypatch.setattr(supervisor, "command", lambda *words: etc.inside(*command(*words)))
     # What this process looks at to answer for the worker; it has no view of its own.
-    monkeypatch.setattr(places, "LINUX", Place(folder=copy / "stet/policy.d"))
-    return copy / "stet/policy.d"
+    monkeypatch.setattr(places, "LINUX", Place(folder=etc.policies))
+    return etc.policies
 
 
 def seen(home: Path) -> None:
-    """The worker sees what lies there. Its name is another one in this process's view: it is written as the other process sees it."""
+    """The worker sees what lies there: the same by its digest, wherever it lies."""
     acknowledge(home, in_force(home).digest)
 
 

@@ -28,7 +28,14 @@ def test_a_registry_s_values_are_a_policy() -> None:
     assert rules[0].no_pictures and not rules[0].no_motion and rules[0].keep_days_at_most == 30
     assert [(each.applications, each.titles) for each in rules[0].never_record] == [((), ("salary",)), (("Bank",), ())]
     assert rules[1].no_typed_text
-    for wrong in ({"no_pictures": 2}, {"start": 1}, {"keep_days_at_most": "30"}, {"no_pictures": b"\x01"}, {"Signed": {"x": {}}}):
+    wrongs: tuple[dict[str, object], ...] = (
+        {"no_pictures": 2},
+        {"start": 1},
+        {"keep_days_at_most": "30"},
+        {"no_pictures": b"\x01"},
+        {"Signed": {"x": {}}},
+    )
+    for wrong in wrongs:
         good, bad = load(from_values(wrong, "HKLM", flat=True))
         assert (len(good), len(bad)) == (0, 1), wrong
     assert from_values({}, "HKLM", flat=True) == ()

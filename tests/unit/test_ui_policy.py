@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QDate, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,8 @@ from ui.policy_dialog import PolicyDialog
 from ui.policy_page import PolicyPage
 from ui.settings_dialog import SettingsDialog
 from ui.start_sheet import StartSheet
+from ui.terms_form import TermsForm
+from ui.terms_policy import hold_terms
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 __all__ = ["unlocked"]  # a fixture
@@ -152,3 +154,21 @@ def test_the_start_sheet_offers_no_more_than_the_policy_allows(machine: Machine,
     assert "By this computer's policy: No pictures are taken." in texts(sheet)
     (area,) = [box for box in sheet.findChildren(QComboBox) if box.objectName() == "area"]
     assert area.findData("desktop") == -1
+
+
+def test_the_terms_say_what_the_policy_asks_for(machine: Machine, unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """Nothing is ticked for the worker; what must be is marked, what may not be cannot be ticked, a later date cannot be chosen."""
+    machine.plant(
+        require_prohibitions=["imitate_person"],
+        forbid_permissions=["train_task"],
+        export_days_at_most=30,
+        require_agreement=[{"title": "Agreement 7"}],
+    )
+    form = TermsForm(False)
+    qtbot.addWidget(form)
+    hold_terms(form, api.policy.in_force(unlocked.home).rules)
+    assert "asked for by this computer's policy" in form.items["imitate_person"].text()
+    assert not any(box.isChecked() for box in form.items.values())
+    assert not form.items["train_task"].isEnabled()
+    assert form.expires.date() <= QDate.currentDate().addDays(30)
+    assert form.agreement.placeholderText() == "Agreement 7"

@@ -2755,6 +2755,14 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <source>I compared it with what my representative gave me: take it</source>
         <translation>我已与职工代表给我的核对过：认可它</translation>
     </message>
+    <message>
+        <source>asked for by this computer&apos;s policy</source>
+        <translation>这台电脑的规定要求</translation>
+    </message>
+    <message>
+        <source>not allowed by this computer&apos;s policy</source>
+        <translation>这台电脑的规定不允许</translation>
+    </message>
 </context>
 <context>
     <name>PolicyDialog</name>

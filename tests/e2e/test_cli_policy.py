@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``stet policy`` as administrators and workers use it: check a file, see what holds, say that it was seen."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.test_cli import stet
+from tests.helpers.policies import SshKey
+from tests.helpers.rooted import ROOT_ALONE, Etc
+from tests.helpers.sample import make_vault
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A locked, empty vault."""
+    make_vault(tmp_path / "vault").lock()
+    return tmp_path / "vault"
+
+
+def test_a_file_is_checked_without_a_vault(tmp_path: Path) -> None:
+    """What it would change is said, and who signed it; a file that is no policy is exit code 1 with the reason."""
+    file = tmp_path / "10.json"
+    file.write_text('{"policy": 1, "no_pictures": true, "keep_days_at_most": 30}')
+    key = SshKey(tmp_path, "key")
+    key.sign(file, "representative")
+    found = json.loads(stet(tmp_path / "none", "--json", "policy", "check", str(file)).stdout)
+    assert [(each["rule"], each["value"], each["before"]) for each in found["changes"]] == [
+        ("no_pictures", True, None),
+        ("keep_days_at_most", 30, None),
+    ]
+    assert found["source"]["representative"] == key.fingerprint
+    told = stet(tmp_path / "none", "policy", "check", str(file))
+    assert (told.returncode, key.fingerprint in told.stdout, "No pictures are taken." in told.stdout) == (0, True, True)
+    assert "不截取画面" in stet(tmp_path / "none", "--lang", "zh_CN", "policy", "check", str(file)).stdout
+    file.write_text('{"policy": 1, "upload": true}')
+    refused = stet(tmp_path / "none", "--json", "policy", "check", str(file))
+    assert (refused.returncode, json.loads(refused.stderr)["reference"]) == (1, "policy")
+    assert "upload" in json.loads(refused.stderr)["message"]
+
+
+def test_without_a_policy_there_is_nothing(home: Path) -> None:
+    """It is said in a sentence, and as JSON."""
+    shown = json.loads(stet(home, "--json", "policy", "show").stdout)
+    assert (shown["digest"], shown["seen"], shown["rules"], shown["sources"]) == ("", True, [], [])
+    assert "No policy is in force" in stet(home, "policy", "show").stdout
+
+
+@ROOT_ALONE
+def test_a_policy_of_the_machine_is_shown_and_answered(home: Path, tmp_path: Path) -> None:
+    """In root's own folder: shown with who set it, answered by its digest alone, and in the list of what is never recorded."""
+    etc = Etc(tmp_path)
+    (etc.policies / "10.json").write_text(
+        '{"policy": 1, "never_record": [{"titles": ["salary"]}], "lock_minutes_at_most": 5, "organisation": "Example Ltd", "words": "Ask us."}'
+    )
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return etc.run(sys.executable, "-m", "recorder", "--home", str(home), *words)
+
+    shown = json.loads(run("--json", "policy", "show").stdout)
+    assert ([each["rule"] for each in shown["rules"]], shown["seen"]) == (["never_record", "lock_minutes_at_most"], False)
+    assert shown["sources"][0]["origin"] == "/etc/stet/policy.d/10.json"
+    assert "Ask us." in run("policy", "show").stdout
+    assert run("--json", "policy", "seen", "--digest", "00").returncode == 1
+    assert json.loads(run("--json", "policy", "seen", "--digest", shown["digest"]).stdout)["seen"]
+    assert json.loads(run("--json", "policy", "show").stdout)["seen"]
+    listed = [json.loads(line) for line in run("--json", "exclude", "list").stdout.splitlines()]
+    assert [(each["name"], each["origin"], each["liftable"]) for each in listed][-1] == ("policy-1", "policy", False)
+    assert run("exclude", "lift", "policy-1", "--title", "*").returncode == 1
+    assert run("exclude", "remove", "policy-1").returncode == 1
+    assert run("settings", "lock_after_minutes=0").returncode == 0, "his own setting stays his to choose"
+    (etc.policies / "10.json").chmod(0o666)
+    refused = json.loads(run("--json", "policy", "show").stdout)
+    assert (refused["rules"], len(refused["refused"]), refused["seen"]) == ([], 1, False)
