@@ -98,6 +98,7 @@ _COMMANDS = {
     "You have seen it. What is recorded from now on obeys it.": "你已看过。此后的录制都照此办理。",
     "Have you read it?": "你看完了吗？",
     "policy": "规定",
+    "  {name} is held at {value} by this computer's policy.": "  按这台电脑的规定，{name} 保持为 {value}。",
 }
 
 POLICY = {**_RULES, **_FILES, **_ERRORS, **_COMMANDS}

@@ -33,6 +33,7 @@ class PolicyDialog(QDialog):
         self.further = sentence(self.tr("There is more below."), muted=True)
         row = QHBoxLayout()
         row.addWidget(self.further, 1)
+        row.addStretch(1)
         row.addWidget(later)
         row.addWidget(self.read)
         self._area = parts.readable(parts.column(self._parts()), self.windowTitle())

@@ -26,7 +26,10 @@ class RetentionDialog(TaskDialog):
     def __init__(self, unlocked: api.Unlocked, due: Sequence[api.Expired], language: str, parent: QWidget | None = None) -> None:
         super().__init__("retention_dialog", self.tr("Stet: what is due"), language, parent)
         self._unlocked, self._due = unlocked, due
-        self.ask(self.tr("Your rules would let these go"), "", "", self.tr("Keep them all"))
+        asked = api.policy.in_force(unlocked.home).rules
+        by_policy = asked.keep_days_at_most is not None or asked.keep_gb_at_most is not None
+        own = self.tr("Your rules would let these go")
+        self.ask(self.tr("This computer's policy proposes to let these go") if by_policy else own, "", "", self.tr("Keep them all"))
         self.list = QListWidget()
         self.list.setObjectName("retention_sessions")
         self.list.setAccessibleName(self.tr("Sessions"))

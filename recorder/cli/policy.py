@@ -111,7 +111,7 @@ def seen(session: Session, digest: str | None, representative: str) -> None:
         for line in (*_lines(session, found), *(_change(session, change) for change in found.changes)):
             click.echo(harmless(line))
         click.confirm(api.say("Have you read it?", session.language), abort=True)
-    done = api.policy.acknowledge(session.home, found.digest if digest is None else digest, representative)
+    done = api.policy.acknowledge(session.home, found.digest if digest is None else digest, "".join(representative.split()))
     session.put({"digest": done.digest, "seen": done.seen}, "You have seen it. What is recorded from now on obeys it.")
 
 

@@ -37,8 +37,15 @@ def settings(session: Session, changes: tuple[str, ...]) -> None:
                 "The folder {folder} cannot be written.", "Choose another with --home, or make it yours.", folder=session.home
             ) from error
     session.put(changed)
+    held = msgspec.structs.asdict(api.policy.settings(session.home))
     for name, value in msgspec.structs.asdict(changed).items():
-        session.say("{name}={value}", name=name, value=msgspec.json.encode(value).decode().strip('"'))
+        session.say("{name}={value}", name=name, value=_written(value))
+        if held[name] != value:
+            session.say("  {name} is held at {value} by this computer's policy.", name=name, value=_written(held[name]))
+
+
+def _written(value: object) -> str:
+    return msgspec.json.encode(value).decode().strip('"')
 
 
 def _changed(current: api.Settings, changes: tuple[str, ...]) -> api.Settings:

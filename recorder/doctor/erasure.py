@@ -36,7 +36,7 @@ _PLACES = {
     "session keys": ("sessions/*.key*", "pool/*", "vault.json*"),
     "index and its log": ("index*",),
     "drafts": ("drafts/*",),
-    "everything else in the vault": ("CACHEDIR.TAG", "settings.json", "run/*", "sessions/*.lock"),
+    "everything else in the vault": ("CACHEDIR.TAG", "settings.json", "policy.json", "run/*", "sessions/*.lock"),
 }
 _KINDS = ("marked", "application", "session", "last", "vault")
 _DAY = 86_400_000_000_000

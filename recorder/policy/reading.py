@@ -80,7 +80,9 @@ def _opened(place: Place) -> Iterator[int]:
 
 
 def _raw(folder: int, place: Place, name: str) -> Raw:
-    origin = str(place.folder / name)
+    """A file as it is told of: a name that is no text is shown as far as it is one."""
+    shown = os.fsencode(name).decode("utf-8", "replace")
+    origin = str(place.folder / shown)
     try:
         text, put = _read(folder, place, name, LONGEST)
         signatures: dict[Slot, bytes] = {}
@@ -88,10 +90,10 @@ def _raw(folder: int, place: Place, name: str) -> Raw:
             with contextlib.suppress(FileNotFoundError):
                 signatures[slot] = _read(folder, place, f"{name}.{slot}.sig", _LONGEST_SIGNATURE)[0]
     except FileNotFoundError:
-        return Raw(name=name, origin=origin, trouble=UNREADABLE)
+        return Raw(name=shown, origin=origin, trouble=UNREADABLE)
     except _Refused as refused:
-        return Raw(name=name, origin=origin, trouble=str(refused))
-    return Raw(name=name, origin=origin, text=text, signatures=signatures, put=put)
+        return Raw(name=shown, origin=origin, trouble=str(refused))
+    return Raw(name=shown, origin=origin, text=text, signatures=signatures, put=put)
 
 
 def _read(folder: int, place: Place, name: str, most: int) -> tuple[bytes, float]:

@@ -13,7 +13,8 @@ import pytest
 from tests.e2e.test_cli import stet
 from tests.helpers.policies import SshKey
 from tests.helpers.rooted import ROOT_ALONE, Etc
-from tests.helpers.sample import make_vault
+from tests.helpers.sample import PASSPHRASE, make_vault
+from tests.helpers.secret_service import kept, secret_service
 
 
 @pytest.fixture
@@ -73,7 +74,30 @@ def test_a_policy_of_the_machine_is_shown_and_answered(home: Path, tmp_path: Pat
     assert [(each["name"], each["origin"], each["liftable"]) for each in listed][-1] == ("policy-1", "policy", False)
     assert run("exclude", "lift", "policy-1", "--title", "*").returncode == 1
     assert run("exclude", "remove", "policy-1").returncode == 1
-    assert run("settings", "lock_after_minutes=0").returncode == 0, "his own setting stays his to choose"
+    told = run("settings", "lock_after_minutes=0").stdout.splitlines()
+    at = told.index("lock_after_minutes=0")
+    assert told[at + 1].strip() == "lock_after_minutes is held at 5 by this computer's policy."
     (etc.policies / "10.json").chmod(0o666)
     refused = json.loads(run("--json", "policy", "show").stdout)
     assert (refused["rules"], len(refused["refused"]), refused["seen"]) == ([], 1, False)
+
+
+@ROOT_ALONE
+def test_a_passphrase_that_is_asked_for_takes_the_key_out_of_the_keyring(tmp_path: Path) -> None:
+    """A vault that the keyring opened wants its passphrase again, and the keyring has nothing of it any more."""
+    etc, home = Etc(tmp_path), tmp_path / "vault"
+    with secret_service(tmp_path / "desk") as env:
+
+        def run(*words: str, secret: str = "") -> subprocess.CompletedProcess[str]:
+            given = ["--passphrase-fd", "0"] if secret else []
+            command = etc.inside(sys.executable, "-m", "recorder", "--home", str(home), *given, *words)
+            return subprocess.run(command, input=secret, env=env, capture_output=True, text=True, check=False, timeout=60)
+
+        assert run("init", "--keyring", secret=f"{PASSPHRASE}\n").returncode == 0
+        assert run("sessions").returncode == 0
+        assert "secret = " in kept(env)
+        (etc.policies / "10.json").write_text('{"policy": 1, "require_passphrase": true}')
+        assert run("sessions").returncode == 130, "nobody is there to type it"
+        assert run("sessions", secret=f"{PASSPHRASE}\n").returncode == 0
+        assert "secret = " not in kept(env)
+        assert run("passphrase", "--keyring", secret=f"{PASSPHRASE}\n").returncode == 1

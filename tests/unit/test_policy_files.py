@@ -14,7 +14,7 @@ from recorder.export.formats import FORMATS
 from recorder.export.terms import term_catalogue
 from recorder.model.steps import Level
 from recorder.policy import places, schema
-from recorder.policy.force import in_force
+from recorder.policy.force import acknowledge, in_force
 from recorder.policy.load import BAD_SIGNATURE
 from recorder.policy.raw import LARGE, LINK, OWNER, UNREADABLE, WRITABLE
 from recorder.policy.reading import Place, read_folder
@@ -97,6 +97,8 @@ def test_a_key_that_is_not_known_refuses_the_whole_file(machine: Machine, tmp_pa
         {"words": "x" * 5000},
         {"policy": 2},
         {"policy": "1"},
+        {"policy": True},
+        {"policy": 1.5},
         {"serial": -1},
     ],
 )
@@ -204,6 +206,14 @@ def test_nothing_that_a_worker_or_a_program_sets_names_another_folder(monkeypatc
     for path in Path(places.__file__).parent.glob("*.py"):
         text = path.read_text()
         assert "environ" not in text and "getenv" not in text, path
+
+
+def test_a_name_that_is_no_text_stops_nothing(machine: Machine, tmp_path: Path) -> None:
+    """Such a file counts like any other."""
+    (machine.folder / os.fsdecode(b"\xff\xfe.json")).write_text('{"policy": 1, "no_motion": true}')
+    found = in_force(tmp_path)
+    assert (found.rules, found.seen) == (Rules(no_motion=True), False)
+    assert acknowledge(tmp_path, found.digest).seen
 
 
 def test_too_many_files_are_none(machine: Machine, tmp_path: Path) -> None:

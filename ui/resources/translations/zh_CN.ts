@@ -2776,7 +2776,7 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
     <message>
         <source>Not now</source>
-        <translation>暂不</translation>
+        <translation>先不</translation>
     </message>
     <message>
         <source>There is more below.</source>
@@ -3274,6 +3274,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Keep them all</source>
         <translation>都留着</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s policy proposes to let these go</source>
+        <translation>这台电脑的规定建议删掉这些</translation>
     </message>
     <message>
         <source>Sessions</source>
