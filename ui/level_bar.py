@@ -14,7 +14,7 @@ from ui.task_dialog import restyle
 
 
 class LevelBar(QFrame):
-    """Signal ``changed`` when another level was taken."""
+    """Signal ``changed`` when another level was taken. ``forbidden`` are levels that this computer's policy does not let be taken."""
 
     changed = Signal()
 
@@ -22,6 +22,7 @@ class LevelBar(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self._language = language
+        self.forbidden: frozenset[str] = frozenset()
         self.how_much = HowMuch()
         self.told = sentence()
         self.told.setObjectName("level_told")
@@ -43,6 +44,8 @@ class LevelBar(QFrame):
     def ask(self) -> None:
         """Shows the levels."""
         dialog = LevelDialog(self.how_much, self._language, self)
+        for name in self.forbidden:
+            dialog.forbid(name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.take)
         dialog.open()

@@ -11,6 +11,9 @@ from recorder import api
 from ui import level_words
 from ui.fields import chosen_button, fit, quiet, room, scrolled, sentence
 from ui.level_words import HowMuch
+from ui.policy_locks import by_policy
+from ui.policy_parts import said
+from ui.words import DOT
 
 _WIDTH, _MARK = 620, 26
 
@@ -41,6 +44,15 @@ class LevelDialog(QDialog):
         self.no.clicked.connect(self.reject)
         self._look()
         picked.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forbid(self, level: str) -> None:
+        """This level cannot be taken, and its card says by whose wish."""
+        for number, info in enumerate(self._infos):
+            if info.level == level:
+                why = by_policy(said("forbid_levels", f'["{level}"]'))
+                button = self.levels.button(number)
+                button.setEnabled(False)
+                button.setText(DOT.join((button.text(), why)))
 
     def how_much(self) -> HowMuch:
         """What is chosen now."""

@@ -60,6 +60,7 @@ class ReviewDialog(QDialog):
         self.terms = TermsForm(api.chosen(language) == "zh_CN", api.ledger.remembered(unlocked))
         hold_terms(self.terms, api.policy.in_force(unlocked.home).rules)
         self.level, self.saying = LevelBar(language), SayingWhy(unlocked, sessions, self)
+        self.level.forbidden = api.policy.forbidden_levels(unlocked.home)
         self.waiting, self.approve, self.handed = WaitingPage(), ApprovePage(), DonePage()
         self.progress = self.waiting.progress
         self.built.connect(lambda share: self.progress.setValue(round(share * 1000)))

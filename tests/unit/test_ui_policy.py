@@ -14,6 +14,8 @@ from recorder import api
 from tests.helpers.policies import Machine, SshKey
 from tests.helpers.window import unlocked
 from ui import i18n, policy_dialog, start_policy, theme
+from ui.level_dialog import LevelDialog
+from ui.level_words import HowMuch
 from ui.policy_dialog import PolicyDialog
 from ui.policy_page import PolicyPage
 from ui.settings_dialog import SettingsDialog
@@ -172,3 +174,15 @@ def test_the_terms_say_what_the_policy_asks_for(machine: Machine, unlocked: api.
     assert not form.items["train_task"].isEnabled()
     assert form.expires.date() <= QDate.currentDate().addDays(30)
     assert form.agreement.placeholderText() == "Agreement 7"
+
+
+def test_a_forbidden_level_is_not_offered(machine: Machine, unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """Its card says by whose wish; the others can be taken."""
+    machine.plant(forbid_levels=["full"])
+    dialog = LevelDialog(HowMuch(), "en")
+    qtbot.addWidget(dialog)
+    for level in api.policy.forbidden_levels(unlocked.home):
+        dialog.forbid(level)
+    offered = {button.objectName(): button.isEnabled() for button in dialog.levels.buttons()}
+    assert offered == {"level_neutral": True, "level_replayable": True, "level_outline": True, "level_full": False}
+    assert "By this computer's policy" in dialog.levels.buttons()[3].text()
