@@ -30,7 +30,7 @@ from ui.review_pages import ApprovePage, DonePage, WaitingPage
 from ui.review_reading import Reading
 from ui.saying_why import SayingWhy
 from ui.terms_form import TermsForm
-from ui.terms_policy import hold_terms
+from ui.terms_policy import hold
 
 _TERMS, _BUILD, _READ, _APPROVE, _DONE = range(5)
 
@@ -58,9 +58,8 @@ class ReviewDialog(QDialog):
         self.draft: api.DraftSummary | None = None
         self.read: Reading | None = None
         self.terms = TermsForm(api.chosen(language) == "zh_CN", api.ledger.remembered(unlocked))
-        hold_terms(self.terms, api.policy.in_force(unlocked.home).rules)
         self.level, self.saying = LevelBar(language), SayingWhy(unlocked, sessions, self)
-        self.level.forbidden = api.policy.forbidden_levels(unlocked.home)
+        hold(self.terms, self.level, unlocked)
         self.waiting, self.approve, self.handed = WaitingPage(), ApprovePage(), DonePage()
         self.progress = self.waiting.progress
         self.built.connect(lambda share: self.progress.setValue(round(share * 1000)))

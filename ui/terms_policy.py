@@ -1,13 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the policy asks of the terms, said on their form. Nothing is ticked for the worker; without it nothing is built."""
+"""What the policy asks of the terms and the level, said where they are chosen. Nothing is ticked for the worker; without it nothing is built."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QDate
 
 from recorder import api
+from ui.level_bar import LevelBar
 from ui.terms_form import TermsForm
 from ui.words import DOT, translate
+
+
+def hold(form: TermsForm, level: LevelBar, unlocked: api.Unlocked) -> None:
+    """Both obey what holds now."""
+    hold_terms(form, api.policy.in_force(unlocked.home).rules)
+    level.forbidden = api.policy.forbidden_levels(unlocked.home)
 
 
 def hold_terms(form: TermsForm, rules: api.policy.Rules) -> None:
