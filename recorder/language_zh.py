@@ -12,6 +12,7 @@ from recorder.language_zh_ledger import LEDGER
 from recorder.language_zh_marks import MARKS
 from recorder.language_zh_names import NAMES
 from recorder.language_zh_notes import NOTES
+from recorder.language_zh_omission import OMISSION
 from recorder.language_zh_pictures import PICTURES
 from recorder.language_zh_policy import POLICY
 from recorder.language_zh_recognisable import RECOGNISABLE
@@ -124,6 +125,7 @@ SENTENCES: dict[str, str] = {
     **MARKS,
     **NAMES,
     **NOTES,
+    **OMISSION,
     **PICTURES,
     **POLICY,
     **RECOGNISABLE,

@@ -38,12 +38,19 @@ class Left(msgspec.Struct, frozen=True):
 @click.option("--format", "formats", type=click.Choice(api.FORMAT_NAMES), multiple=True, default=("steps", "html"))
 @click.option("--terms", "terms_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, metavar="FILE")
 @click.option("--level", type=click.Choice([info.level for info in api.levels()]), default="neutral", help="What: stet levels")
+@click.option(
+    "--omission",
+    type=click.Choice(["private", "accountable"]),
+    default="private",
+    help="Say nothing of what was left out, or say where and why.",
+)
 @click.option("--identifies-me", is_flag=True, help="You mean a level that identifies you like a fingerprint.")
 @pass_session
 def build(session: Session, /, session_ids: tuple[str, ...], terms_file: Path, **options: Any) -> None:
     """Build what would leave, search every byte of it, and keep it encrypted in the vault.
 
-    A task may stand in a session's place: nothing outside its parts leaves.
+    A task may stand in a session's place: nothing outside its parts leaves. With --omission accountable the recipient sees where
+    something was left out, why, and at how many places; never what, how much or how long. You can open single places later.
 
     The terms are a JSON file with recipient, purpose, expires (YYYY-MM-DD), permissions, prohibitions, duties, contact.
 
@@ -58,6 +65,7 @@ def build(session: Session, /, session_ids: tuple[str, ...], terms_file: Path, *
             terms,
             formats=options["formats"],
             level=options["level"],
+            omission=options["omission"],
             progress=lambda share: bar.update(max(0, round(share * 100) - bar.pos)),
         )
     session.put(
@@ -111,6 +119,8 @@ def _put_summary(session: Session, summary: api.DraftSummary) -> None:
         recipient=summary.terms.recipient,
         expires=summary.terms.expires,
     )
+    if summary.omission == "accountable":
+        session.say("It says where something was left out, and why: at {count} places. Never what.", count=summary.omitted)
     if summary.repeated:
         session.say("You withheld these, but they leave where they stand otherwise: {texts}.", texts=", ".join(summary.repeated))
 
@@ -152,27 +162,46 @@ def _confirm(session: Session, summary: api.DraftSummary) -> str:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--signer", default="", metavar="FINGERPRINT", help="The key that must have signed.")
 @click.option("--withdrawal", type=click.Path(path_type=Path), metavar="FILE", help="A withdrawal.json that you were sent.")
+@click.option("--opening", type=click.Path(path_type=Path), metavar="FILE", help="An opening.json that you were sent.")
 @pass_session
-def verify(session: Session, folder: Path, signer: str, withdrawal: Path | None) -> int:
+def verify(session: Session, folder: Path, signer: str, withdrawal: Path | None, opening: Path | None) -> int:
     """Check an export: whole, approved, by whom, in force, withdrawn? Needs no vault.
 
     Exit codes: 0 in force, 10 changed, 11 expired, 12 withdrawn, 13 never approved. A withdrawal by another key, or of another export,
-    never counts.
+    never counts. An opening shows what one place left out; it fits or it does not (exit 10).
 
     Example: stet verify handover --signer SHA256:... --withdrawal withdrawal.json
     """
     verdict = api.verify(folder, signer, withdrawal=withdrawal)
+    opened = api.opening.check_opening(folder, opening, verdict) if opening is not None else None
+    code = verdict.code or (10 if opened is not None and opened.problem else 0)
     if session.as_json:
-        session.put(verdict)
-        return verdict.code
+        session.put(verdict if opened is None else {**msgspec.structs.asdict(verdict), "code": code, "opened": opened})
+        return code
+    _put_verdict(session, verdict, withdrawn=withdrawal is not None)
+    if opened is not None:
+        _put_opened(session, opened)
+    return code
+
+
+def _put_opened(session: Session, opened: api.opening.Opened) -> None:
+    if opened.problem:
+        session.say("! {problem}", problem=api.say(opened.problem, session.language))
+        return
+    where, why = api.opening.place(opened.what, opened.step, session.language), api.say(opened.reason, session.language)
+    session.say("Left out {where}, {reason}: {content}", where=where, reason=why, content=opened.content)
+
+
+def _put_verdict(session: Session, verdict: api.Verdict, *, withdrawn: bool) -> None:
     for problem in verdict.problems:
         session.say("! {problem}", problem=problem)
     session.say("{status}  {signer}", status=api.say(verdict.status, session.language), signer=verdict.signer)
     if verdict.successor:
         session.say("Another export took its place: {digest}", digest=verdict.successor)
-    elif verdict.code in (0, 11) and withdrawal is None:
+    elif verdict.code in (0, 11) and not withdrawn:
         session.say("No withdrawal is known here.")
-    return verdict.code
+    if verdict.omission == "accountable":
+        session.say("It says where something was left out, and why: at {count} places. Never what.", count=verdict.omitted)
 
 
 commands = (build, review, approve, verify)

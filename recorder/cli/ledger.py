@@ -10,6 +10,7 @@ import msgspec
 
 from recorder import api
 from recorder.cli.common import Session, pass_session
+from recorder.cli.omissions import commands as omission_commands
 
 
 class Withdrawn(msgspec.Struct, frozen=True):
@@ -182,4 +183,6 @@ def _said(session: Session, line: api.ledger.Listed) -> dict[str, object]:
     }
 
 
+for command in omission_commands:
+    ledger.add_command(command)
 commands = (ledger, withdraw, correct)

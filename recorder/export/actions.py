@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from recorder.export.targets import GRID, place_of, still, target_of
+from recorder.export.targets import GRID, one_by_one, place_of, still, target_of
 from recorder.export.typing import SILENT, Written, plain_name, written
 from recorder.model.acting import COMMANDS, PRESSES
 from recorder.model.events import (
@@ -23,7 +23,7 @@ from recorder.model.events import (
 )
 from recorder.model.steps import Action, Step, Target
 
-# What programs take for two clicks (GTK, Qt and Windows alike, within a pixel or two); what is slower or wider are two of them.
+# What programs take for a double click (GTK, Qt and Windows alike, within a pixel or two); what is slower or wider are two of them.
 _DOUBLE_NS, _DOUBLE_PX = 400_000_000, 8
 # Below this a pointer that moved while the button was down only trembled.
 _DRAG_PX = 16
@@ -199,7 +199,7 @@ def _as(last: Moment, moment: Moment, **fields: object) -> Moment:
 def _double(last: Moment, moment: Moment) -> bool:
     near = max(abs(last.spot[0] - moment.spot[0]), abs(last.spot[1] - moment.spot[1])) <= _DOUBLE_PX
     same = (last.step.button, last.step.keys) == (moment.step.button, moment.step.keys)
-    return near and same and moment.at - last.at <= _DOUBLE_NS
+    return near and same and moment.at - last.at <= _DOUBLE_NS and not one_by_one(last.step.target)
 
 
 def _together(one: Written, other: Written) -> Written:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from recorder.errors import ExportError
-from recorder.export import papers
+from recorder.export import leaves, papers
 from recorder.export import terms as term_files
 from recorder.export.covers import check_covers
 from recorder.export.formats import FORMATS, Content
@@ -21,7 +21,8 @@ from recorder.export.replay import replayed
 from recorder.export.steps import Planned, planned
 from recorder.export.structure import own_words, words_of_steps
 from recorder.model.manifest import FileEntry, Manifest
-from recorder.model.steps import Level, Step
+from recorder.model.omission import OmissionPaper
+from recorder.model.steps import Level
 from recorder.model.task import Task
 from recorder.model.terms import Terms
 
@@ -40,14 +41,19 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     typed: int
     parameters: int
     repeated: tuple[str, ...] = ()
+    omitted: int = 0
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be built: formats, level, and what the worker said of the task."""
+    """What is to be built: formats, level, and what the worker said of the task.
+
+    ``omitted`` tells where the steps leave something out, and why; None: nobody is told (private omission).
+    """
 
     formats: tuple[str, ...]
     level: Level = "neutral"
     about: Task | None = None
+    omitted: Callable[[Sequence[Planned]], OmissionPaper] | None = None
 
 
 def build(sources: Sequence[Source], terms: Terms, wanted: Wanted, progress: Callable[[float], None] | None = None) -> Built:
@@ -74,7 +80,7 @@ def build(sources: Sequence[Source], terms: Terms, wanted: Wanted, progress: Cal
     told(0.9)
     repeated = _search(files, sources, content, formats)
     told(1.0)
-    return _built(files, content.steps, len(content.pictures), repeated)
+    return _built(files, content, repeated)
 
 
 def bare(sources: Sequence[Source], terms: Terms, wanted: Wanted) -> dict[str, bytes]:
@@ -115,6 +121,7 @@ def _content(sources: Sequence[Source], plans: Sequence[Planned], files: dict[st
         about=about,
         played=tuple(replayed(steps)) if wanted.level == "replayable" else (),
         raw=raw_events([source.marked for source in sources]) if wanted.level == "full" else b"",
+        omitted=wanted.omitted(plans) if wanted.omitted is not None else None,
     )
 
 
@@ -140,6 +147,7 @@ def _manifest(content: Content, files: dict[str, bytes], formats: tuple[str, ...
         pictures=len(content.pictures),
         files=tuple(FileEntry(path, len(data)) for path, data in sorted(files.items())),
         synthetic_timing=content.level == "replayable",
+        omission="private" if content.omitted is None else "accountable",
     )
     return msgspec.json.format(msgspec.json.encode(manifest, order="deterministic"), indent=2) + b"\n"
 
@@ -161,21 +169,24 @@ def _search(files: dict[str, bytes], sources: Sequence[Source], content: Content
     repeated = standing(withheld, elsewhere)
     common = standing(masks | (withheld - repeated), own)
     search({STEPS: recorded.encode()}, common - masks, masks & common)
-    # Digests follow from the other files.
-    leaving = {path: data for path, data in files.items() if path != "SHA256SUMS"}
+    leaving = {path: data for path, data in files.items() if path != "SHA256SUMS"}  # digests follow from the other files
+    if content.omitted is not None:
+        leaving[leaves.NAME] = leaves.written(leaves.unsalted(content.omitted))  # and leaves from salts
     search(leaving, withheld - repeated - common, masks - common, content.pictures.values())
     return tuple(sorted(repeated))
 
 
-def _built(files: dict[str, bytes], steps: Sequence[Step], pictures: int, repeated: tuple[str, ...]) -> Built:
+def _built(files: dict[str, bytes], content: Content, repeated: tuple[str, ...]) -> Built:
+    steps = content.steps
     return Built(
         files=files,
         digest=hashlib.sha256(files["SHA256SUMS"]).hexdigest(),
         steps=len(steps),
-        pictures=pictures,
+        pictures=len(content.pictures),
         typed=sum(1 for step in steps if step.text is not None),
         parameters=sum(1 for step in steps if step.parameter is not None),
         repeated=repeated,
+        omitted=len(content.omitted.omissions) if content.omitted is not None else 0,
     )
 
 

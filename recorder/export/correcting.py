@@ -43,7 +43,15 @@ def correct(unlocked: Unlocked, export: str, text: str, progress: Callable[[floa
 
 def _built(unlocked: Unlocked, entry: LedgerEntry, progress: Callable[[float], None] | None) -> DraftSummary:
     assert entry.terms is not None
-    draft = build_draft(unlocked, entry.chosen, entry.terms, formats=entry.formats, level=entry.level, progress=progress)
+    draft = build_draft(
+        unlocked,
+        entry.chosen,
+        entry.terms,
+        formats=entry.formats,
+        level=entry.level,
+        omission=entry.omission,
+        progress=progress,
+    )
     return unlocked.exports.will_correct(draft.draft, entry.export)
 
 

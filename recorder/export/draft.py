@@ -7,17 +7,21 @@ import secrets
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import msgspec
 
 from recorder.errors import ExportError
 from recorder.export.build import Built, Wanted, build
+from recorder.export.omitted import Part as OmittedFrom
+from recorder.export.omitting import Salting
 from recorder.export.permitted import check_draft, check_wanted
 from recorder.export.pictures import Source, placed, whole
 from recorder.export.steps import planned
 from recorder.export.write import write
 from recorder.model.events import TextCommitted
 from recorder.model.manifest import DraftSummary, LedgerEntry
+from recorder.model.omission import Omitting
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.steps import Level, Step
 from recorder.model.task import TASK, Part
@@ -26,25 +30,30 @@ from recorder.redact.apply import MarkedSession, Stretch
 from recorder.redact.parts import only_between
 from recorder.redact.review import approve
 from recorder.redact.view import SessionView
+from recorder.store.drafts import StoredDraft
 from recorder.store.vault import Unlocked
 
 # An open session, and from when to when of it.
 Stretched = tuple[SessionView, tuple[int, int]]
 
 
-def build_draft(
-    unlocked: Unlocked,
-    chosen: Sequence[str],
-    terms: Terms,
-    *,
-    formats: Sequence[str] = ("steps", "html"),
-    level: Level = "neutral",
-    progress: Callable[[float], None] | None = None,
-) -> DraftSummary:
+class How(TypedDict, total=False):
+    """How a draft is built: *steps* and *html*, *neutral*, with *private* omission, where nothing else is said."""
+
+    formats: Sequence[str]
+    level: Level
+    omission: Omitting
+    progress: Callable[[float], None] | None
+
+
+def build_draft(unlocked: Unlocked, chosen: Sequence[str], terms: Terms, **how: Unpack[How]) -> DraftSummary:
     """Builds what would leave, searches every byte of it, and keeps it encrypted in the vault. Raises ExportError or PolicyError.
 
-    A task may stand in a session's place: of its parts nothing outside them leaves.
+    A task may stand in a session's place: of its parts nothing outside them leaves. With *accountable* omission it says where something
+    was left out, and why.
     """
+    formats, level = tuple(how.get("formats", ("steps", "html"))), how.get("level", "neutral")
+    omission = how.get("omission", "private")
     check_wanted(unlocked.home, terms, formats, level)
     task, parts = parts_of(unlocked, chosen)
     with ExitStack() as stack:
@@ -53,12 +62,23 @@ def build_draft(
         basis = {session: view.digest() for session, view in views.items()}
         stretches = [(views[part.session], part.within(views[part.session].duration)) for part in parts]
         about = unlocked.task(task) if task else None
-        wanted = Wanted(formats=tuple(formats), level=level, about=about)
-        built = build(sources_of(stretches), terms, wanted, progress)
-    summary = msgspec.structs.replace(_summary(built, sessions, terms, tuple(formats), level), task=task, chosen=tuple(chosen))
+        sources = sources_of(stretches)
+        salting = Salting(_omitting(stretches, sources), views, level) if omission == "accountable" else None
+        built = build(sources, terms, Wanted(formats=formats, level=level, about=about, omitted=salting), how.get("progress"))
+    summary = msgspec.structs.replace(
+        _summary(built, sessions, terms, formats, level), task=task, chosen=tuple(chosen), omission=omission
+    )
     check_draft(unlocked.home, summary)
-    unlocked.save_draft(summary, built.files, basis)
+    unlocked.save_draft(StoredDraft(summary, basis, None if salting is None else salting.kept), built.files)
     return summary
+
+
+def _omitting(stretches: Sequence[tuple[SessionView, tuple[int, int]]], sources: Sequence[Source]) -> list[OmittedFrom]:
+    """What was chosen of each session, as marked."""
+    return [
+        OmittedFrom(session=source.session, start=start, end=end, marked=source.marked)
+        for (_view, (start, end)), source in zip(stretches, sources, strict=True)
+    ]
 
 
 def parts_of(unlocked: Unlocked, chosen: Sequence[str]) -> tuple[str, tuple[Part, ...]]:
@@ -207,4 +227,5 @@ def _summary(built: Built, sessions: tuple[str, ...], terms: Terms, formats: tup
         parameters=built.parameters,
         size=sum(len(data) for data in built.files.values()),
         repeated=built.repeated,
+        omitted=built.omitted,
     )

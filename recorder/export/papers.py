@@ -6,6 +6,7 @@ from __future__ import annotations
 from recorder.export import terms as term_files
 from recorder.export.formats.content import Content
 from recorder.export.formats.page import page
+from recorder.export.omission_words import accountable
 
 _VERIFY = """Check this folder with standard tools:
 
@@ -35,9 +36,10 @@ rhythm, no pointer paths. Read <b>TERMS.txt</b> before you use it; <b>VERIFY.txt
 
 def papers(content: Content, formats: tuple[str, ...]) -> dict[str, bytes]:
     """The papers by path."""
-    return {
+    found = {
         "terms.jsonld": term_files.terms_jsonld(content.terms),
         "TERMS.txt": term_files.terms_txt(content.terms),
         "VERIFY.txt": _VERIFY.encode(),
         "README.html": page("What this is", _ABOUT.format(formats=", ".join(formats))),
     }
+    return found if content.omitted is None else found | accountable(content.omitted, found["VERIFY.txt"])

@@ -24,7 +24,7 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 class Planned(msgspec.Struct, frozen=True, kw_only=True):
     """A step, and the frames that show it before and after (0: none), by session. ``source`` counts back to the copy of a paste.
 
-    ``at`` is when it began in its session (ns): it never leaves.
+    ``at``, ``end`` and ``spot`` are those of its :class:`Moment`, ``known`` says whether its typed text is; none of them leaves.
     """
 
     step: Step
@@ -33,6 +33,9 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     after: int = 0
     source: int = 0
     at: int = 0
+    end: int = 0
+    spot: tuple[int, int] = (0, 0)
+    known: bool = False
 
 
 def planned(
@@ -80,6 +83,9 @@ def _segment(number: int, marked: MarkedSession, segment: Segment) -> list[Plann
                 after=_latest(segment.frames, times, _over(act), following),
                 source=sources[position],
                 at=act.at,
+                end=act.end,
+                spot=act.spot,
+                known=act.made is not None and act.made.text is not None and not act.made.hidden,
             )
         )
     return found

@@ -11,6 +11,7 @@ from recorder.export import papers
 from recorder.export.formats import FORMATS, Content
 from recorder.export.gate.forms import folded
 from recorder.export.gate.layers import readable
+from recorder.export.leaves import unsalted
 from recorder.model.steps import Step
 
 # Where a PNG file tells its size.
@@ -32,6 +33,7 @@ def own_words(content: Content, formats: Sequence[str], files: Mapping[str, byte
         raw=b"",
         about=None,
         task="",
+        omitted=content.omitted and unsalted(content.omitted),
     )
     found = papers.papers(bare, tuple(formats))
     for name in formats:

@@ -48,6 +48,8 @@ _STILL = frozenset(
         *("page tab", "combo box"),
     }
 )
+# Here two clicks are two clicks, however quick: whether a hand took more than 400 ms between them tells of the hand alone.
+_ONE_BY_ONE = _STILL | {"spin button", "slider", "scroll bar", "menu bar", "popup menu", "tearoff menu item", "tool bar"}
 
 
 def target_of(element: Element | None, origin: tuple[int, int]) -> Target | None:
@@ -79,6 +81,11 @@ def still(element: Element | None, x: int, y: int) -> bool:
     """Whether a button that went up here was only pressed: on a control that nobody drags."""
     box = element.box if element is not None and element.role in _STILL else None
     return box is not None and box.x <= x < box.x + box.width and box.y <= y < box.y + box.height
+
+
+def one_by_one(target: Target | None) -> bool:
+    """Whether a double click means no other thing here than two clicks."""
+    return target is not None and target.role in _ONE_BY_ONE
 
 
 def _moved(box: Box | None, origin: tuple[int, int]) -> Box | None:

@@ -14,8 +14,10 @@ import msgspec
 from recorder import sshsig
 from recorder.errors import BundleInvalid
 from recorder.export import withdrawal as withdrawals
+from recorder.export.omission_check import omissions_of
 from recorder.export.write import NAMESPACE, SIGNER, ApprovalRecord
 from recorder.model.manifest import Manifest
+from recorder.model.omission import Omitting
 
 Status = Literal["valid", "changed", "never approved", "withdrawn", "expired"]
 _CODES: dict[Status, int] = {"valid": 0, "changed": 10, "expired": 11, "withdrawn": 12, "never approved": 13}
@@ -30,6 +32,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
     ``withdrawal`` says what is known of one here: nothing, since none was given (``none known here``), the day of the one that counts
     (YYYY-MM-DD), or ``does not count``. ``successor`` is the digest of the export that came in its place. ``digest`` is that of what was approved; empty where nothing was.
+    ``omission`` says whether the export tells where something was left out, ``omitted`` at how many places.
     """
 
     status: Status
@@ -41,6 +44,8 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     withdrawal: str = "none known here"
     successor: str = ""
     digest: str = ""
+    omission: Omitting = "private"
+    omitted: int = 0
 
 
 class _Paper(msgspec.Struct, frozen=True):
@@ -73,7 +78,15 @@ def _verified(folder: Path, signer: str, today: date | None) -> Verdict:
     changed = [*strange, *_changed(folder, found)]
     if changed:
         return _verdict("changed", signer=fingerprint, problems=tuple(changed))
-    return msgspec.structs.replace(_in_force(folder, fingerprint, signer, today), digest=_digest(folder / "SHA256SUMS"))
+    return _omitting(
+        folder, msgspec.structs.replace(_in_force(folder, fingerprint, signer, today), digest=_digest(folder / "SHA256SUMS"))
+    )
+
+
+def _omitting(folder: Path, verdict: Verdict) -> Verdict:
+    """What it says of its omissions. Raises BundleInvalid where that contradicts itself: Stet approved no such thing."""
+    found = omissions_of(folder)
+    return verdict if found is None else msgspec.structs.replace(verdict, omission="accountable", omitted=len(found.omissions))
 
 
 def _in_force(folder: Path, fingerprint: str, signer: str, today: date | None) -> Verdict:

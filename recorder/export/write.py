@@ -72,6 +72,7 @@ def _entry(summary: DraftSummary, fingerprint: str, now: float) -> LedgerEntry:
         level=summary.level,
         chosen=summary.chosen,
         corrects=summary.corrects,
+        omission=summary.omission,
     )
 
 

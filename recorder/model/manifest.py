@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from recorder.model.omission import Omitting
 from recorder.model.steps import Level
 from recorder.model.terms import Terms
 
@@ -19,7 +20,10 @@ class FileEntry(msgspec.Struct, frozen=True, order=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """``manifest.json``: nothing about what was withheld. ``synthetic_timing`` says that its times were drawn, and are nobody's."""
+    """``manifest.json``: nothing about what was withheld; *accountable* says that ``omissions.json`` tells where and why.
+
+    ``synthetic_timing`` says that its times were drawn, and are nobody's.
+    """
 
     schema: str
     tool: str
@@ -29,6 +33,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     pictures: int
     files: tuple[FileEntry, ...] = ()
     synthetic_timing: bool = False
+    omission: Omitting = "private"
 
 
 class DraftSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +42,7 @@ class DraftSummary(msgspec.Struct, frozen=True, kw_only=True):
     ``typed`` counts the typed texts that leave, ``parameters`` those that leave as a name only, ``repeated`` are withheld texts that
     leave all the same, because they stand elsewhere too. ``task`` is the task that it was built from, empty where sessions were chosen.
     ``chosen`` are the sessions and tasks that were, ``corrects`` is the export in whose place this one is to come.
+    ``omitted`` counts the places at which it says that something was left out, where it does (*accountable*).
     """
 
     draft: str
@@ -55,6 +61,8 @@ class DraftSummary(msgspec.Struct, frozen=True, kw_only=True):
     task: str = ""
     chosen: tuple[str, ...] = ()
     corrects: str = ""
+    omission: Omitting = "private"
+    omitted: int = 0
 
 
 Basis = Literal["consent", "contract", "legitimate-interest", "collective"]
@@ -74,7 +82,7 @@ class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One export that left: when (epoch seconds), what, to whom, until when, under which key.
 
     ``chosen`` are the sessions and tasks that it was built from, ``withdrawn`` is when the worker withdrew it (0: never), ``basis`` the legal basis that the recipient claims, ``corrects`` the export
-    in whose place it came. ``state`` is what was stored when it left; how it stands today is :func:`recorder.export.ledger.listed`'s to say.
+    in whose place it came. ``opened`` are the numbers of the omissions that the worker opened since. ``state`` is what was stored when it left; how it stands today is :func:`recorder.export.ledger.listed`'s to say.
     """
 
     export: str
@@ -94,3 +102,5 @@ class LedgerEntry(msgspec.Struct, frozen=True, kw_only=True):
     basis: str = ""
     corrects: str = ""
     receipts: tuple[Receipt, ...] = ()
+    omission: Omitting = "private"
+    opened: tuple[int, ...] = ()

@@ -13,16 +13,18 @@ from nacl.utils import random
 
 from recorder.errors import StoreError
 from recorder.model.manifest import DraftSummary
+from recorder.model.omission import Kept
 from recorder.store import checks, folder, locks, migrations
 from recorder.store.connection import Database, Key
 from recorder.store.index import Index
 
 
 class StoredDraft(msgspec.Struct, frozen=True):
-    """A draft without its files: ``basis`` is the digest of each session when it was built."""
+    """A draft without its files: ``basis`` is the digest of each session when it was built, ``kept`` what opens its omissions."""
 
     summary: DraftSummary
     basis: dict[str, str]
+    kept: Kept | None = None
 
 
 def read_files(path: Path, key: Key) -> dict[str, bytes]:
@@ -44,23 +46,24 @@ class DraftStore:
         self._lock = place.parent / "run" / "drafts.lock"
         self._index = index
 
-    def save(self, summary: DraftSummary, files: Mapping[str, bytes], basis: Mapping[str, str]) -> None:
+    def save(self, stored: StoredDraft, files: Mapping[str, bytes]) -> None:
         """Writes the files first, then the entry that makes them a draft. Raises DiskFull, and leaves nothing then."""
+        draft = stored.summary.draft
         with locks.alone(self._lock):
-            if self._path(summary.draft).exists():
-                raise StoreError("The file {file} is in use.", "Close the other Stet and try again.", file=summary.draft)
-            self._save(summary, files, basis)
+            if self._path(draft).exists():
+                raise StoreError("The file {file} is in use.", "Close the other Stet and try again.", file=draft)
+            self._save(stored, files)
 
-    def _save(self, summary: DraftSummary, files: Mapping[str, bytes], basis: Mapping[str, str]) -> None:
-        data = random(32)
+    def _save(self, stored: StoredDraft, files: Mapping[str, bytes]) -> None:
+        data, draft = random(32), stored.summary.draft
         try:
-            self._write(self._path(summary.draft), Key(data), files)
-            body = msgspec.msgpack.encode(StoredDraft(summary, dict(basis)))
+            self._write(self._path(draft), Key(data), files)
+            body = msgspec.msgpack.encode(stored)
             with self._index.writing() as index:
-                index.raw.execute("INSERT INTO drafts (draft, key, body) VALUES (?, ?, ?)", (summary.draft, data, body))
+                index.raw.execute("INSERT INTO drafts (draft, key, body) VALUES (?, ?, ?)", (draft, data, body))
         except BaseException:
             with contextlib.suppress(StoreError):
-                self._remove(summary.draft)
+                self._remove(draft)
             raise
 
     def _write(self, path: Path, key: Key, files: Mapping[str, bytes]) -> None:

@@ -12,6 +12,7 @@ import msgspec
 
 from recorder.errors import StoreError
 from recorder.model.manifest import DraftSummary, LedgerEntry
+from recorder.model.omission import Kept
 from recorder.model.terms import Terms
 from recorder.store import folder
 from recorder.store.connection import Key
@@ -63,7 +64,7 @@ class Exports:
         """When this draft leaves, it comes in the place of that export."""
         stored = self._drafts.get(draft)
         summary = msgspec.structs.replace(stored.summary, corrects=export)
-        body = msgspec.msgpack.encode(StoredDraft(summary, stored.basis))
+        body = msgspec.msgpack.encode(msgspec.structs.replace(stored, summary=summary))
         with self._index.writing() as index:
             index.raw.execute("UPDATE drafts SET body = ? WHERE draft = ?", (body, draft))
         return summary
@@ -105,10 +106,26 @@ class Exports:
             folder.remove(*folder.parts(self._path(str(draft))))
 
     def drop_of(self, session: str) -> None:
-        """Throws away every draft and every copy that shows something of this session, but for copies that the worker keeps."""
+        """Throws away every draft and every copy that shows something of this session, but for copies that the worker keeps.
+
+        Of those the salts go: what was shredded can be guessed by nobody any more, and opened by nobody.
+        """
         self._drafts.drop_of(session)
         for export in self.shown(session):
             self.drop(export)
+        for name, body in self._index.database.rows("SELECT export, body FROM exports WHERE kept"):
+            stored = _draft(body)
+            if stored.kept is not None and session in stored.summary.sessions:
+                self._store(str(name), msgspec.structs.replace(stored, kept=None))
+
+    def kept(self, export: str) -> Kept | None:
+        """What opens the omissions of an export; None where it has none, or where that went with a session."""
+        rows = self._index.database.rows("SELECT body FROM exports WHERE export = ?", (export,))
+        return _draft(rows[0][0]).kept if rows else None
+
+    def _store(self, export: str, stored: StoredDraft) -> None:
+        with self._index.writing() as index:
+            index.raw.execute("UPDATE exports SET body = ? WHERE export = ?", (msgspec.msgpack.encode(stored), export))
 
     def terms(self) -> list[Terms]:
         """The terms that each recipient got last, the latest first."""

@@ -251,10 +251,10 @@ class Unlocked:
         self._keys.current()
         return self._index.signing_seed(recipient)
 
-    def save_draft(self, summary: DraftSummary, files: Mapping[str, bytes], basis: Mapping[str, str]) -> None:
-        """Keeps a draft, encrypted. ``basis`` is the digest of each session when it was built."""
+    def save_draft(self, stored: StoredDraft, files: Mapping[str, bytes]) -> None:
+        """Keeps a draft, encrypted."""
         self._keys.current()
-        self._drafts.save(summary, files, basis)
+        self._drafts.save(stored, files)
 
     def drafts(self) -> list[DraftSummary]:
         """The drafts that wait."""

@@ -29,7 +29,7 @@ from recorder.model.events import (
     WindowFocus,
 )
 from recorder.model.pictures import Frame
-from recorder.model.redaction import AnyMark, Cover, Mask, Remove, Stand, StandPicture, Why, Withhold
+from recorder.model.redaction import AnyMark, Classify, Cover, Mask, Remove, Stand, StandPicture, Why, Withhold
 from recorder.model.session import Monitor, SessionHeader, StartChoice
 from recorder.store.sessions import create_session
 from tests.helpers.hand import COVERED, SIZE, WINDOW, Hand
@@ -37,7 +37,7 @@ from tests.helpers.hand import COVERED, SIZE, WINDOW, Hand
 _MS = 1_000_000
 Kind = Literal[
     "window", "type", "untold", "secret", "hidden", "commit", "click", "double", "drag", "button", "row", "scroll", "press", "hotkey",
-    "copy", "cut", "paste", "withheld", "removed", "why",
+    "copy", "cut", "paste", "withheld", "removed", "judged", "why", "twice",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]  # what typing keeps of a Literal
 
@@ -143,7 +143,7 @@ class _Performer(Hand):
     def _double(self, act: Act) -> None:
         x, y = self._point(act.number)
         self._button_at(x, y, gap=_MS)
-        self._now += self._hand.randrange(30, 250) * _MS
+        self._now += self._hand.randrange(30, 398) * _MS
         self._button_at(x + self._hand.randrange(3), y)
         self._wait()
 
@@ -157,6 +157,13 @@ class _Performer(Hand):
     def _button(self, act: Act) -> None:
         box = Box(60 + act.number * 4, 60, 76, 26)
         self._on(Element(role="push button", name=act.text, box=box), box)
+
+    def _twice(self, act: Act) -> None:
+        """A button that counts is pressed twice, as quickly as the hand does it."""
+        box = Box(60 + act.number * 4, 60, 76, 26)
+        for _ in range(2):
+            self._button_at(box.x + 9, box.y + 9, element=Element(role="spin button", name=act.text, box=box))
+            self._now += self._hand.randrange(20, 900) * _MS
 
     def _row(self, act: Act) -> None:
         box = Box(60, 60 + act.number * 4, 300, 22)
@@ -195,6 +202,9 @@ class _Performer(Hand):
     def _removed(self, _act: Act) -> None:
         self._apart(lambda start, end: Remove(start=start, end=end))
 
+    def _judged(self, act: Act) -> None:
+        self._apart(lambda start, end: Classify(start=start, end=end, work="mine" if act.number % 2 else "judgement"))
+
     def _why(self, act: Act) -> None:
         self._marks.append(Why(at=self._now, text=act.text, wait=act.number % 2 == 0))
         self._wait()
@@ -204,7 +214,7 @@ class _Performer(Hand):
         start, before = self._now, self._application
         aside = _Performer(Random(self._contents.random()), self._contents)
         aside._now, aside._frames, aside._application, aside._state = self._now, self._frames, before, 100
-        kinds = [kind for kind in KINDS if kind not in ("withheld", "removed", "secret", "untold", "why")]
+        kinds = [kind for kind in KINDS if kind not in ("withheld", "removed", "judged", "secret", "untold", "why")]
         for _ in range(self._contents.randrange(5)):
             text = "".join(self._contents.choice("GHJKLM") for _ in range(self._contents.randrange(6, 12)))
             aside.act(Act(self._contents.choice(kinds), text, self._contents.randrange(24)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import time
 from collections.abc import Iterator
 
@@ -41,7 +42,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unlocked]:
         yield unlocked
 
 
-def exported(unlocked: Unlocked, performed: Performed, **header: object) -> Files:
+def exported(unlocked: Unlocked, performed: Performed, omission: api.opening.Omitting = "private", **header: object) -> Files:
     """All that would leave, in every format; empty where nothing can."""
     day = next(_numbers)
     pool.fill_when_low(unlocked.home, unlocked._keys)
@@ -50,7 +51,7 @@ def exported(unlocked: Unlocked, performed: Performed, **header: object) -> File
         for mark in performed.marks:
             view.add(mark)
     try:
-        draft = api.build_draft(unlocked, [session], TERMS, formats=api.FORMAT_NAMES)
+        draft = api.build_draft(unlocked, [session], TERMS, formats=api.FORMAT_NAMES, omission=omission)
     except ExportError as error:
         return {"nothing": type(error).__name__.encode()}
     files = unlocked.draft_files(draft.draft)
@@ -68,7 +69,7 @@ def same(one: Files, other: Files) -> None:
 
 _KINDS: tuple[Kind, ...] = (
     "type", "click", "button", "row", "secret", "untold", "hidden", "copy", "window", "paste", "scroll", "double", "drag", "withheld", "press",
-     "removed", "commit", "hotkey", "cut", "paste", "why", "why",
+     "removed", "commit", "hotkey", "cut", "paste", "why", "why", "twice", "judged", "judged", "withheld",
 )  # fmt: skip
 EVERY = [Act(kind, "ab 42", number) for number, kind in enumerate(_KINDS)]
 
@@ -106,3 +107,34 @@ def test_the_place_has_no_part_in_it(vault: Unlocked, elsewhere: Unlocked, scrip
         os.environ.update(before)
         time.tzset()
     same(here, there)
+
+
+@settings(many, max_examples=count(600))
+@example(script=EVERY, hand=1, contents=2, other=3, third=4)
+@given(script=scripts, hand=seeds, contents=seeds, other=seeds, third=seeds)
+def test_accountable_omission_tells_the_place_and_the_reason_alone(
+    vault: Unlocked, script: list[Act], hand: int, contents: int, other: int, third: int
+) -> None:
+    """Other secrets, lengths, durations and numbers of what is left out, by another hand: nothing differs but the salted leaves.
+
+    Names and sizes of files are the same. No two leaves are, within one export or between the two.
+    """
+    one = exported(vault, perform(script, hand, contents), "accountable")
+    two = exported(vault, perform(script, other, third), "accountable")
+    hashes = [each for files in (one, two) for each in LEAF.findall(files.get("omissions.json", b""))]
+    assert len(set(hashes)) == len(hashes)
+    assert {path: len(data) for path, data in one.items()} == {path: len(data) for path, data in two.items()}
+    same(_unsalted(one), _unsalted(two))
+
+
+LEAF = re.compile(rb'"leaf": "([0-9a-f]{64})"')
+
+
+def _unsalted(files: Files) -> Files:
+    """The export without what follows from salts: leaves, their root, and the digest of the file that holds them."""
+    bare = {path: data for path, data in files.items() if path != "SHA256SUMS"}
+    listed = files.get("SHA256SUMS", b"").splitlines()
+    bare["SHA256SUMS"] = b"\n".join(line for line in listed if not line.endswith(b"  omissions.json"))
+    if "omissions.json" in bare:
+        bare["omissions.json"] = re.sub(rb'"(leaf|root)": "[0-9a-f]{64}"', rb'"\1": ""', bare["omissions.json"])
+    return bare

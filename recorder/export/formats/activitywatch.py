@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from recorder.export.formats.content import Content
+from recorder.export.formats.content import Content, lost_of_all
 from recorder.export.terms import terms_jsonld
 
 _BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
@@ -32,7 +32,7 @@ def activitywatch_files(content: Content) -> dict[str, bytes]:
 
 def lost(content: Content) -> list[str]:
     """What this format cannot say of what leaves."""
-    found = ["The step clock stands for the time: one second a step.", "Titles are left out."]
+    found = ["The step clock stands for the time: one second a step.", "Titles are left out.", *lost_of_all(content)]
     if content.steps:
         found.append("What was done in an application is left out.")
     if content.pictures:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from recorder.export.formats.content import Content
+from recorder.export.formats.content import Content, lost_of_all
 from recorder.export.formats.video import png_size
 from recorder.export.terms import terms_jsonld
 from recorder.model.steps import Step
@@ -52,7 +52,7 @@ def agentnet_files(content: Content) -> dict[str, bytes]:
 
 def lost(content: Content) -> list[str]:
     """What this format cannot say of what leaves."""
-    found = []
+    found = lost_of_all(content)
     if not content.outcome:
         found.append("Nobody said how the task ended, so no line terminates it.")
     if not content.task:

@@ -10,7 +10,7 @@ import uuid
 from collections import Counter
 from collections.abc import Sequence
 
-from recorder.export.formats.content import Content
+from recorder.export.formats.content import Content, lost_of_all, lost_times
 from recorder.export.formats.hands import EPOCH, Hand, Played, lost_in_hands, played
 from recorder.export.formats.video import VideoFrame, mp4, png_size
 from recorder.export.terms import terms_jsonld
@@ -76,7 +76,7 @@ def openadapt_files(content: Content) -> dict[str, bytes]:
 
 def lost(content: Content) -> list[str]:
     """What this format cannot say of what leaves."""
-    found = lost_in_hands(content.steps)
+    found = [*lost_times(content), *lost_in_hands(content.steps), *lost_of_all(content)]
     if any(step.target is not None for step in content.steps):
         found.append("The names and boxes of widgets are not told.")
     size = frame_size(content)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import msgspec
 from mcap.writer import CompressionType, Writer
 
-from recorder.export.formats.content import Content
+from recorder.export.formats.content import Content, lost_of_all, lost_times
 from recorder.export.formats.hands import EPOCH, Hand, Played, lost_in_hands, played
 from recorder.export.formats.video import png_size
 from recorder.export.terms import terms_jsonld
@@ -68,7 +68,7 @@ def owamcap_files(content: Content) -> dict[str, bytes]:
 
 def lost(content: Content) -> list[str]:
     """What this format cannot say of what leaves."""
-    found = lost_in_hands(content.steps)
+    found = [*lost_times(content), *lost_in_hands(content.steps), *lost_of_all(content)]
     if any(_unknown(step.text or "") for step in content.steps):
         found.append("Text that a US keyboard has no key for, Chinese above all, is left out.")
     if any(step.parameter for step in content.steps):

@@ -7,6 +7,7 @@ import base64
 from html import escape
 
 from recorder.export.formats.content import Content
+from recorder.export.omission_words import line
 from recorder.export.terms import terms_txt
 from recorder.export.words import in_words
 from recorder.model.steps import Step
@@ -30,7 +31,10 @@ pre { white-space: pre-wrap; background: var(--panel); border: 1px solid var(--l
 
 def html_files(content: Content) -> dict[str, bytes]:
     """The files of the format, by path."""
-    steps = "\n".join(_step(step, content) for step in content.steps)
+    left = _left_out(content)
+    steps = "\n".join(
+        [*left.get(0, ()), *(each for step in content.steps for each in (_step(step, content), *left.get(step.index, ())))]
+    )
     body = (
         f"<h1><span>stet</span> · what was handed over · 交出的内容</h1>\n"
         f"<p>{len(content.steps)} steps for {escape(content.terms.recipient)}, until {escape(content.terms.expires)}.</p>\n"
@@ -60,6 +64,14 @@ def _step(step: Step, content: Content) -> str:
     why = f'<div class="why">{escape(step.why)}</div>' if step.why and step.action != "wait_for" else ""
     head = f'<span class="number">{step.index}</span>{words}<span class="application">{escape(step.application)}</span>'
     return f"<li>{head}{why}{pictures}</li>"
+
+
+def _left_out(content: Content) -> dict[int, list[str]]:
+    """What is said of what stays with the worker, by the step behind which it is said."""
+    found: dict[int, list[str]] = {}
+    for omission in content.omitted.omissions if content.omitted is not None else ():
+        found.setdefault(omission.step, []).append(f'<li class="boundary">{escape(line(omission))}</li>')
+    return found
 
 
 def _about(content: Content) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image
 
 from recorder.export.formats.content import Content
+from recorder.export.omission_words import card
 from recorder.model.steps import Quality, Step, TaskPaper, TaskParameter
 from recorder.redact.pictures import FILL
 
@@ -39,7 +40,7 @@ Read several exports as one, those that are whole, approved and in force alone, 
 - `text` is what stood there in the end; what was corrected meanwhile is in no step.
 - `notches` are whole notches of a wheel, right and up. `times` is how often the keys were pressed. `button` is absent for the left one.
 - `source_step` is the `index` of the copy that a paste comes from. `changed_box` is where the two pictures differ.
-- `task_boundary` separates stretches that do not follow each other. `wait_for` is there only where the worker said so.
+- `task_boundary` separates stretches that do not follow each other. `wait_for` is there only where the worker said so.{omitted}
 
 ## What it is not for
 
@@ -85,6 +86,7 @@ def _card(content: Content) -> bytes:
     actions = sorted({step.action for step in content.steps})
     goal = f" of one task: {content.task}" if content.task else " of one task"
     words = {"title": title, "steps": len(content.steps), "goal": goal, "extra": _EXTRA.get(content.level, "")}
+    words["omitted"] = card(content.omitted)
     return _CARD.format(actions=", ".join(f"`{name}`" for name in actions), **words).encode()
 
 
