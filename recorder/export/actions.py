@@ -199,7 +199,8 @@ def _as(last: Moment, moment: Moment, **fields: object) -> Moment:
 def _double(last: Moment, moment: Moment) -> bool:
     near = max(abs(last.spot[0] - moment.spot[0]), abs(last.spot[1] - moment.spot[1])) <= _DOUBLE_PX
     same = (last.step.button, last.step.keys) == (moment.step.button, moment.step.keys)
-    return near and same and moment.at - last.at <= _DOUBLE_NS and not one_by_one(last.step.target)
+    role = last.step.target.role if last.step.target is not None else ""
+    return near and same and moment.at - last.at <= _DOUBLE_NS and not one_by_one(role)
 
 
 def _together(one: Written, other: Written) -> Written:

@@ -10,11 +10,13 @@ from typing import TypeVar
 import msgspec
 from PIL import Image
 
+from recorder.export.drawn import pointed, unplaced
 from recorder.export.png import png, unpacked
 from recorder.export.steps import Planned
 from recorder.model.events import Box
 from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.session import Monitor
+from recorder.model.steps import Step
 from recorder.redact.apply import MarkedSession
 from recorder.redact.pictures import FILL, covered, only, seen_through
 from recorder.redact.reach import difference
@@ -60,7 +62,8 @@ def pictures(
             if number:
                 found[path] = album.png(plan.session, number)
         box = album.changed(plan) if plan.before and plan.after else None
-        changed.append(msgspec.structs.replace(plan, step=msgspec.structs.replace(plan.step, changed_box=box)))
+        step = album.pointed(plan)
+        changed.append(msgspec.structs.replace(plan, step=msgspec.structs.replace(step, changed_box=box)))
     return tuple(changed), found
 
 
@@ -93,6 +96,13 @@ class Album:
         if self.png(*before) == self.png(*after):
             return None
         return difference(self._look(before), self._look(after))
+
+    def pointed(self, plan: Planned) -> Step:
+        """The step with the target that the picture before it shows, as it leaves."""
+        if not plan.before or not unplaced(plan.step):
+            return plan.step
+        info = next(frame for frame in self._sources[plan.session].frames if frame.number == plan.before)
+        return pointed(plan.step, self._look((plan.session, plan.before)), plan.spot[0] - info.x, plan.spot[1] - info.y)
 
     def _look(self, key: tuple[int, int]) -> Pixels:
         if key not in self._pixels:

@@ -83,9 +83,9 @@ def still(element: Element | None, x: int, y: int) -> bool:
     return box is not None and box.x <= x < box.x + box.width and box.y <= y < box.y + box.height
 
 
-def one_by_one(target: Target | None) -> bool:
-    """Whether a double click means no other thing here than two clicks."""
-    return target is not None and target.role in _ONE_BY_ONE
+def one_by_one(role: str) -> bool:
+    """Whether a double click means no other thing on such a widget than two clicks: it selects nothing, and opens nothing."""
+    return role in _ONE_BY_ONE
 
 
 def _moved(box: Box | None, origin: tuple[int, int]) -> Box | None:

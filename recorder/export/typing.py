@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from recorder.export.targets import one_by_one
 from recorder.model.acting import COMMANDS
 from recorder.model.events import (
     AnyEvent,
@@ -164,7 +165,8 @@ class _Fields:
         self.close()
         last, self._down = self._down, event
         again = last is not None and event.at - last.at <= 600_000_000 and _near(event, last)
-        self._selected = again or "shift" in event.modifiers
+        quick = again and not (event.element is not None and one_by_one(event.element.role))
+        self._selected = quick or "shift" in event.modifiers
         self._behind = 0
 
     def _key(self, position: int, event: KeyPress) -> None:

@@ -28,12 +28,12 @@ Level = Literal["neutral", "replayable", "outline", "full"]
 
 
 class Target(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The widget that a step acts on, as far as it is known."""
+    """The widget that a step acts on, as far as it is known: ``source`` says whether accessibility told, the picture shows it, or the grid."""
 
     role: str = ""
     name: str = ""
     box: Box | None = None
-    source: str = ""
+    source: Literal["", "accessibility", "picture", "grid"] = ""
 
 
 class Step(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

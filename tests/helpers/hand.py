@@ -29,6 +29,8 @@ from recorder.model.redaction import AnyMark
 SIZE = (480, 320)
 WINDOW = Box(40, 24, 400, 272)
 COVERED = Box(320, 200, 64, 32)
+# A button that accessibility does not know: two cells of the window's grid.
+DRAWN = Box(168, 120, 64, 32)
 _MS = 1_000_000
 
 
@@ -139,6 +141,9 @@ class Hand:
         inside[COVERED.x * 4 : (COVERED.x + COVERED.width) * 4] = bytes((secret, 0, secret, 0)) * COVERED.width
         rows = [bytes((secret,)) * len(row)] * WINDOW.y + [bytes(row)] * (SIZE[1] - WINDOW.y)
         rows[COVERED.y : COVERED.y + COVERED.height] = [bytes(inside)] * COVERED.height
+        drawn = bytearray(row)
+        drawn[DRAWN.x * 4 : (DRAWN.x + DRAWN.width) * 4] = bytes(((shade + 60) % 256,)) * (4 * DRAWN.width)
+        rows[DRAWN.y : DRAWN.y + DRAWN.height] = [bytes(drawn)] * DRAWN.height
         return Picture(at=self._now, x=0, y=0, width=SIZE[0], height=SIZE[1], pixels=b"".join(rows))
 
     def _move(self) -> None:

@@ -18,6 +18,7 @@ from recorder.errors import (
 from recorder.model.events import KeyPress
 from recorder.model.manifest import DraftSummary
 from recorder.store import places, vault
+from recorder.store.drafts import StoredDraft
 from recorder.store.sessions import SessionWriter, create_session
 from recorder.store.vault import Unlocked
 from tests.helpers import memory
@@ -99,7 +100,7 @@ def test_a_full_disk_is_said_and_loses_nothing_stored(tmp_path: Path) -> None:
             with unlocked.open("20260102-090000-f111") as reader:
                 assert reader.count() == stored
             with pytest.raises(DiskFull):
-                unlocked.save_draft(_summary(), {"big": bytes(4_000_000)}, {})
+                unlocked.save_draft(StoredDraft(_summary(), {}), {"big": bytes(4_000_000)})
     finally:
         subprocess.run(["umount", "-l", str(disk)], check=True)
 

@@ -183,6 +183,31 @@ def test_a_scroll_that_went_too_far_is_as_far_as_it_came() -> None:
     assert [step.step.notches for step in steps(down, down, down, up)] == [(0, -2)]
 
 
+@pytest.mark.parametrize("gap", [30, 399, 401, 900])
+def test_two_clicks_on_a_button_are_two_however_quick(gap: int) -> None:
+    """A slow hand and a quick one leave the same steps, and take back no text. Elsewhere a double click is another act than two clicks."""
+    box = Box(0, 0, 40, 30)
+    for role, quick in (("spin button", "click"), ("page tab", "click"), ("tree item", "double_click")):
+        pair = [
+            PointerPress(at=at * _MS, button="left", x=9, y=9, element=Element(role=role, name="+", box=box))
+            for at in (5000, 5000 + gap)
+        ]
+        found = moments([focus(0), *timed(keys("ab"))[1:], *pair], Place((0, 0)))
+        expected = [quick] if gap < 400 and quick != "click" else ["click", "click"]
+        assert [each.step.action for each in found if each.step.point] == expected, role
+    made = written([focus(0), *timed(keys("ab"))[1:], *pair[:1], *_on_button(gap), *_later(keys("c"))], 0, "")[0]
+    assert [text.text for text in made] == ["ab", "c"]
+
+
+def _on_button(gap: int) -> list[AnyEvent]:
+    element = Element(role="push button", name="+", box=Box(0, 0, 40, 30))
+    return [PointerPress(at=at * _MS, button="left", x=99, y=9, element=element) for at in (7000, 7000 + gap)]
+
+
+def _later(events: Sequence[AnyEvent]) -> list[AnyEvent]:
+    return [msgspec.structs.replace(event, at=9000 * _MS) for event in events]
+
+
 def test_a_hand_that_trembles_on_a_button_presses_it() -> None:
     """However far: nobody drags a button. Elsewhere it is a drag from cell to cell."""
     box = Box(0, 0, 200, 30)

@@ -33,8 +33,8 @@ Read several exports as one, those that are whole, approved and in force alone, 
 
 - `action`: {actions}.
 - `at` is a step clock, one second a step from 2000-01-01T00:00:00Z. It tells nothing about when or how fast anyone worked.
-- `target` is what a click was on: `source` says how that is known (`accessibility`, or `grid`: the cell of 32 pixels, counted from the
-  corner of the window). `point` is the middle of it, in pixels of the picture; it is not where the pointer was.
+- `target` is what a click was on: `source` says how that is known: `accessibility`; `picture`, the frame that is drawn around the place in the
+  picture before; or `grid`, the cell of 32 pixels, counted from the corner of the window. `point` is the middle of it, in pixels of the picture; it is not where the pointer was.
 - `parameter` stands for a text that was not handed over, such as `{{{{text_1}}}}`: each is another one, also where two were the same.
   `{{{{item_1}}}}` stands in the same way for the name of a row, a cell, a link or a document.
 - `text` is what stood there in the end; what was corrected meanwhile is in no step.
