@@ -20,6 +20,7 @@ from recorder.language_zh_rooms import ROOMS
 from recorder.language_zh_steps import STEPS
 from recorder.language_zh_tasks import TASKS
 from recorder.language_zh_vault import VAULT
+from recorder.language_zh_verify import VERIFY
 
 _COMMANDS = {
     "Make one with: stet init": "用 stet init 新建一个。",
@@ -116,6 +117,7 @@ _NOTICE = {
 SENTENCES: dict[str, str] = {
     **ROOMS,
     **VAULT,
+    **VERIFY,
     **EXCLUSION,
     **DETECT,
     **FIELDS,

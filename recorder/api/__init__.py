@@ -41,6 +41,7 @@ from recorder.errors import WrongSecret as WrongSecret
 from recorder.export import handing as handing
 from recorder.export import ledger as ledger
 from recorder.export import opening as opening
+from recorder.export import problems as problems
 from recorder.export.draft import approve_and_write as approve_and_write
 from recorder.export.draft import draft_file as draft_file
 from recorder.export.draft import draft_steps as draft_steps

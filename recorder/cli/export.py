@@ -194,7 +194,7 @@ def _put_opened(session: Session, opened: api.opening.Opened) -> None:
 
 def _put_verdict(session: Session, verdict: api.Verdict, *, withdrawn: bool) -> None:
     for problem in verdict.problems:
-        session.say("! {problem}", problem=problem)
+        session.say("! {problem}", problem=api.problems.in_words(problem, session.language))
     session.say("{status}  {signer}", status=api.say(verdict.status, session.language), signer=verdict.signer)
     if verdict.successor:
         session.say("Another export took its place: {digest}", digest=verdict.successor)
