@@ -10,10 +10,18 @@ from ui.words import DOT, translate
 
 
 class HowMuch(msgspec.Struct, frozen=True):
-    """The level of an export; ``meant`` says that the worker was told that it identifies him, and wants it all the same."""
+    """The level of an export; ``meant`` says that the worker was told that it identifies him, and wants it all the same.
+
+    ``omission`` says whether it tells where something was left out.
+    """
 
     level: api.Level = "neutral"
     meant: bool = False
+    omission: api.opening.Omitting = "private"
+
+    def saying(self, omission: api.opening.Omitting) -> HowMuch:
+        """The same, with this said of what is left out."""
+        return msgspec.structs.replace(self, omission=omission)
 
 
 def name(level: api.Level) -> str:

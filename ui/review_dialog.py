@@ -235,7 +235,7 @@ class ReviewDialog(QDialog):
         self._drop()
         self._stop.clear()
         self.progress.setValue(0)
-        terms, how_much = self.terms.terms(), self.level.how_much
+        terms, how_much = self.terms.terms(), self.level.how_much.saying(self.terms.omission.omission())
         self._start(lambda: make_draft(self._unlocked, self._sessions, terms, self._told, how_much), self._show_draft)
         self._go(_BUILD)
 

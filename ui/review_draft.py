@@ -11,6 +11,7 @@ import msgspec
 from recorder import api
 from ui import level_words, words
 from ui.level_words import HowMuch
+from ui.omission import left_out
 from ui.review_shown import Shown
 from ui.step_words import Pair, paired
 from ui.words import translate
@@ -35,7 +36,7 @@ def make_draft(
     """The draft of sessions or of a task, and its steps beside the recorded ones. Slow: for the worker's thread. Raises ExportError."""
     how_much = how_much or HowMuch()
     api.check_level(how_much.level, identified=how_much.meant)
-    draft = api.build_draft(unlocked, sessions, terms, level=how_much.level, progress=progress)
+    draft = api.build_draft(unlocked, sessions, terms, level=how_much.level, omission=how_much.omission, progress=progress)
     pairs = paired(api.recorded_of(unlocked, sessions), api.draft_steps(unlocked, draft.draft))
     files = unlocked.draft_files(draft.draft)
     return Made(draft, pairs, files, Shown(pairs, files))
@@ -47,7 +48,7 @@ def contents(draft: api.DraftSummary) -> str:
     typed = (one if draft.typed == 1 else more).format(count=draft.typed) if draft.typed else translate("Review", "no typed text")
     pictures = words.pictures(draft.pictures) if draft.pictures else translate("Review", "no pictures")
     told = translate("Review", "{what}, for {recipient} until {date}")
-    what = translate("Review", ", ").join((words.steps(draft.steps), pictures, typed))
+    what = translate("Review", ", ").join((words.steps(draft.steps), pictures, typed, *left_out(draft)))
     return told.format(what=what, recipient=draft.terms.recipient, date=words.day(date.fromisoformat(draft.terms.expires)))
 
 

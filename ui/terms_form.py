@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from recorder import api
 from ui.fields import quiet
+from ui.omission import OmissionBox
 from ui.terms_page import TermsPage
 from ui.terms_start import TermsStart
 
@@ -53,6 +54,7 @@ class TermsForm(QScrollArea):
         style = "yyyy年M月d日" if QLocale().language() == QLocale.Language.Chinese else "d MMMM yyyy"
         self.expires.setDisplayFormat(style)
         self.items = {item.name: _item(item, chinese) for item in api.term_catalogue()}
+        self.omission = OmissionBox()
         self.page = quiet("terms_read", self.tr("What they will read…"))
         self._connect()
         self._build()
@@ -164,6 +166,9 @@ class TermsForm(QScrollArea):
                 if item.kind == kind:
                     inside.addWidget(self.items[item.name])
             column.addWidget(card)
+        card, inside = _card()
+        inside.addWidget(self.omission)
+        column.addWidget(card)
         column.addStretch(1)
         self.setWidget(inner)
         self.setWidgetResizable(True)

@@ -2380,6 +2380,32 @@ Wang Jianhua = Lao Wang = wangjh</source>
     </message>
 </context>
 <context>
+    <name>Omission</name>
+    <message>
+        <source>They see at which step, what kind, why, and at how many places; never what it was, how much or how long. You can open single places to them later, until the session is shredded.</source>
+        <translation>他们会看到在哪一步、属于哪一类、为什么、一共几处；看不到是什么、有多少、有多长。在这次记录被粉碎之前，您以后可以向他们公开其中一处。</translation>
+    </message>
+    <message>
+        <source>What you keep here leaves no mark: nobody can ask you about it.</source>
+        <translation>留在这里的内容不留任何痕迹：没有人能追问。</translation>
+    </message>
+    <message>
+        <source>1 place marked as left out</source>
+        <translation>1 处标明留下了内容</translation>
+    </message>
+    <message>
+        <source>{count} places marked as left out</source>
+        <translation>{count} 处标明留下了内容</translation>
+    </message>
+</context>
+<context>
+    <name>OmissionBox</name>
+    <message>
+        <source>Say where something was left out, and why</source>
+        <translation>说明哪里留下了内容、为什么</translation>
+    </message>
+</context>
+<context>
     <name>PairsModel</name>
     <message>
         <source>stays here</source>
