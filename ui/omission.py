@@ -9,6 +9,9 @@ from recorder import api
 from ui.fields import sentence
 from ui.words import translate
 
+# Below the words of the box, not below the box.
+_BELOW = 26
+
 
 class OmissionBox(QWidget):
     """A box with what it gives away below it. Its signal is that of ``box``: ``toggled``."""
@@ -19,6 +22,7 @@ class OmissionBox(QWidget):
         self.box.setObjectName("omission_accountable")
         self.told = sentence(muted=True)
         self.told.setObjectName("omission_told")
+        self.told.setIndent(_BELOW)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -166,6 +166,10 @@ class TermsForm(QScrollArea):
                 if item.kind == kind:
                     inside.addWidget(self.items[item.name])
             column.addWidget(card)
+        label = QLabel(self.tr("What you keep").upper())
+        label.setProperty("head", True)
+        label.setContentsMargins(2, 8, 0, 0)
+        column.addWidget(label)
         card, inside = _card()
         inside.addWidget(self.omission)
         column.addWidget(card)

@@ -4834,6 +4834,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>对方必须</translation>
     </message>
     <message>
+        <source>What you keep</source>
+        <translation>您留下的</translation>
+    </message>
+    <message>
         <source>For whom</source>
         <translation>交给谁</translation>
     </message>
