@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from recorder.errors import ExportError, SessionUnknown
+from recorder.errors import ExportError
 from recorder.export import leaves
 from recorder.export.hidden_content import Behind, content_of
 from recorder.export.opened import Opened, check_opening
@@ -120,10 +120,7 @@ def _gone(export: str) -> ExportError:
 def _content(kept: Kept, paper: OmissionPaper, number: int, behind: Callable[[str], Behind]) -> str | None:
     """What is behind a leaf; None where what is read in the session today is not what was left out then."""
     hidden = kept.hidden[number - 1]
-    try:
-        content = content_of(hidden, behind)
-    except SessionUnknown:
-        return None
+    content = content_of(hidden, behind)
     fits = leaves.leaf(leaves.salt_of(kept.seed, hidden), hidden, content) == paper.omissions[number - 1].leaf
     return content if fits else None
 

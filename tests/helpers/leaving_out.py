@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from recorder import api
 from recorder.model.events import AnyEvent, Box, Element, KeyPress, PointerPress, PointerRelease
 from recorder.model.redaction import Classify, Mask, Remove, Stand, Withhold
@@ -56,7 +58,8 @@ MARKS = (
 )
 
 
-def marked(unlocked: Unlocked) -> str:
+@pytest.fixture
+def session(unlocked: Unlocked) -> str:
     """The session, stored and marked."""
     session = record(unlocked.home, worked())
     with api.open_session(unlocked, session) as view:
@@ -65,7 +68,9 @@ def marked(unlocked: Unlocked) -> str:
     return session
 
 
-def handed_over(unlocked: Unlocked, session: str, folder: Path) -> str:
-    """Writes its export into a folder; the name of the export."""
+@pytest.fixture
+def handed(unlocked: Unlocked, session: str, tmp_path: Path) -> tuple[str, Path]:
+    """Its export in every format: by name, and the folder."""
     draft = api.build_draft(unlocked, [session], TERMS, omission="accountable", formats=api.FORMAT_NAMES)
-    return api.approve_and_write(unlocked, draft.draft, draft.digest, PASSPHRASE, folder).export
+    folder = tmp_path / "handover"
+    return api.approve_and_write(unlocked, draft.draft, draft.digest, PASSPHRASE, folder).export, folder

@@ -8,25 +8,14 @@ import itertools
 import json
 from pathlib import Path
 
-import pytest
-
 from recorder import api
+from recorder.model.events import KeyPress
 from recorder.model.redaction import Mask, Stand
 from recorder.store.vault import Unlocked
-from tests.helpers.leaving_out import CODE, enter, handed_over, marked
+from tests.helpers.leaving_out import CODE, enter, handed, session
 from tests.helpers.sample import SECOND, TERMS, focus, record, typing
 
-
-@pytest.fixture
-def session(unlocked: Unlocked) -> str:
-    """The session, marked."""
-    return marked(unlocked)
-
-
-@pytest.fixture
-def handed(unlocked: Unlocked, session: str, tmp_path: Path) -> tuple[str, Path]:
-    """Its export by name, and the folder."""
-    return handed_over(unlocked, session, tmp_path / "handover"), tmp_path / "handover"
+__all__ = ["handed", "session"]  # fixtures
 
 
 def _paper(folder: Path) -> list[dict[str, object]]:
@@ -131,3 +120,27 @@ def test_a_redacted_text_that_is_one_of_its_words_stops_nothing(unlocked: Unlock
             view.add(mark)
     for _ in range(3):
         assert api.build_draft(unlocked, [session], TERMS, omission="accountable").omitted
+
+
+def test_a_text_over_the_edge_is_withheld_and_an_unknown_one_is_no_omission(unlocked: Unlocked) -> None:
+    """Half of the first was not let stand. Of the second nobody knows what stands there in the end: it was never left out."""
+    unknown = [*typing("abc", 21 * SECOND), KeyPress(at=23 * SECOND, keysym="Home"), *typing("x", 24 * SECOND)]
+    session = record(unlocked.home, [focus(SECOND), *typing("edge of what stands", 2 * SECOND), *enter(9 * SECOND), *unknown])
+    with api.open_session(unlocked, session) as view:
+        view.add(Stand(start=int(2.5 * SECOND), end=60 * SECOND + 1, text=True))
+    files = unlocked.draft_files(api.build_draft(unlocked, [session], TERMS, omission="accountable").draft)
+    assert files["steps/steps.jsonl"].count(b"{{text_") == 2
+    found = [(each["step"], each["what"], each["reason"]) for each in json.loads(files["omissions.json"])["omissions"]]
+    assert found == [(0, "stretch", "withheld"), (1, "text", "withheld")]
+
+
+def test_places_are_told_in_words() -> None:
+    """In English and in Chinese."""
+    told = [
+        api.opening.place("stretch", 0, "en"),
+        api.opening.place("stretch", 2, "en"),
+        api.opening.place("text", 3, "en"),
+        api.opening.place("name", 4, "en"),
+    ]
+    assert told == ["before the first step", "after step 2", "a text in step 3", "a name in step 4"]
+    assert api.opening.place("text", 3, "zh_CN") == "第 3 步里的文字"

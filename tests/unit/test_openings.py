@@ -18,20 +18,10 @@ from recorder.export import leaves
 from recorder.export.build import sums
 from recorder.model.omission import Hidden, Omission
 from recorder.store.vault import Unlocked
-from tests.helpers.leaving_out import CODE, handed_over, marked
+from tests.helpers.leaving_out import CODE, handed, session
 from tests.helpers.sample import PASSPHRASE, TERMS
 
-
-@pytest.fixture
-def session(unlocked: Unlocked) -> str:
-    """The session, marked."""
-    return marked(unlocked)
-
-
-@pytest.fixture
-def handed(unlocked: Unlocked, session: str, tmp_path: Path) -> tuple[str, Path]:
-    """Its export by name, and the folder."""
-    return handed_over(unlocked, session, tmp_path / "handover"), tmp_path / "handover"
+__all__ = ["handed", "session"]  # fixtures
 
 
 def test_the_worker_opens_one_place_and_no_other(unlocked: Unlocked, handed: tuple[str, Path], tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ def test_each_problem_is_said_in_chinese(template: str) -> None:
     problem = template.format(**_NAMES)
     assert in_words(problem, "zh_CN") == VERIFY[template].format(**_NAMES)
     assert in_words(problem, "en") == problem
+    assert in_words("something else", "zh_CN") == "something else"
 
 
 def _sentences(module: object) -> Iterator[str]:
