@@ -149,7 +149,7 @@ class _Performer(Hand):
 
     def _drag(self, act: Act) -> None:
         x, y = self._point(act.number)
-        end = self._point((act.number + 9) % 24)
+        end = self._point((act.number + 10) % 24)  # not beside the first: there a hand that trembles only clicks
         self._add(PointerPress(at=self._now, button="left", x=x, y=y))
         self._move()
         self._add(PointerRelease(at=self._now, button="left", x=end[0], y=end[1]))
