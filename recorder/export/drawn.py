@@ -43,19 +43,17 @@ def pointed(step: Step, pixels: Pixels, x: int, y: int) -> Step:
 
     Its point is then the middle of that: where in it the hand was has no part in it.
     """
-    if (
-        step.action not in ("click", "double_click", "drag")
-        or step.target is None
-        or step.target.source != "grid"
-        or not step.point
-    ):
-        return step
-    box = frame_around(pixels, x, y)
-    if box is None:
+    box = frame_around(pixels, x, y) if unplaced(step) else None
+    if box is None or step.point is None:
         return step
     across = box.x + box.width // 2 if box.width <= _NARROW else min(max(step.point[0], box.x), box.x + box.width - 1)
     point = across, box.y + box.height // 2
     return msgspec.structs.replace(step, target=Target(box=box, source="picture"), point=point)
+
+
+def unplaced(step: Step) -> bool:
+    """Whether a step was pointed at something of which the grid alone tells."""
+    return step.action in ("click", "double_click", "drag") and step.target is not None and step.target.source == "grid"
 
 
 def frame_around(pixels: Pixels, x: int, y: int) -> Box | None:

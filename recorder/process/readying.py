@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping, Sequence
 from contextlib import ExitStack
+from typing import Unpack
 
 import msgspec
 import numpy as np
@@ -21,7 +22,6 @@ from recorder.model.events import Box
 from recorder.model.manifest import DraftSummary
 from recorder.model.pictures import FoundText
 from recorder.model.redaction import Stand
-from recorder.model.steps import Level
 from recorder.model.terms import Terms
 from recorder.process.picture_client import PictureProcess
 from recorder.redact.view import SessionView
@@ -94,23 +94,16 @@ def _state(unlocked: Unlocked, session: str) -> str:
         return f"{reader.digest()} {reader.looks_digest()}" if stands and reader.frames() else ""
 
 
-def build_draft(
-    unlocked: Unlocked,
-    chosen: Sequence[str],
-    terms: Terms,
-    *,
-    formats: Sequence[str] = ("steps", "html"),
-    level: Level = "neutral",
-    progress: _Told | None = None,
-) -> DraftSummary:
+def build_draft(unlocked: Unlocked, chosen: Sequence[str], terms: Terms, **how: Unpack[draft.How]) -> DraftSummary:
     """Builds what would leave, searches every byte of it, and keeps it encrypted in the vault. Raises ExportError.
 
     A task may stand in a session's place: of its parts nothing outside them leaves. Text is looked for in each picture as it is covered
     now, where that was not done ahead: what leaves then depends on nothing that is covered.
     """
-    told = progress or _nobody
+    told = how.get("progress") or _nobody
     share = _BEFORE if _look_at_covered(unlocked, chosen, _part(told, 0.0, _BEFORE)) else 0.0
-    return draft.build_draft(unlocked, chosen, terms, formats=formats, level=level, progress=_part(told, share, 1.0))
+    how["progress"] = _part(told, share, 1.0)
+    return draft.build_draft(unlocked, chosen, terms, **how)
 
 
 def _look_at_covered(unlocked: Unlocked, chosen: Sequence[str], told: _Told) -> int:
