@@ -22,8 +22,13 @@ _Paper = TypeVar("_Paper")
 
 def omissions_of(folder: Path) -> OmissionPaper | None:
     """What an export says was left out; None where it says nothing of it. Raises BundleInvalid where that cannot be so."""
-    manifest = read_paper(folder / "manifest.json", Manifest)
     there = (folder / leaves.NAME).exists()
+    try:
+        manifest = read_paper(folder / "manifest.json", Manifest)
+    except BundleInvalid:
+        if there:
+            raise
+        return None  # it says nothing, and nothing is there to be checked
     if manifest.omission == "private" and not there:
         return None
     if manifest.omission == "private" or not there:
