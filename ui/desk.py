@@ -68,10 +68,11 @@ class Desk(OpenSession):
             self.moved.emit()
 
     def step(self, direction: int, lane: ItemLane | None = None) -> None:
-        """Picks the next (1) or previous (-1) item of a lane; without one, of the lane picked last."""
+        """Picks the next (1) or previous (-1) item of a lane; without one, of the lane picked last, of the windows where that is empty now."""
         if self.board is not None:
-            current = self.item if self.item is not None and self.item.lane == (lane or self.lane) else None
-            item = self.board.neighbour(lane or self.lane, self.playhead, direction, current)
+            lane = lane or (self.lane if self.board.items[self.lane] else "window")
+            current = self.item if self.item is not None and self.item.lane == lane else None
+            item = self.board.neighbour(lane, self.playhead, direction, current)
             if item is not None:
                 self.pick(item)
 
@@ -80,7 +81,7 @@ class Desk(OpenSession):
         if self.board is None:
             return
         lanes = [lane for lane in self.board.lanes if self.board.items[lane] or lane == self.lane]
-        place = (lanes.index(self.lane) if self.lane in lanes else 0) + direction
+        place = lanes.index(self.lane) + direction if self.lane in lanes else 0
         if 0 <= place < len(lanes):
             lane, items = lanes[place], self.board.items[lanes[place]]
             if items:

@@ -12,6 +12,7 @@ from ui import theme, words
 from ui.as_it_leaves import AsItLeaves
 from ui.desk import Desk
 from ui.frame_absence import paint_absent, paint_removed
+from ui.keyboard_back import KeyboardBack
 from ui.strokes import dots, mixed
 from ui.timeline_items import Item
 
@@ -38,6 +39,7 @@ class FrameView(QWidget):
         self._drawn = QRect()
         self._from: QPointF | None = None
         self._boxed = False
+        self._back = KeyboardBack(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 90)
@@ -87,6 +89,7 @@ class FrameView(QWidget):
     def _begin(self, on: bool) -> None:
         self._drawn, self._from, self._boxed = QRect(), None, False
         self.setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
+        (self._back.remember if on else self._back.give)()
         if on:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self._drawn = QRect(self._shown.width() // 3, self._shown.height() // 3, self._shown.width() // 4, 48)
@@ -192,7 +195,7 @@ class FrameView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme.tokens()
-        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.setPen(QPen(QColor(tokens.accent), 2) if self.hasFocus() else QPen(QColor(tokens.line), 1))
         painter.setBrush(mixed(tokens.ink, tokens.ground, 0.09))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         if self._frame is None or self._shown.isNull():

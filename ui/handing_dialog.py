@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from recorder import api
@@ -19,6 +19,7 @@ from ui.review_dialog import ReviewDialog
 
 _LAST = 4
 _QUIET = 250  # ms
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class HandingDialog(QDialog):
@@ -41,6 +42,7 @@ class HandingDialog(QDialog):
         self.pages: tuple[HandingPage, ...] = (self.cut, self.words, self.texts, self.pictures)
         self.review = ReviewDialog(unlocked, [task], language, self)
         self.review.embed()
+        self.review.installEventFilter(self)
         self.stack, self.steps = QStackedWidget(), QButtonGroup(self)
         self.bar = QProgressBar(maximum=1000, textVisible=False)
         self.trouble = sentence(trouble=True)
@@ -87,6 +89,13 @@ class HandingDialog(QDialog):
         """As Escape does."""
         event.ignore()
         self.reject()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Return in the review is its accent button's: a dialog within another loses it once that button has had the keyboard."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _RETURN
+        if pressed:
+            self.review.next.click()
+        return pressed
 
     def _lay_out(self) -> None:
         for page in self.pages:

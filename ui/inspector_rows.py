@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from recorder import api
 from ui import theme, words
+from ui.keyboard_back import KeyboardBack
 
 
 class ActionRow(QPushButton):
@@ -106,6 +107,7 @@ class StandQuestion(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stand_question")
+        self._back = KeyboardBack(self)
         self.told = QLabel(wordWrap=True)
         self.told.setProperty("muted", True)
         self.text, self.pictures = QCheckBox(), QCheckBox()
@@ -145,9 +147,16 @@ class StandQuestion(QFrame):
             tick.setChecked(False)
             tick.setVisible(count > 0)
         self.yes.setEnabled(can)
+        self._back.remember()
         self.show()
         first: QWidget = self.text if what.typed else self.yes
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def setVisible(self, visible: bool) -> None:
+        """The keyboard goes back to where it was when this was asked."""
+        if not visible:
+            self._back.give()
+        super().setVisible(visible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return lets stand, Escape leaves it."""

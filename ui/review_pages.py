@@ -65,7 +65,8 @@ class ApprovePage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        browse = QPushButton(self.tr("Choose…"))
+        browse = QPushButton(self.tr("Choose…"), autoDefault=False)  # Return in a field approves
+        browse.setObjectName("approve_browse")
         browse.clicked.connect(self._browse)
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -136,7 +137,8 @@ class DonePage(QWidget):
         self.commands.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.commands.setMaximumHeight(112)
         self.commands.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        copy = QPushButton(self.tr("Copy all of this"))
+        copy = QPushButton(self.tr("Copy all of this"), autoDefault=False)
+        copy.setObjectName("done_copy")
         copy.clicked.connect(self._copy)
         card = QFrame()
         card.setProperty("card", True)

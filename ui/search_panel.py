@@ -15,6 +15,7 @@ from recorder import api
 from ui import icons, theme
 from ui.bridge import Ending, LongWork, put_down
 from ui.fields import quiet
+from ui.keyboard_back import KeyboardBack
 from ui.search_model import HIT, HitDelegate, HitsModel, timed
 
 _SETTLE_MS = 250
@@ -39,6 +40,7 @@ class SearchPanel(QFrame):
         self._work: LongWork | None = None
         self._ending = Ending()
         self._session = self._sought = ""
+        self._back = KeyboardBack(self)
         self._due = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._due.timeout.connect(self._look)
         self.model = HitsModel(named, self)
@@ -64,7 +66,8 @@ class SearchPanel(QFrame):
         self.hide()
 
     def begin(self) -> None:
-        """Shows itself, with the keyboard in the field."""
+        """Shows itself, with the keyboard in the field; it goes back to where it was when this closes."""
+        self._back.remember()
         self.dress()
         self.show()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -79,6 +82,7 @@ class SearchPanel(QFrame):
         self._sought = ""
         self.told.clear()
         self._show(())
+        self._back.give()
         self.hide()
 
     def abandon(self) -> None:
