@@ -15,6 +15,7 @@ class About(QDialog):
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("about")
         self.setWindowTitle(self.tr("Stet: about"))
         self.setMinimumWidth(460)
         layout = QVBoxLayout(self)
@@ -38,5 +39,6 @@ class About(QDialog):
             line.setToolTip(holding.detail)
             layout.addWidget(line)
         close = QPushButton(self.tr("Close"))
+        close.setObjectName("about_close")
         close.clicked.connect(self.accept)
         layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)

@@ -12,21 +12,12 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import canary, desks, sixty
-from tests.helpers.driven import Driven, driven
-from tests.helpers.sixty import MINUTE
+from tests.helpers.driven import Driven, choose, driven, go_to
+from tests.helpers.sixty import MINUTE, sixty_made, vault_home
 
 pytestmark = pytest.mark.desktop
-__all__ = ["driven"]  # a fixture
+__all__ = ["driven", "sixty_made", "vault_home"]  # fixtures
 RELEASED = {"118", "对账完成", "invoice 118", f"hotline {sixty.HOTLINE}", "make report"}
-
-
-@pytest.fixture
-def vault_home(tmp_path: Path) -> Path:
-    """A vault with the sixty minutes, and a newer session beside them."""
-    with desks.make_vault(tmp_path / "vault") as vault:
-        sixty.add_sixty(vault)
-        desks.add_session(vault, "Newest", ago=60, pictures=False)
-    return tmp_path / "vault"
 
 
 @pytest.mark.timeout(240)
@@ -48,13 +39,7 @@ def test_sixty_minutes_are_reviewed_and_handed_over_by_the_keyboard_alone(driven
 
 def choose_and_look(app: Driven) -> None:
     """The session is found by its name; zoomed into, panned; a typed text and raw events are read; it is played."""
-    app.press("ctrl+shift+f")
-    app.wait(lambda now: now.focus == "session_filter", "the field")
-    app.type("sixty")
-    app.press("enter")
-    app.wait(lambda now: now.focus == "session_list", "the list")
-    app.press("enter")
-    app.wait(lambda now: now.main.duration == 60 * MINUTE and now.focus == "timeline", "the session")
+    choose(app)
     app.press("plus", "plus", "plus", "ctrl+Right")
     app.wait(lambda now: now.main.left > 0, "a part of it")
     app.press("0", "n")
@@ -70,19 +55,6 @@ def choose_and_look(app: Driven) -> None:
     before = app.main.playhead
     app.wait(lambda now: now.main.playhead > before, "the next step by itself")
     app.press("space")
-
-
-def go_to(app: Driven, title: str) -> None:
-    """Picks a window on the timeline: up to its lane, then from the beginning to the right."""
-    app.press(*["Up"] * 9, "Home")
-    app.wait(lambda now: now.main.playhead == 0 and now.main.selected is None, "the beginning")
-    at = sixty.begins(title)
-    for _step in range(len(sixty.WORK) + 2):
-        picked = app.settled().main.selected
-        if picked is not None and picked[0] == at:
-            return
-        app.press("Right")
-    pytest.fail(f"{title} was not reached")
 
 
 def remove_search_and_mask(app: Driven) -> None:

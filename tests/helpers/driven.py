@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import observed
+from tests.helpers import observed, sixty
 from tests.helpers.desks import PASSPHRASE
 from tests.helpers.keyboard import Keyboard
 from tests.helpers.observed import Part, Sight
+from tests.helpers.pointer import Pointer
 from tests.helpers.shown import State
 from ui.demo.desktop import Desktop
 
@@ -28,13 +29,14 @@ class Driven:
 
     def __init__(self, desktop: Desktop, home: Path, file: Path) -> None:
         self.desktop, self.home, self.file = desktop, home, file
-        self.keys = Keyboard(desktop.env["DISPLAY"])
+        self.keys, self.pointer = Keyboard(desktop.env["DISPLAY"]), Pointer(desktop.env["DISPLAY"])
         command = [sys.executable, "-m", "tests.helpers.observed", str(home), str(file)]
         self.app = subprocess.Popen(command, env={**desktop.env, "PYTHONPATH": str(ROOT)}, cwd=ROOT)
 
     def close(self) -> None:
         """Ends it."""
         self.keys.close()
+        self.pointer.close()
         self.app.kill()
         self.app.wait()
 
@@ -83,6 +85,17 @@ class Driven:
             self.press(key)
         raise AssertionError(f"{name} is not reached by {key}; {told(self.now)}")
 
+    def click(self, name: str, button: int = 1) -> None:
+        """With the pointer into the middle of a named widget, once it can be used."""
+        part = self.wait(lambda now: name in now.parts and now.parts[name].enabled, f"{name} to click").parts[name]
+        self.pointer.click(*middle(part.place), button)
+
+    def pick(self, *names: str) -> None:
+        """Goes through the open menu by the pointer, entry by entry."""
+        for name in names:
+            place = self.wait(lambda now: name in now.menu, f"{name} in a menu").menu[name]  # noqa: B023 - asked at once
+            self.pointer.click(*middle(place))
+
     def window(self, name: str) -> Sight:
         """Until a window has the keyboard."""
         return self.wait(lambda now: now.window == name and now.focus, f"the window {name}")
@@ -99,10 +112,40 @@ class Driven:
         self.desktop.output("scrot", "-o", str(file))
 
 
+def middle(place: tuple[int, int, int, int]) -> tuple[int, int]:
+    """Of a place."""
+    x, y, width, height = place
+    return x + width // 2, y + height // 2
+
+
 def told(now: Sight) -> str:
     """What is on screen, for who reads why a test failed."""
     texts = {name: part.text for name, part in now.parts.items() if part.text}
     return f"window {now.window!r}, focus {now.focus!r}, open {now.open}, shown {texts}, decided {now.fates}, {now.main}"
+
+
+def choose(app: Driven) -> None:
+    """Finds the sixty minutes by their name, and goes to the timeline: by keys."""
+    app.press("ctrl+shift+f")
+    app.wait(lambda now: now.focus == "session_filter", "the field")
+    app.type("sixty")
+    app.press("enter")
+    app.wait(lambda now: now.focus == "session_list", "the list")
+    app.press("enter")
+    app.wait(lambda now: now.main.duration == 60 * sixty.MINUTE and now.focus == "timeline", "the session")
+
+
+def go_to(app: Driven, title: str) -> None:
+    """Picks a window of the sixty minutes by keys: up to its lane, then from the beginning to the right."""
+    app.press(*["Up"] * 9, "Home")
+    app.wait(lambda now: now.main.playhead == 0 and now.main.selected is None, "the beginning")
+    at = sixty.begins(title)
+    for _step in range(len(sixty.WORK) + 2):
+        picked = app.settled().main.selected
+        if picked is not None and picked[0] == at:
+            return
+        app.press("Right")
+    pytest.fail(f"{title} was not reached")
 
 
 @pytest.fixture

@@ -46,14 +46,14 @@ class Keyboard:
         """Types a text of ASCII letters."""
         for letter in text:
             self.typed += 1
-            symbol = XK.string_to_keysym(_LETTERS.get(letter, letter))
-            code = self._known.keysym_to_keycode(symbol)
-            assert code, f"the keyboard has no {letter}"
-            shifted = symbol == self._known.keycode_to_keysym(code, _SHIFTED) != self._known.keycode_to_keysym(code, 0)
-            self._chord(["Shift_L", letter] if shifted else [letter])
+            self._chord([letter])
 
     def _chord(self, names: list[str]) -> None:
-        codes = [self._code(name) for name in names]
+        keys = [self._key(name) for name in names]
+        shift = self._key("Shift_L")[0]
+        codes = [code for code, _shifted in keys]
+        if keys[-1][1] and shift not in codes:
+            codes.insert(-1, shift)
         for code in codes:
             self._injector.send(KEY_DOWN, code)
         for code in reversed(codes):
@@ -61,10 +61,13 @@ class Keyboard:
         self._injector.settle()
         time.sleep(_PACE)
 
-    def _code(self, name: str) -> int:
-        code = self._known.keysym_to_keycode(XK.string_to_keysym(_LETTERS.get(name, name)))
+    def _key(self, name: str) -> tuple[int, bool]:
+        """The key that has this symbol, and whether Shift is needed for it."""
+        symbol = XK.string_to_keysym(_LETTERS.get(name, name))
+        code = self._known.keysym_to_keycode(symbol)
         assert code, f"the keyboard has no {name}"
-        return code
+        first, second = (self._known.keycode_to_keysym(code, level) for level in (0, _SHIFTED))
+        return code, symbol == second != first
 
 
 _LETTERS = {

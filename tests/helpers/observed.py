@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -29,6 +31,7 @@ from recorder import cli
 from tests.helpers.shown import State, state
 from ui import __main__ as stet
 from ui.decisions import Decisions
+from ui.every_action import every_action
 from ui.main_window import MainWindow
 
 _OFTEN = 25  # ms
@@ -50,6 +53,7 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
     """What the app shows. ``window`` is the one that has the keyboard, ``parts`` are its named widgets, ``open`` all windows.
 
     ``fates`` are of the rows of the page to decide that is visible, with whether each was decided; ``mouse`` counts buttons and wheel;
+    ``menu`` tells where those entries of the open menu are that can be picked, ``done`` which actions of the main window were done, the latest last;
     ``late`` is the longest time in ms for which the window's thread did not turn, since the start.
     """
 
@@ -61,7 +65,8 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
     main: State = State()
     mouse: int = 0
     late: int = 0
-    menu: tuple[str, ...] = ()
+    menu: dict[str, tuple[int, int, int, int]] = {}
+    done: tuple[str, ...] = ()
     seen: int = 0
 
 
@@ -80,6 +85,8 @@ class Observer(QObject):
         super().__init__(qt)
         self._qt, self._file, self._mouse, self._late, self._seen = qt, file, 0, 0, 0
         self._last = time.monotonic()
+        self._done: list[str] = []
+        self._heard: MainWindow | None = None
         self._often = QTimer(self, interval=_OFTEN)
         self._often.timeout.connect(self._write)
         self._often.start()
@@ -99,12 +106,20 @@ class Observer(QObject):
         part.replace(self._file)
         self._last = time.monotonic()
 
+    def _hear(self, window: MainWindow | None) -> None:
+        """Each action of a window that has just come is listened to."""
+        if window is not None and window is not self._heard:
+            self._heard = window
+            for action in every_action(window):
+                action.triggered.connect(partial(self._done.append, action.objectName()))
+
     def _sight(self) -> Sight:
         self._seen += 1
         tops = [top for top in QApplication.topLevelWidgets() if top.isVisible() and not isinstance(top, QMenu)]
         active, focus, popup = QApplication.activeWindow(), QApplication.focusWidget(), QApplication.activePopupWidget()
         front = popup or active
         window = next((top for top in tops if isinstance(top, MainWindow)), None)
+        self._hear(window)
         pages = [each for top in tops for each in top.findChildren(Decisions) if each.isVisible()]
         return Sight(
             window=active.objectName() if active is not None else "",
@@ -115,9 +130,20 @@ class Observer(QObject):
             main=state(window) if window is not None else State(),
             mouse=self._mouse,
             late=self._late,
-            menu=tuple(action.objectName() for action in popup.actions()) if isinstance(popup, QMenu) else (),
+            menu=_entries(popup) if isinstance(popup, QMenu) else {},
+            done=tuple(self._done[-12:]),
             seen=self._seen,
         )
+
+
+def _entries(menu: QMenu) -> dict[str, tuple[int, int, int, int]]:
+    found = {}
+    for action in filter(QAction.isEnabled, menu.actions()):
+        inner, area = action.menu(), menu.actionGeometry(action)
+        name = inner.objectName() if isinstance(inner, QMenu) else action.objectName()
+        corner = menu.mapToGlobal(area.topLeft())
+        found[name] = (corner.x(), corner.y(), area.width(), area.height())
+    return found
 
 
 def _parts(window: QWidget) -> dict[str, Part]:

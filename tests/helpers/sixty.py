@@ -6,11 +6,13 @@ Each secret is planted where another act takes it out; ``SECRETS`` may stand in 
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 
 import msgspec
 import numpy as np
+import pytest
 from PIL import Image
 
 from recorder.clock import Anchor
@@ -36,7 +38,7 @@ from recorder.model.pictures import FoundText, Frame, Picture
 from recorder.model.session import Monitor, SessionHeader, StartChoice
 from recorder.store.sessions import create_session, new_session_id
 from recorder.store.vault import Unlocked
-from tests.helpers.desks import HEIGHT, SECOND, WIDTH, draw_picture
+from tests.helpers.desks import HEIGHT, SECOND, WIDTH, add_session, draw_picture, make_vault
 
 MINUTE = 60 * SECOND
 PASSWORD = "hunter2-4711"  # typed at a login: the stretch is removed
@@ -50,7 +52,7 @@ SECRETS = (PASSWORD, MAIL, PHONE, PERSON, CHAT, MINE, JUDGED)
 FACE = (199, 21, 133)  # the colour of what is covered in some pictures, which stands nowhere else
 FACE_BOX = Box(480, 300, 200, 36)
 BUTTON, BUTTON_BOX = "Save", Box(1000, 90, 60, 22)
-NAME = "Sixty minutes"
+NAME, NEWEST = "Sixty minutes", "Newest"
 SIGNED_IN = 299 * SECOND  # from then on the window in which the password was typed has another title
 _AREA = Box(64, 36, 1152, 716)
 _APART = 16 * SECOND  # two pictures
@@ -174,6 +176,22 @@ def add_sixty(unlocked: Unlocked) -> str:
     writer.close("stopped", 60 * MINUTE)
     _look_through(unlocked, header.session)
     return header.session
+
+
+@pytest.fixture(scope="session")
+def sixty_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault with the sixty minutes and a newer, short session; written once for all tests, which take copies."""
+    home = tmp_path_factory.mktemp("sixty") / "vault"
+    with make_vault(home) as vault:
+        add_sixty(vault)
+        add_session(vault, NEWEST, ago=60, pictures=False)
+    return home
+
+
+@pytest.fixture
+def vault_home(sixty_made: Path, tmp_path: Path) -> Path:
+    """A copy of that vault."""
+    return Path(shutil.copytree(sixty_made, tmp_path / "vault"))
 
 
 def _look_through(unlocked: Unlocked, session: str) -> None:
