@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from recorder import api
 from ui import theme, words
+from ui.strokes import keyboard_ring
 from ui.words import translate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -75,6 +76,7 @@ class HitDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(tokens.accent_soft if state & QStyle.StateFlag.State_Selected else tokens.line))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawRoundedRect(area, 6, 6)
+        keyboard_ring(painter, option)
         inner = area.adjusted(8, 5, -8, -5)
         line = QFontMetrics(option.font).height()
         painter.setClipRect(inner)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from recorder import api
 from ui import icons, theme, words
 from ui.sessions_model import DAMAGED, SUMMARY
-from ui.timeline_paint import dots, hatched
+from ui.strokes import dots, hatched, keyboard_ring
 
 _HEAD, _ROW, _WIDE = 32, 72, 180
 Index = QModelIndex | QPersistentModelIndex
@@ -43,6 +43,7 @@ class SessionDelegate(QStyledItemDelegate):
             self._damaged(painter, option, index)
         else:
             self._head(painter, option, index)
+        keyboard_ring(painter, option)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -233,5 +233,5 @@ def _sheet() -> str:
         f"#settings_sections {{ background: {tokens.panel}; padding: 12px 8px; }}"
         f"#settings_sections::item {{ padding: 8px; border-radius: 6px; color: {tokens.ink}; border: 1px solid transparent; }}"
         f"#settings_sections::item:selected {{ background: {tokens.accent_soft}; color: {tokens.ink}; }}"
-        f"#settings_sections:focus::item:selected {{ border-color: {tokens.accent}; }}"
+        f"#settings_sections::item:focus {{ border-color: {tokens.accent}; }}"
     )

@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from ui import theme
 
 
 def mixed(ink: str | QColor, ground: str | QColor, share: float) -> QColor:
@@ -15,6 +18,14 @@ def mixed(ink: str | QColor, ground: str | QColor, share: float) -> QColor:
     pairs = ((a.redF(), b.redF()), (a.greenF(), b.greenF()), (a.blueF(), b.blueF()))
     red, green, blue = (share * x + (1 - share) * y for x, y in pairs)
     return QColor.fromRgbF(red, green, blue)
+
+
+def keyboard_ring(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Around the row of a list that the keyboard is on."""
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(QColor(theme.tokens().accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -2), 6, 6)
 
 
 def dots(painter: QPainter, left: float, right: float, y: float, colour: QColor, wide: float) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 from recorder import api
 from ui import suggestion_words as told
 from ui import theme, words
+from ui.strokes import keyboard_ring
 from ui.suggestion_items import in_order
 
 Suggestion = api.suggest.Suggestion
@@ -158,6 +159,7 @@ class _Row(QStyledItemDelegate):
             painter.setBrush(QColor(colours.accent_soft))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawRoundedRect(area.adjusted(0, 1, -1, -1), 6, 6)
+        keyboard_ring(painter, option)
         one, inner = index.data(_ONE), area.adjusted(6, 0, -8, 0)
         if isinstance(one, Suggestion) and index.data(_PLACE) is None:
             self._one(painter, inner, one)
