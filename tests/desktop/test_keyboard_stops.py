@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 
 import pytest
 from Xlib import X
@@ -29,6 +30,18 @@ class Screen:
         """A part of it."""
         return bytes(self._root.get_image(*place, X.ZPixmap, 0xFFFFFFFF).data)
 
+    def close(self) -> None:
+        """Lets go of the server."""
+        self._display.close()
+
+
+@pytest.fixture
+def screen(driven: Driven) -> Iterator[Screen]:
+    """The screen that the app is on."""
+    made = Screen(driven.desktop.env["DISPLAY"])
+    yield made
+    made.close()
+
 
 def walk(app: Driven, screen: Screen, most: int) -> tuple[list[str], list[str]]:
     """Tab until the first stop comes again: all stops, and those that look the same with the keyboard and without."""
@@ -50,9 +63,9 @@ def walk(app: Driven, screen: Screen, most: int) -> tuple[list[str], list[str]]:
     return stops, bare
 
 
-def test_every_stop_of_tab_is_seen(driven: Driven) -> None:
+def test_every_stop_of_tab_is_seen(driven: Driven, screen: Screen) -> None:
     """In the main window with search and suggestions open, in the hand-over's first page and in the settings; each list can be entered."""
-    app, screen = driven, Screen(driven.desktop.env["DISPLAY"])
+    app = driven
     choose(app)
     app.press("ctrl+g")
     app.wait(lambda now: now.main.open_ones > 0, "suggestions")
