@@ -173,7 +173,7 @@ class MaskDialog(QDialog):
             self.yes.setEnabled(False)
             self.elsewhere.mask_there(self.text.text(), covers if self._found else None, self.accept)
             return
-        if self.yes.isEnabled() and self._found:
+        if self._found:  # the button is off while what it covers is still being sought
             self.desk.mask(self.text.text(), covers)
         self.accept()
 
