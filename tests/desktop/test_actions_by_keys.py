@@ -78,6 +78,8 @@ def pictures(app: Driven) -> None:
     app.wait(lambda now: now.parts["as_it_leaves"].ticked, "as it leaves")
     app.press("l")
     app.wait(lambda now: not now.parts["as_it_leaves"].ticked, "as it is")
+    app.settled()
+    app.wait(lambda now: now.pictured, "the picture")
     app.press("u")
     app.wait(lambda now: now.focus == "picture", "the box")
     app.press("Right", "enter")

@@ -61,6 +61,8 @@ def test_timeline_and_picture_by_the_pointer(driven: Driven) -> None:
         app.wait(lambda now: ("stands" in now.main.fates) == stands, name)  # noqa: B023 - asked at once
     app.click("act_withhold")
     app.wait(lambda now: "stands" not in now.main.fates, "it stays")
+    app.settled()
+    app.wait(lambda now: now.pictured, "the picture")
     app.click("act_cover")
     app.click("reach_window")
     draw(app)

@@ -143,7 +143,9 @@ def cover(app: Driven) -> None:
     """A box is moved over what two windows show, by arrows, with the reach *in this window throughout*."""
     for title in ("make report", "make check"):
         go_to(app, title)
-        app.press("pgdn", "c")
+        app.press("pgdn")
+        app.wait(lambda now: now.main.title == "A picture" and now.pictured, "the window's first picture")
+        app.press("c")
         app.wait(lambda now: now.focus == "picture" and "reach_window" in now.parts, "the question")
         if not app.part("reach_window").ticked:
             app.tab_to("reach_change")

@@ -54,7 +54,7 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
 
     ``fates`` are of the rows of the page to decide that is visible, with whether each was decided; ``mouse`` counts buttons and wheel;
     ``menu`` tells where those entries of the open menu are that can be picked, ``done`` which actions of the main window were done, the latest last;
-    ``late`` is the longest time in ms for which the window's thread did not turn, since the start.
+    ``pictured`` says that the picture at the playhead is there to draw on; ``late`` is the longest time in ms for which the window's thread did not turn, since the start.
     """
 
     window: str = ""
@@ -67,6 +67,7 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
     late: int = 0
     menu: dict[str, tuple[int, int, int, int]] = {}
     done: tuple[str, ...] = ()
+    pictured: bool = False
     seen: int = 0
 
 
@@ -132,8 +133,14 @@ class Observer(QObject):
             late=self._late,
             menu=_entries(popup) if isinstance(popup, QMenu) else {},
             done=tuple(self._done[-12:]),
+            pictured=window is not None and _pictured(window),
             seen=self._seen,
         )
+
+
+def _pictured(window: MainWindow) -> bool:
+    frame = window.picture.frame
+    return frame is not None and not window.desk.image(frame.number).isNull()
 
 
 def _entries(menu: QMenu) -> dict[str, tuple[int, int, int, int]]:
