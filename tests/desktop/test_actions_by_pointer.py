@@ -61,6 +61,16 @@ def test_timeline_and_picture_by_the_pointer(driven: Driven) -> None:
         app.wait(lambda now: ("stands" in now.main.fates) == stands, name)  # noqa: B023 - asked at once
     app.click("act_withhold")
     app.wait(lambda now: "stands" not in now.main.fates, "it stays")
+    cover_and_uncover(app)
+    app.click("as_it_leaves")
+    app.click("act_picture")
+    app.wait(lambda now: now.parts["act_picture"].text == "Keep this picture here", "the picture stands")
+    app.click("act_remove")
+    app.wait(lambda now: "removed" in now.main.fates, "the stretch is gone")
+
+
+def cover_and_uncover(app: Driven) -> None:
+    """Two boxes are drawn on the picture, and the window is un-covered."""
     app.settled()
     app.wait(lambda now: now.pictured, "the picture")
     app.click("act_cover")
@@ -74,11 +84,6 @@ def test_timeline_and_picture_by_the_pointer(driven: Driven) -> None:
     said(app, "The text there may be seen")
     app.click("button_uncover_window")
     said(app, "All text of this window may be seen")
-    app.click("as_it_leaves")
-    app.click("act_picture")
-    app.wait(lambda now: now.parts["act_picture"].text == "Keep this picture here", "the picture stands")
-    app.click("act_remove")
-    app.wait(lambda now: "removed" in now.main.fates, "the stretch is gone")
 
 
 def zoom_and_play(app: Driven) -> None:
