@@ -87,8 +87,14 @@ class Driven:
 
     def click(self, name: str, button: int = 1) -> None:
         """With the pointer into the middle of a named widget, once it can be used."""
-        part = self.wait(lambda now: name in now.parts and now.parts[name].enabled, f"{name} to click").parts[name]
-        self.pointer.click(*middle(part.place), button)
+        place, before = self._place(name), None
+        while place != before:  # what has just come may still move
+            self.settled()
+            place, before = self._place(name), place
+        self.pointer.click(*middle(place), button)
+
+    def _place(self, name: str) -> tuple[int, int, int, int]:
+        return self.wait(lambda now: name in now.parts and now.parts[name].enabled, f"{name} to click").parts[name].place
 
     def pick(self, *names: str) -> None:
         """Goes through the open menu by the pointer, entry by entry."""
