@@ -108,12 +108,15 @@ def test_suggestions_by_their_keys(driven: Driven) -> None:
     app.window("main")
     app.press("ctrl+g")
     app.wait(lambda now: now.focus == "suggestions", "the list")
-    for _press in range(found):
-        if "act_accept_kind" in app.settled().parts:
-            break
-        app.press("g")
-    app.press("ctrl+shift+k")
-    app.wait(lambda now: 0 <= now.main.open_ones < found - 2, "all of a kind")
+    for chord, name in (("ctrl+shift+k", "act_accept_kind"), ("ctrl+shift+j", "act_reject_kind")):
+        for _press in range(found):
+            if name in app.settled().parts:
+                break
+            app.press("g")
+        app.press(chord)
+        app.wait(lambda now: 0 <= now.main.open_ones < found - 2, "all of a kind")
+        app.press("ctrl+z")
+        app.wait(lambda now: now.main.open_ones == found - 1, "proposed again")
     app.press("F7")
     app.wait(lambda now: now.parts["side_tabs"].text == "Selection", "the other tab")
 
@@ -151,6 +154,7 @@ def test_the_window_by_its_keys(driven: Driven) -> None:
     opens(app, "ctrl+r", "start_sheet")
     opens(app, "ctrl+shift+l", "ledger")
     opens(app, "ctrl+t", "tasks")
+    opens(app, "ctrl+shift+i", "recognisable")
     app.press("F10")
     app.wait(lambda now: "menu_shred" in now.menu, "the menu")
     app.press("esc", "ctrl+k")
@@ -184,9 +188,8 @@ def zoom_and_play(app: Driven) -> None:
 def opens(app: Driven, key: str, name: str) -> None:
     """A key opens a window that has the keyboard; Escape closes it, and the main window has it again."""
     app.press(key)
-    app.window(name)
-    app.press("esc")
-    app.window("main")
+    app.wait(lambda now: now.window == name, name)
+    app.leave(name)
 
 
 @pytest.fixture

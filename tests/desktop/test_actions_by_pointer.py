@@ -200,6 +200,7 @@ def lead_through(app: Driven) -> None:
 OPENS = (
     (("menu_session", "note"), "note_dialog"),
     (("menu_session", "archive"), "archive_dialog"),
+    (("menu_session", "recognisable"), "recognisable"),
     (("menu_shred", "shred_marked"), "shred_dialog"),
     (("menu_shred", "shred_session"), "shred_dialog"),
     (("menu_shred", "shred_last"), "shred_dialog"),
@@ -256,8 +257,7 @@ def test_the_menu_by_the_pointer(driven: Driven, vault_home: Path) -> None:
         app.click("tool_menu")
         app.pick(*names)
         app.wait(lambda now: now.window == opened or now.focus.startswith(opened), opened)  # noqa: B023 - asked at once
-        app.press("esc")
-        app.wait(lambda now: opened not in now.open and now.window == "main", f"the end of {opened}")  # noqa: B023 - asked at once
+        app.leave(opened)
     for names in DOES:
         app.click("tool_menu")
         app.pick(*names)

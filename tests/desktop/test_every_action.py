@@ -42,9 +42,9 @@ BY_KEYS: dict[str, str] = {
          "work_routine", "work_none", "stand_all", "stand_all_text", "withhold_all", "withhold_wholly", "remove_window", "keep_pictures"),
         _MARKS,
     ),
-    **dict.fromkeys(("previous_found", "always", "never", "ask_again", "accept_kind", "look_again", "rules"), _FOUND),
+    **dict.fromkeys(("previous_found", "always", "never", "ask_again", "accept_kind", "reject_kind", "look_again", "rules"), _FOUND),
     **dict.fromkeys(
-        ("record", "menu", "settings", "about", "quit", "tasks", "ledger", "palette", "column_left", "column_right", "step_back",
+        ("record", "menu", "recognisable", "settings", "about", "quit", "tasks", "ledger", "palette", "column_left", "column_right", "step_back",
          "play", "step_on", "slower", "faster", "play_mode", "zoom_out", "zoom_in", "fit", "clock"),
         _WINDOW,
     ),
@@ -61,7 +61,7 @@ BY_POINTER: dict[str, str] = {
     **dict.fromkeys(("accept", "reject", "always", "never"), _SEARCH),
     **dict.fromkeys(("pin", "tasks", "menu"), _SESSIONS),
     **dict.fromkeys(
-        ("note", "archive", "restore", "shred_marked", "shred_session", "shred_last", "shred_application", "shred_vault", "stand_all",
+        ("note", "archive", "recognisable", "restore", "shred_marked", "shred_session", "shred_last", "shred_application", "shred_vault", "stand_all",
          "stand_all_text", "withhold_all", "stand_wholly", "withhold_wholly", "remove_application", "remove_window", "mask", "rules",
          "settings", "about", "ledger", "palette", "record", "hand_over", "work_routine", "work_judgement", "work_mine", "work_none",
          "keep_pictures", "suggestions", "look_again", "next_found", "previous_found", "timeline", "next", "previous", "slower",
@@ -80,6 +80,7 @@ NOT_BY_POINTER = {
     "stand_routine": "needs routine work",
     "ask_again": "needs an answered suggestion",
     "accept_kind": "needs several of a kind",
+    "reject_kind": "needs several of a kind",
     "clock": "the time is clicked instead",
     "selection": "the tab is clicked instead",
     "column_left": "two entries of one kind",

@@ -113,6 +113,14 @@ class Driven:
         self.press("enter")
         self.wait(lambda now: now.focus == "timeline" and now.main.duration, "the newest session")
 
+    def leave(self, name: str) -> None:
+        """Escape: what works in a window is stopped first, and says so; then the window goes, and the main one has the keyboard."""
+        self.press("esc")
+        now = self.wait(lambda now: name not in now.open or f"{name}_trouble" in now.parts, f"the end of {name}")
+        if name in now.open:
+            self.press("esc")
+        self.wait(lambda now: name not in now.open and now.window == "main", f"the end of {name}")
+
     def picture(self, file: Path) -> None:
         """What is on the screen, to be looked at."""
         self.desktop.output("scrot", "-o", str(file))
