@@ -15,6 +15,7 @@ from recorder.language_zh_notes import NOTES
 from recorder.language_zh_omission import OMISSION
 from recorder.language_zh_pictures import PICTURES
 from recorder.language_zh_policy import POLICY
+from recorder.language_zh_proof import PROOF
 from recorder.language_zh_recognisable import RECOGNISABLE
 from recorder.language_zh_rooms import ROOMS
 from recorder.language_zh_steps import STEPS
@@ -131,6 +132,7 @@ SENTENCES: dict[str, str] = {
     **PICTURES,
     **POLICY,
     **RECOGNISABLE,
+    **PROOF,
     **STEPS,
     **TASKS,
     **_COMMANDS,

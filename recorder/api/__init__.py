@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from recorder import detect, guard
 from recorder.api import policy as policy
+from recorder.api.acts import compare_build as compare_build
 from recorder.api.acts import create_vault as create_vault
 from recorder.api.acts import default_home as default_home
 from recorder.api.acts import doctor as doctor
 from recorder.api.acts import indicator_watch as indicator_watch
+from recorder.api.acts import look_ready as look_ready
+from recorder.api.acts import prove as prove
 from recorder.api.acts import start_recording as start_recording
+from recorder.api.acts import support_text as support_text
 from recorder.api.acts import vault_info as vault_info
 from recorder.api.acts import vault_state as vault_state
 from recorder.capture import own_list
@@ -23,6 +27,11 @@ from recorder.capture.ports import Window as Window
 from recorder.doctor.erasure import Erasure as Erasure
 from recorder.doctor.erasure import prove_erasure as prove_erasure
 from recorder.doctor.examine import Doctor as Doctor
+from recorder.doctor.installed import Build as Build
+from recorder.doctor.lacks import LACKS as LACKS
+from recorder.doctor.prove import Proof as Proof
+from recorder.doctor.ready import Ready as Ready
+from recorder.doctor.support import save_support as save_support
 from recorder.errors import BackendUnavailable as BackendUnavailable
 from recorder.errors import Cancelled as Cancelled
 from recorder.errors import CaptureError as CaptureError

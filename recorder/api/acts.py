@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Literal
 
 import platformdirs
 
+from recorder.doctor import installed, ready, support
+from recorder.doctor import prove as proving
 from recorder.doctor.examine import Doctor, examine
+from recorder.doctor.installed import Build
+from recorder.doctor.prove import Proof
+from recorder.doctor.ready import Ready
 from recorder.errors import (
     BackendUnavailable,
     VaultMissing,
@@ -70,3 +75,23 @@ def indicator_watch(window: int) -> IndicatorWatch:
 def doctor(home: Path, language: str = "") -> Doctor:
     """What this desktop can record, what the guard holds, where the data is."""
     return examine(home, VERSION, language)
+
+
+def prove(home: Path) -> Proof:
+    """Tries to reach the network in every way known, and shows what runs, may be written and was built. Takes a few seconds."""
+    return proving.prove(home, VERSION)
+
+
+def look_ready(home: Path, language: str = "") -> Ready:
+    """What this machine cannot record, without anything of its user."""
+    return ready.look_ready(home, VERSION, language)
+
+
+def support_text(home: Path) -> str:
+    """A text for the helpdesk, without content. Takes a few seconds."""
+    return support.support_text(home, VERSION)
+
+
+def compare_build() -> Build:
+    """Whether the program that runs is as it was built. Takes a few seconds."""
+    return installed.compare(installed.package_folder())

@@ -13,6 +13,7 @@ import click
 from recorder import api, log
 from recorder.cli.common import Session, fail
 from recorder.cli.control import commands as control_commands
+from recorder.cli.doctor import commands as doctor_commands
 from recorder.cli.exclude import commands as exclude_commands
 from recorder.cli.export import commands as export_commands
 from recorder.cli.keeping import commands as keeping_commands
@@ -60,7 +61,16 @@ def group(context: click.Context, home: str | None, as_json: bool, lang: str | N
 
 
 _ALL = (
-    *(vault_commands, key_commands, settings_commands, session_commands, mark_commands, standing_commands, picture_commands),
+    *(
+        doctor_commands,
+        vault_commands,
+        key_commands,
+        settings_commands,
+        session_commands,
+        mark_commands,
+        standing_commands,
+        picture_commands,
+    ),
     *(
         suggest_commands,
         rule_commands,

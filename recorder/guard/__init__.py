@@ -2,8 +2,8 @@
 """What a process of Stet denies itself: every socket but local ones, core dumps, readers of its memory, files that others can read.
 
 :func:`apply` is the first line of both processes; :func:`report` reads back what holds. The filter is made of raw system calls, so
-that nothing has to be trusted or installed for it; it reaches threads that run already, and every child inherits it. It does not
-close a socket that the process inherited, and local sockets still reach helpers of the desktop (D-Bus, the X server).
+that nothing has to be trusted or installed for it; it reaches threads that run already, and every child inherits it. A foreign socket
+that the process inherited is closed. Local sockets still reach helpers of the desktop (D-Bus, the X server).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 import msgspec
 
 from recorder.errors import ProcessError
+from recorder.guard.inherited import close_foreign
 from recorder.guard.machines import CLONE3, IO_URING, MACHINES, Machine
 
 if sys.platform != "win32":
@@ -65,6 +66,7 @@ def apply() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         _call_prctl(_PR_SET_DUMPABLE, 0)
+        close_foreign()
         _install_filter()
 
 
@@ -110,14 +112,15 @@ def confinement(machine: Machine) -> tuple[tuple[int, int, int, int], ...]:
 def report() -> tuple[Holding, ...]:
     """What holds in this process, read back from the kernel and by trying. Changes nothing."""
     if sys.platform == "linux":
-        return (_network(), _rings(), _filter_mode(), _core_dumps(), _memory(), _new_files())
+        return (_network(), _rings(), _others(), _filter_mode(), _core_dumps(), _memory(), _new_files())
     else:  # mypy calls what follows a return for another platform unreachable, but not an else
         return _elsewhere()
 
 
 def filter_code(machine: Machine) -> tuple[tuple[int, int, int, int], ...]:
-    """The filter as (operation, skip if true, skip if false, operand): a foreign socket is refused with EACCES, all else may pass."""
+    """The filter as (operation, skip if true, skip if false, operand): a foreign socket, or another process, is refused with EACCES; all else may pass."""
     rings = [step for number in IO_URING for step in ((_EQUAL, 0, 1, number), (_RETURN, 0, 0, _REFUSE | errno.ENOSYS))]
+    reaching = [step for number in machine.reaching for step in ((_EQUAL, 0, 1, number), (_RETURN, 0, 0, _REFUSE | errno.EACCES))]
     return (
         (_LOAD, 0, 0, _ARCHITECTURE_AT),
         (_EQUAL, 1, 0, machine.audit),
@@ -127,6 +130,7 @@ def filter_code(machine: Machine) -> tuple[tuple[int, int, int, int], ...]:
         (_AT_LEAST, 0, 1, _X32),
         (_RETURN, 0, 0, _REFUSE | errno.ENOSYS),
         *rings,
+        *reaching,
         (_EQUAL, 2, 0, machine.socket),
         (_EQUAL, 1, 0, machine.socketpair),
         (_RETURN, 0, 0, _ALLOW),
@@ -211,6 +215,13 @@ def _rings() -> Holding:
     _library().syscall(ctypes.c_long(IO_URING[0]), ctypes.c_uint(1), None)
     answer = errno.errorcode.get(ctypes.get_errno(), "?")
     return Holding("no io_uring", answer == "ENOSYS", f"io_uring_setup answers {answer}")
+
+
+def _others() -> Holding:
+    number = _machine().reaching[-1]
+    _library().syscall(ctypes.c_long(number), ctypes.c_int(-1), ctypes.c_int(0), ctypes.c_uint(0))
+    answer = errno.errorcode.get(ctypes.get_errno(), "?")
+    return Holding("no reaching into other programs", answer == "EACCES", f"pidfd_getfd answers {answer}")
 
 
 def _filter_mode() -> Holding:

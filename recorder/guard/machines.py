@@ -15,6 +15,8 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
     seccomp: int
     ioctl: int
     clone: int
+    # Ways into another process: to stop it, to read or write its memory, to take over what it has open (a connection, say).
+    reaching: tuple[int, ...]
     # What a confined process may not call at all, by what it could do with it.
     refused: tuple[int, ...] = ()
     # Ways to open a file: the call, and which of its arguments has the flags.
@@ -34,6 +36,7 @@ MACHINES = {
         seccomp=317,
         ioctl=16,
         clone=56,
+        reaching=(101, 310, 311, 438),  # ptrace, process_vm_readv and writev, pidfd_getfd
         refused=(
             *_NEW_CALLS,
             *(59, 322, 57, 58, 101, 310, 311, 312),  # execve, execveat, fork, vfork, ptrace, process_vm_readv and writev, kcmp
@@ -56,6 +59,7 @@ MACHINES = {
         seccomp=277,
         ioctl=29,
         clone=220,
+        reaching=(117, 270, 271, 438),
         refused=(
             *_NEW_CALLS,
             *(221, 281, 117, 270, 271, 272),

@@ -237,7 +237,7 @@ def test_no_command_starts_a_recording_without_the_start_sheet() -> None:
             "withdraw",
             "correct",
         ),
-        *("rules", "recognisable", "policy"),
+        *("rules", "recognisable", "policy", "verify-install", "support-bundle"),
     }
 
 

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What this X server has that recording needs, and whether a tray is there to show the indicator's icon; looked up, nothing observed."""
+
+from __future__ import annotations
+
+import contextlib
+
+from Xlib import X
+
+from recorder.capture.x11.compositor import is_stand_in
+from recorder.capture.x11.connection import drop, open_display
+from recorder.errors import CaptureError
+
+EXTENSIONS = ("RECORD", "DAMAGE", "XFIXES", "RANDR", "MIT-SHM", "X-Resource", "XKEYBOARD", "XInputExtension", "SHAPE")
+_WATCHER = "org.kde.StatusNotifierWatcher"
+
+
+def extensions() -> dict[str, bool]:
+    """Each by its name. Raises BackendUnavailable when the display cannot be opened."""
+    display = open_display()
+    try:
+        return {name: display.query_extension(name) is not None for name in EXTENSIONS}
+    finally:
+        drop(display)
+
+
+def stands_in() -> bool:
+    """Whether it is Wayland's. Raises BackendUnavailable."""
+    display = open_display()
+    try:
+        return is_stand_in(display)
+    finally:
+        drop(display)
+
+
+def has_tray() -> bool:
+    """Whether a tray is there now: an old one on the X server, or a new one on the session's bus. Raises BackendUnavailable."""
+    display = open_display()
+    try:
+        selection = display.get_atom(f"_NET_SYSTEM_TRAY_S{display.get_default_screen()}")
+        if display.get_selection_owner(selection) != X.NONE:
+            return True
+    finally:
+        drop(display)
+    from recorder.capture.atspi.bus import Bus, NoAnswer
+
+    with contextlib.suppress(CaptureError, NoAnswer), contextlib.closing(Bus()) as session:
+        return session.owned(_WATCHER)
+    return False

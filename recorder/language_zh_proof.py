@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the proof, the look for admins and the text for the helpdesk say, in Simplified Chinese, by the English words."""
+
+from __future__ import annotations
+
+_TRIES = {
+    "a socket of any family but the local one": "本机以外任何一种套接字",
+    "socket by its x32 number": "用 x32 编号打开套接字",
+    "socket by the old 32-bit way into the kernel": "走旧的 32 位入口打开套接字",
+    "connect on a descriptor that was inherited": "用启动时带进来的描述符连接",
+    "connect to 192.0.2.1 by a local stream socket": "用本机流式套接字连接 192.0.2.1",
+    "connect to 192.0.2.1 by a local datagram socket": "用本机数据报套接字连接 192.0.2.1",
+    "ptrace of another program": "用 ptrace 控制其他程序",
+    "process_vm_readv of another program": "读其他程序的内存",
+    "process_vm_writev into another program": "写其他程序的内存",
+    "pidfd_getfd: an open socket of another program": "拿走其他程序打开的套接字（pidfd_getfd）",
+    "taking the filter off": "撤掉过滤规则",
+    "gaining rights again": "重新取得权限",
+    "a socket in a new thread": "在新线程里打开套接字",
+    "a socket in a program that this one starts": "在由它启动的程序里打开套接字",
+    "a socket in a program that such a program starts": "在再下一层启动的程序里打开套接字",
+}
+
+_SEEN = {
+    "Stet {version} tries to reach the network, in every way that is known:": "Stet {version} 用已知的每一种办法尝试联网：",
+    "Processes that run:": "正在运行的进程：",
+    "Folders:": "文件夹：",
+    "this command": "这条命令",
+    "app": "Stet 程序",
+    "record": "终端里的录制",
+    "capture": "录制进程",
+    "pictures": "画面进程",
+    "notice": "结束提示",
+    "may be written": "可写",
+    "may not be written": "不可写",
+    "the vault": "保险库",
+    "the program": "程序",
+    "policies": "管理规定",
+    "open sockets: only root may look": "打开的套接字：只有 root 能看",
+    "open sockets: {told}": "打开的套接字：{told}",
+    "The program runs from a source tree or an environment: there is nothing to compare it with.": "程序是从源码目录或 Python 环境运行的，没有可以对照的东西。",
+    "The program in {folder}:": "{folder} 里的程序：",
+    "{listed} files of the manifest, {recorded} of distributions": "清单里的文件 {listed} 个，各发行包里的文件 {recorded} 个",
+    "as it was built": "与构建时一致",
+    "signed": "已签名",
+    "missing": "缺失",
+    "of nobody": "来历不明",
+    "Everything was refused, and nothing that was seen speaks against it.": "每次尝试都被拒绝，看到的一切也没有相反的迹象。",
+    "Something is not as it should be: the lines with [--]. Do not record, and show this to somebody you trust.": "有的地方不对，就是标着 [--] 的那几行。请不要录制，并把这些给你信得过的人看。",
+    "Local sockets are open to Stet: the X server and the desktop's services (D-Bus) are reached by them, and such a service could send "
+    "something elsewhere. strace shows what Stet says to whom: docs/admin.md has the command.": "本机套接字对 Stet 是开放的：X 服务器和桌面服务（D-Bus）都靠它，"
+    "而这类服务有可能把东西送到别处。用 strace 可以看到 Stet 对谁说了什么，命令见 docs/admin.zh.md。",
+    "Whoever is root can replace this program and the kernel, and then this text too. Check the package from outside: "
+    "packaging/VERIFY.md.": "谁是 root，谁就能换掉这个程序和内核，连这段话也能换掉。请从外面核对安装包：packaging/VERIFY.md。",
+    "The app's and the capture process's own descriptors are shown to root alone: the guard closes them to other programs.": "Stet 程序和录制进程"
+    "自己的描述符只给 root 看：保护规则不让其他程序看。",
+}
+
+_READY = {
+    "A session can be recorded here.": "这台电脑可以录制。",
+    "No session can be recorded here.": "这台电脑不能录制。",
+    "{reference}: {what} {advice}": "{reference}：{what}{advice}",
+    "This system has not been tried.": "没有在这个系统上试过。",
+    "Record on Linux in an X11 session; elsewhere check a first recording before you rely on it.": "请在 Linux 的 X11 会话里录制；在别处请先检查一次录制再依靠它。",
+    "There is no display here.": "这里没有显示器。",
+    "Run this inside the desktop session of the person who records.": "请在要录制的人的桌面会话里运行。",
+    "Wayland does not let programs see keys and windows.": "Wayland 不让程序看到按键和窗口。",
+    "Offer an X11 (Xorg) session at the log-in screen.": "请在登录界面提供 X11（Xorg）会话。",
+    "Keys and pointer cannot be recorded.": "不能录制按键和鼠标。",
+    "Switch the X server's RECORD extension on.": "请打开 X 服务器的 RECORD 扩展。",
+    "Which window is in front cannot be seen.": "看不到哪个窗口在最前面。",
+    "Use a window manager that follows EWMH; most do.": "请使用遵循 EWMH 的窗口管理器，多数都遵循。",
+    "No pictures of the screen can be taken.": "不能截取屏幕画面。",
+    "Record without pictures, or use another X server.": "请不带画面录制，或换一个 X 服务器。",
+    "Changes of the screen are not noticed.": "察觉不到屏幕的变化。",
+    "Switch the X server's DAMAGE extension on.": "请打开 X 服务器的 DAMAGE 扩展。",
+    "The keyboard layout cannot be followed.": "跟不上键盘布局的变化。",
+    "Install libxkbcommon-x11-0.": "请安装 libxkbcommon-x11-0。",
+    "Copies by menus are not seen.": "看不到用菜单做的复制。",
+    "Switch the X server's XFIXES extension on.": "请打开 X 服务器的 XFIXES 扩展。",
+    "Accessibility is off, so most password fields are not known.": "无障碍功能没有打开，所以多数密码框认不出来。",
+    "The worker can let Stet switch it on for a session, on the start sheet.": "本人可以在开始页上让 Stet 为一次录制打开它。",
+    "No field's type is known: this desktop has no accessibility.": "这个桌面没有无障碍功能，任何输入框的类型都认不出来。",
+    "Install at-spi2-core.": "请安装 at-spi2-core。",
+    "A microphone in use is not noticed.": "察觉不到麦克风正在使用。",
+    "Tell workers to pause before they speak.": "请告诉大家说话前先暂停。",
+    "Chinese names are not suggested.": "不会提示中文姓名。",
+    "Text in pictures is not found.": "找不到画面里的文字。",
+    "Install the package stet-detectors.": "请安装软件包 stet-detectors。",
+    "No keyring opens the vault.": "没有密钥环可以打开保险库。",
+    "Workers use a passphrase; or install gnome-keyring.": "使用口令即可；也可以安装 gnome-keyring。",
+    "No tray shows Stet's icon.": "没有托盘显示 Stet 的图标。",
+    "Stet shows a small window instead; or add a tray to the panel.": "Stet 会改用一个小窗口；也可以在面板上加一个托盘。",
+    "The disk is too full to record.": "磁盘太满，不能录制。",
+    "Free room on the disk of the home folder.": "请在主目录所在的磁盘上腾出空间。",
+    "The guard that denies Stet the network does not hold.": "让 Stet 无法联网的保护没有生效。",
+    "Use a kernel with seccomp filters.": "请使用支持 seccomp 过滤的内核。",
+}
+
+_SUPPORT = {
+    "This is all of it. Keep it in that file?": "全文就是这些。要存进那个文件吗？",
+    "Kept. Nothing was sent; hand it over yourself.": "已存好。没有发送任何东西，请自己交给对方。",
+    "There is a file of this name already.": "已经有同名的文件。",
+    "Choose another name.": "请换一个名称。",
+    "The file cannot be written there.": "不能写入那里的文件。",
+    "Choose another folder.": "请另选一个文件夹。",
+}
+
+PROOF = {**_TRIES, **_SEEN, **_READY, **_SUPPORT}
