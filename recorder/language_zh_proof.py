@@ -106,4 +106,10 @@ _SUPPORT = {
     "Choose another folder.": "请另选一个文件夹。",
 }
 
-PROOF = {**_TRIES, **_SEEN, **_READY, **_SUPPORT}
+_UPGRADED = {
+    "Another version of Stet was installed while this one ran.": "Stet 运行期间装上了另一个版本。",
+    "Quit Stet and start it again; what is stored is kept, and a recording that runs goes on until you stop it.": "请退出 Stet 再重新打开；"
+    "已存的内容都在，正在进行的录制会一直录到你停止为止。",
+}
+
+PROOF = {**_UPGRADED, **_TRIES, **_SEEN, **_READY, **_SUPPORT}

@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recorder import api
 from ui import icons
+from ui.fields import quiet
+from ui.support_dialog import SupportDialog
 
 
 class About(QDialog):
     """Shows version, licence and the guard as it reads back from the system."""
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, home: Path, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("about")
         self.setWindowTitle(self.tr("Stet: about"))
@@ -38,7 +41,17 @@ class About(QDialog):
             line = QLabel(f"{mark_text}  {api.say(holding.what, language)}")
             line.setToolTip(holding.detail)
             layout.addWidget(line)
+        layout.addLayout(self._buttons(home, language))
+
+    def _buttons(self, home: Path, language: str) -> QHBoxLayout:
+        support = quiet("about_support", self.tr("A text for the helpdesk…"))
+        support.clicked.connect(lambda: SupportDialog(home, language, self).open())
         close = QPushButton(self.tr("Close"))
         close.setObjectName("about_close")
+        close.setDefault(True)
         close.clicked.connect(self.accept)
-        layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout()
+        row.addWidget(support)
+        row.addStretch(1)
+        row.addWidget(close)
+        return row

@@ -162,7 +162,7 @@ class App(QObject):
 
     def about(self) -> None:
         """Shows what this program is."""
-        About(self._language, self._window).exec()
+        About(self._home, self._language, self._window).exec()
 
     def tell(self, error: api.RecorderError) -> None:
         """An error in words."""

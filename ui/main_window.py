@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
             "menu": self._show_menu,
             "settings": self.setting.ask,
             "lock": self.lock_asked.emit,
-            "about": lambda: About(self._language, self).open(),
+            "about": lambda: About(self._unlocked.home, self._language, self).open(),
             "quit": self.quit_asked.emit,
         }
         return {name: add_action(self, name, text, keys, calls[name]) for name, text, keys in table()}

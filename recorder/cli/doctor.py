@@ -162,6 +162,7 @@ def support_bundle(session: Session, target: Path | None) -> int:
     Example: stet support-bundle --to support.txt
     """
     text = api.support_text(session.home)
+    session.put({"text": text, "file": str(target or "")})
     if not session.as_json:
         click.echo(harmless(text), nl=False)
     if target is not None:
@@ -169,7 +170,6 @@ def support_bundle(session: Session, target: Path | None) -> int:
             click.confirm(api.say("This is all of it. Keep it in that file?", session.language), abort=True)
         api.save_support(text, target)
         session.say("Kept. Nothing was sent; hand it over yourself.")
-    session.put({"text": text, "file": str(target or "")})
     return 0
 
 

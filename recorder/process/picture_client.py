@@ -16,7 +16,7 @@ from recorder.errors import BackendUnavailable, ProcessError
 from recorder.model.events import Box
 from recorder.model.pictures import FoundText
 from recorder.process import picture_messages as messages
-from recorder.process.launch import command
+from recorder.process.launch import command, demand_same_program
 from recorder.process.picture_messages import Failed, Found, Look, Question, Read
 
 _WAIT_S = 5.0
@@ -32,9 +32,10 @@ class PictureProcess:
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
-        """Starts the process. Raises BackendUnavailable where the extra is not installed."""
+        """Starts the process. Raises BackendUnavailable where the extra is not installed, ProcessError after an upgrade."""
         if not models.installed():
             raise models.missing()
+        demand_same_program()
         self._process = subprocess.Popen(
             command("pictures"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, bufsize=0
         )

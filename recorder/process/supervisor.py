@@ -14,7 +14,7 @@ from recorder.errors import ProcessError
 from recorder.model.events import Box
 from recorder.model.session import StartChoice
 from recorder.process import accessibility, messages
-from recorder.process.launch import command
+from recorder.process.launch import command, demand_same_program
 from recorder.process.messages import AddApplication, Begin, Forget, Lease, Order, PauseNow, ResumeNow, Status, StopNow, WriteDown
 
 
@@ -32,7 +32,8 @@ class Recording:
         self._last = Status(state="starting")
 
     def start(self) -> None:
-        """Starts the process; it records only once a lease says that the indicator is seen."""
+        """Starts the process; it records only once a lease says that the indicator is seen. Raises ProcessError after an upgrade."""
+        demand_same_program()
         self._process = subprocess.Popen(
             command("capture"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, bufsize=0
         )

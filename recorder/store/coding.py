@@ -12,11 +12,24 @@ import msgspec
 import numpy as np
 import zstandard
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
+from PIL import (
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    JpegImagePlugin,
+    PngImagePlugin,
+    PpmImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 
 from recorder.model.events import Box
 
 Screen = NDArray[np.uint32]
+
+# Pillow loads these five with the first picture, and forty more where it does not know WebP yet. Loaded here, a recording loads nothing
+# while it runs: an upgrade that replaces the files then cannot put code of two versions into one process (tests/desktop/test_upgrade.py).
+LOADED = (BmpImagePlugin, GifImagePlugin, JpegImagePlugin, PngImagePlugin, PpmImagePlugin, WebPImagePlugin)
 
 _WEBP_LIMIT = 16_383
 # Below so many pixels a coding costs next to nothing, and the smallest is taken at once.

@@ -3,9 +3,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
+import recorder
 from recorder.process.launch import command
 
 
@@ -16,3 +21,28 @@ def test_the_folder_that_the_worker_is_in_brings_no_code(tmp_path: Path) -> None
     done = subprocess.run(command("--help"), cwd=tmp_path, capture_output=True, check=False)
     assert (done.returncode, (tmp_path / "ran").exists()) == (0, False)
     assert b"stet" in done.stdout
+
+
+def test_a_process_of_another_version_does_not_join_an_old_one(tmp_path: Path) -> None:
+    """Once the files were replaced as a package manager does it, by others of the same content even, nothing is started any more."""
+    shutil.copytree(Path(recorder.__file__).parent, tmp_path / "recorder", ignore=shutil.ignore_patterns("__pycache__"))
+    code = """
+        from pathlib import Path
+        import recorder
+        from recorder.errors import ProcessError
+        from recorder.process.launch import demand_same_program
+        demand_same_program()
+        old = Path(recorder.__file__).parent / "version.py"
+        new = old.with_name("version.py.dpkg-new")
+        new.write_bytes(old.read_bytes())
+        new.rename(old)
+        try:
+            demand_same_program()
+        except ProcessError as error:
+            print(error.message)
+    """
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "Another version of Stet was installed while this one ran."

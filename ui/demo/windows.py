@@ -37,6 +37,7 @@ from ui.settings_exclusions import ExclusionsDialog
 from ui.shred_dialog import ShredDialog
 from ui.shred_more import ShredApplicationDialog, ShredLastDialog, ShredVaultDialog
 from ui.start_sheet import StartSheet
+from ui.support_dialog import SupportDialog
 from ui.tasks_dialog import TasksDialog
 from ui.unlock import UnlockDialog
 
@@ -68,7 +69,8 @@ def every_window(home: Path, unlocked: api.Unlocked, language: str) -> Iterator[
         api.exclusions.rule(unlocked.summaries()[0].applications[0][0]) if unlocked.summaries() else api.exclusions.rule("Mousepad")
     )
     yield "never-preview", ExclusionPreview(unlocked, rule, language)
-    yield "about", About(language)
+    yield "about", About(home, language)
+    yield "support", SupportDialog(home, language)
     indicator = Indicator()
     indicator.show_status(api.Status(state="recording", here=True, application="Mousepad"))
     yield "indicator", indicator

@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+# mss loads these with its first picture. Loaded here, a recording loads nothing while it runs, be its files replaced or not.
+import mss.linux.xgetimage
+import mss.linux.xlib
+import mss.linux.xshmgetimage  # noqa: F401 - as above
 from Xlib import error
 
 from recorder.capture.mss_screen import MssScreen

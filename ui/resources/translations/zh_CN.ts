@@ -17,6 +17,10 @@
         <translation>此刻有效的保护</translation>
     </message>
     <message>
+        <source>A text for the helpdesk…</source>
+        <translation>给技术支持的说明…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -4638,6 +4642,49 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>text not shown</source>
         <translation>文字未显示</translation>
+    </message>
+</context>
+<context>
+    <name>SupportDialog</name>
+    <message>
+        <source>Stet: a text for the helpdesk</source>
+        <translation>Stet：给技术支持的说明</translation>
+    </message>
+    <message>
+        <source>This is all that a helpdesk would learn</source>
+        <translation>技术支持能知道的全在这里</translation>
+    </message>
+    <message>
+        <source>Nothing that you recorded is in it, and no name, file or address of yours. Stet sends it to nobody: hand it over.</source>
+        <translation>里面没有你录下的任何内容，也没有你的姓名、文件或地址。Stet 不会发给任何人，由你自己交给对方。</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Kept, readable by you alone.</source>
+        <translation>已存好，只有你能读。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Stet: where to</source>
+        <translation>Stet：存到哪里</translation>
     </message>
 </context>
 <context>
