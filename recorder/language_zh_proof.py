@@ -98,6 +98,7 @@ _READY = {
 }
 
 _SUPPORT = {
+    "This holds nothing that was recorded, and no name, path, title or address of yours.": "这里没有录下的任何内容，也没有你的姓名、路径、标题或地址。",
     "This is all of it. Keep it in that file?": "全文就是这些。要存进那个文件吗？",
     "Kept. Nothing was sent; hand it over yourself.": "已存好。没有发送任何东西，请自己交给对方。",
     "There is a file of this name already.": "已经有同名的文件。",

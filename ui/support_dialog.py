@@ -46,10 +46,11 @@ class SupportDialog(QDialog):
         for button, call in ((self.copy, self._copy), (self.yes, self._choose), (stop, self.reject)):
             button.clicked.connect(call)
         self._lay_out((title, told, self.text, self.say), (self.copy, stop, self.yes))
-        self._work = Work(lambda: api.support_text(home), self)
+        self._work = Work(lambda: api.support_text(home, language), self)
         self._work.done.connect(self._show)
         self._work.failed.connect(self._tell)
         self._show("")
+        self.say.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The text is made when somebody looks."""
@@ -69,7 +70,7 @@ class SupportDialog(QDialog):
         except api.RecorderError as error:
             self._tell(error)
         else:
-            self.say.setText(self.tr("Kept, readable by you alone."))
+            self._tell(self.tr("Kept, readable by you alone."))
 
     def _lay_out(self, widgets: Sequence[QWidget], buttons: Sequence[QPushButton]) -> None:
         row = QHBoxLayout()
@@ -92,7 +93,7 @@ class SupportDialog(QDialog):
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.text.toPlainText())
-        self.say.setText(self.tr("Copied."))
+        self._tell(self.tr("Copied."))
 
     def _choose(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(self, self.tr("Stet: where to"), str(Path.home() / _FILE))
@@ -100,5 +101,6 @@ class SupportDialog(QDialog):
             self.save(Path(name))
 
     def _tell(self, error: object) -> None:
-        if isinstance(error, api.RecorderError):
-            self.say.setText(" ".join(api.localized(error, self._language)))
+        told = " ".join(api.localized(error, self._language)) if isinstance(error, api.RecorderError) else str(error)
+        self.say.setText(told)
+        self.say.show()

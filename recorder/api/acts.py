@@ -87,9 +87,9 @@ def look_ready(home: Path, language: str = "") -> Ready:
     return ready.look_ready(home, VERSION, language)
 
 
-def support_text(home: Path) -> str:
+def support_text(home: Path, language: str = "") -> str:
     """A text for the helpdesk, without content. Takes a few seconds."""
-    return support.support_text(home, VERSION)
+    return support.support_text(home, VERSION, language)
 
 
 def compare_build() -> Build:

@@ -161,7 +161,7 @@ def support_bundle(session: Session, target: Path | None) -> int:
 
     Example: stet support-bundle --to support.txt
     """
-    text = api.support_text(session.home)
+    text = api.support_text(session.home, session.language)
     session.put({"text": text, "file": str(target or "")})
     if not session.as_json:
         click.echo(harmless(text), nl=False)

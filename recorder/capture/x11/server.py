@@ -3,16 +3,12 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from Xlib import X
 
 from recorder.capture.x11.compositor import is_stand_in
 from recorder.capture.x11.connection import drop, open_display
-from recorder.errors import CaptureError
 
 EXTENSIONS = ("RECORD", "DAMAGE", "XFIXES", "RANDR", "MIT-SHM", "X-Resource", "XKEYBOARD", "XInputExtension", "SHAPE")
-_WATCHER = "org.kde.StatusNotifierWatcher"
 
 
 def extensions() -> dict[str, bool]:
@@ -34,16 +30,10 @@ def stands_in() -> bool:
 
 
 def has_tray() -> bool:
-    """Whether a tray is there now: an old one on the X server, or a new one on the session's bus. Raises BackendUnavailable."""
+    """Whether a tray of the old kind (XEmbed) is there now. Raises BackendUnavailable."""
     display = open_display()
     try:
         selection = display.get_atom(f"_NET_SYSTEM_TRAY_S{display.get_default_screen()}")
-        if display.get_selection_owner(selection) != X.NONE:
-            return True
+        return bool(display.get_selection_owner(selection) != X.NONE)
     finally:
         drop(display)
-    from recorder.capture.atspi.bus import Bus, NoAnswer
-
-    with contextlib.suppress(CaptureError, NoAnswer), contextlib.closing(Bus()) as session:
-        return session.owned(_WATCHER)
-    return False
