@@ -58,8 +58,7 @@ def processes(home: Path) -> tuple[Process, ...]:
 def _holder(lock: Path) -> int:
     """The number of the process that holds the lock; 0 where none does."""
     with contextlib.suppress(OSError, IndexError, ValueError):
-        wanted = lock.stat()
-        place = f"{os.major(wanted.st_dev):02x}:{os.minor(wanted.st_dev):02x}:{wanted.st_ino}"
+        place = _place(lock.stat())
         for line in (_PROC / "locks").read_text("ascii", "replace").splitlines():
             words = line.split()
             if "FLOCK" in words and place in words:
@@ -67,15 +66,26 @@ def _holder(lock: Path) -> int:
     return 0
 
 
+def _place(found: os.stat_result) -> str:
+    """How /proc/locks names a file."""
+    if sys.platform != "win32":
+        return f"{os.major(found.st_dev):02x}:{os.minor(found.st_dev):02x}:{found.st_ino}"
+    else:
+        return ""
+
+
 def _children(parent: int) -> list[tuple[int, str]]:
-    found = []
-    for folder in _PROC.iterdir():
-        if folder.name.isdigit():
-            with contextlib.suppress(OSError):
-                words = (folder / "cmdline").read_bytes().decode("utf-8", "replace").split("\0")
-                role = next((word for word in _HIDDEN if word in words), "")
-                if role and _status(folder).get("PPid") == str(parent):
-                    found.append((int(folder.name), role))
+    found: list[tuple[int, str]] = []
+    try:
+        numbers = [folder for folder in _PROC.iterdir() if folder.name.isdigit()]
+    except OSError:  # a profile that confines Stet may close it
+        return found
+    for folder in numbers:
+        with contextlib.suppress(OSError):
+            words = (folder / "cmdline").read_bytes().decode("utf-8", "replace").split("\0")
+            role = next((word for word in _HIDDEN if word in words), "")
+            if role and _status(folder).get("PPid") == str(parent):
+                found.append((int(folder.name), role))
     return found
 
 

@@ -31,10 +31,9 @@ def close_foreign() -> None:
     for descriptor in foreign():
         if descriptor > _STANDARD:
             os.close(descriptor)
-            continue
-        nothing = os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC)
-        os.dup2(nothing, descriptor)
-        os.close(nothing)
+        else:
+            with Path(os.devnull).open("r+b", buffering=0) as nothing:
+                os.dup2(nothing.fileno(), descriptor)
 
 
 def family(descriptor: int) -> int:
