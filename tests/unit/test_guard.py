@@ -88,6 +88,32 @@ def test_io_uring_is_refused() -> None:
     assert ["-1 ENOSYS"] * 3 == run(code).splitlines()
 
 
+def test_no_other_process_can_be_reached_into() -> None:
+    """Not even a child: a program that has the network could be made to use it, or its open socket taken over."""
+    code = """
+        child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+        guard.apply()
+        library = ctypes.CDLL(None, use_errno=True)
+        held = library.syscall(ctypes.c_long(434), child.pid, 0)
+        for number, words in ((101, (16, child.pid, 0, 0)), (310, (child.pid, 0, 0, 0, 0, 0)), (438, (held, 0, 0))):
+            print(library.syscall(ctypes.c_long(number), *words), errno.errorcode[ctypes.get_errno()])
+        child.communicate(b"x")
+    """
+    assert ["-1 EACCES"] * 3 == run(code).splitlines()
+
+
+def test_a_foreign_socket_that_was_handed_over_is_closed() -> None:
+    """Also as standard input, in whose place nothing stands then; a local one stays."""
+    code = """
+        library, pair = ctypes.CDLL(None, use_errno=True), (ctypes.c_int * 2)()
+        foreign, _local = library.socket(2, 1, 0), library.socketpair(1, 1, 0, pair)
+        os.dup2(foreign, 0)
+        guard.apply()
+        print(os.readlink("/proc/self/fd/0"), os.path.exists(f"/proc/self/fd/{foreign}"), os.path.exists(f"/proc/self/fd/{pair[0]}"))
+    """
+    assert "/dev/null False True" == run(code)
+
+
 def test_nothing_is_dumped_and_nothing_new_is_readable_by_others() -> None:
     """Core dumps are off, the memory is closed to other programs of the same user, new files are the owner's alone."""
     code = """
@@ -137,6 +163,7 @@ def test_both_processors_refuse_the_same() -> None:
 @pytest.mark.parametrize(("arch", "call", "argument", "verdict"), [
     ("x86_64", 41, 1, 0x7FFF0000), ("x86_64", 41, 2, 0x5000D), ("x86_64", 53, 30, 0x5000D), ("x86_64", 0, 2, 0x7FFF0000),
     ("x86_64", 425, 1, 0x50026), ("x86_64", 0x40000029, 1, 0x50026), ("aarch64", 198, 10, 0x5000D), ("aarch64", 198, 1, 0x7FFF0000),
+    ("x86_64", 101, 16, 0x5000D), ("x86_64", 311, 1, 0x5000D), ("aarch64", 117, 16, 0x5000D), ("aarch64", 438, 1, 0x5000D),
     ("aarch64", 199, 2, 0x5000D), ("aarch64", 41, 2, 0x7FFF0000), ("aarch64", 427, 1, 0x50026),
 ])  # fmt: skip
 def test_the_filter_answers(arch: str, call: int, argument: int, verdict: int) -> None:
