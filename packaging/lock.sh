@@ -15,6 +15,7 @@ lock() {
 
 lock runtime.txt
 lock dev.txt --extra dev
+lock detectors.txt --extra detectors -c packaging/lock/dev.txt
 # What the detectors are measured beside: alone, without what it asks for on other paths than the one that is measured.
 printf 'argus-redact>=0.8.22,<0.9\n' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-deps \
     --no-emit-index-url --no-emit-find-links --upgrade --output-file packaging/lock/argus.txt -

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Builds the Debian package for the release that this machine runs: Stet as plain files, and its locked distributions beside it.
+"""Builds the Debian packages for a release: Stet as plain files with its locked distributions, and its heavy detectors apart.
 
-The same commit gives the same bytes on the same release: wheels are taken by hash, times are clamped to the commit's.
+    /usr/bin/python3 packaging/linux/build.py [debian12|debian13|ubuntu24.04] [--xz]
+
+Any of these releases is built on any other: wheels are taken by hash for the Python that it has. The same commit gives the same bytes:
+times are clamped to the commit's. Packed by zstd, which is fast; by xz, as Debian's archive has it, for a release.
 """
 
 from __future__ import annotations
@@ -10,47 +13,39 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import time
 import tomllib
 import zipfile
 from email.utils import formatdate
 from pathlib import Path
 
-from trim import trim
+import vendor
+from releases import Release, chosen
+from trim import trim, trim_detectors
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-PYTHON = "/usr/bin/python3"
-# sqlite-utils asks for pip, which it uses to install plug-ins; python-dateutil for tzdata, which Debian has.
-LEFT_OUT = ("pip", "tzdata")
 
 
-def main() -> Path:
-    """Builds the package below build/deb and returns its path."""
-    work = ROOT / "build" / "deb"
+def main(name: str = "", *, packed_by: str = "zstd") -> list[Path]:
+    """Builds the packages below build/deb/<release> and returns their paths, stet itself first."""
+    release = chosen(name)
+    work = ROOT / "build/deb" / release.name
     shutil.rmtree(work, ignore_errors=True)
     tree = work / "stet"
     tree.mkdir(parents=True)
-    version, epoch = _version(), _epoch()
-    print(f"stet {version} for {_release()}, Python {_python()}")
+    version, epoch = f"{_stated()}~{release.name}", _epoch()
+    print(f"stet {version}, Python {release.python}")
     _stage_app(tree, work, epoch)
-    _stage_vendor(tree)
-    _stage_debian(tree, version, epoch)
-    return _pack(tree, work, epoch)
+    _stage_vendor(tree, release)
+    _stage_debian(tree, release, version, epoch)
+    _stage_completions(tree)
+    return _pack(tree, work, epoch, packed_by)
 
 
-def _version() -> str:
-    stated = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    return f"{stated}~{_release()}"
-
-
-def _release() -> str:
-    fields = dict(line.split("=", 1) for line in Path("/etc/os-release").read_text("utf-8").splitlines() if "=" in line)
-    return re.sub(r"[^a-z0-9.]", "", f"{fields.get('ID', 'linux')}{fields.get('VERSION_ID', '')}".replace('"', "").lower())
-
-
-def _python() -> str:
-    return _output(PYTHON, "-c", "import sys; print('%d.%d' % sys.version_info[:2])")
+def _stated() -> str:
+    return str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 
 def _epoch() -> int:
@@ -87,27 +82,23 @@ def _stage_app(tree: Path, work: Path, epoch: int) -> None:
         archive.extractall(tree / "app")
 
 
-def _stage_vendor(tree: Path) -> None:
-    lock = (ROOT / "packaging/lock/runtime.txt").read_text("utf-8")
-    entries = [entry for entry in re.split(r"\n(?=\S)", lock.strip()) if entry.split("==", 1)[0] not in LEFT_OUT]
-    (tree / "vendor.lock").write_text("\n".join(entries) + "\n", "utf-8")
-    command = [PYTHON, "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check", "--require-hashes", "--no-deps"]
-    command += ["--only-binary", ":all:", "--no-compile", "--no-warn-script-location", "--target", "vendor", "-r", "vendor.lock"]
-    subprocess.run(command, cwd=tree, check=True)
-    before = _size(tree / "vendor")
-    trim(tree / "vendor")
-    print(f"vendored {len(entries)} distributions: {before} MB, trimmed to {_size(tree / 'vendor')} MB")
+def _stage_vendor(tree: Path, release: Release) -> None:
+    for folder, entries, part in (("vendor", vendor.runtime(release), trim), ("detectors", vendor.detectors(release), trim_detectors)):
+        vendor.stage(tree, folder, entries, release)
+        before = _size(tree / folder)
+        part(tree / folder)
+        print(f"{folder}: {len(entries)} distributions, {before} MB, trimmed to {_size(tree / folder)} MB")
 
 
-def _stage_debian(tree: Path, version: str, epoch: int) -> None:
+def _stage_debian(tree: Path, release: Release, version: str, epoch: int) -> None:
     shutil.copytree(HERE / "debian", tree / "debian")
     values = {
         "VERSION": version,
         "DATE": formatdate(epoch, localtime=False),
         "DAY": time.strftime("%Y-%m-%d", time.gmtime(epoch)),
         "PLAIN": version.split("~", maxsplit=1)[0],
-        "PYTHON": _python(),
-        "NEXT": re.sub(r"\d+$", lambda digits: str(int(digits[0]) + 1), _python()),
+        "PYTHON": release.python,
+        "NEXT": re.sub(r"\d+$", lambda digits: str(int(digits[0]) + 1), release.python),
     }
     for path in [*(tree / "debian").glob("*.in"), *(HERE / "data").iterdir()]:
         text = re.sub(r"@([A-Z]+)@", lambda found: values[found[1]], path.read_text("utf-8"))
@@ -117,8 +108,21 @@ def _stage_debian(tree: Path, version: str, epoch: int) -> None:
     (tree / "debian/rules").chmod(0o755)
 
 
-def _pack(tree: Path, work: Path, epoch: int) -> Path:
-    settled = {"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONDONTWRITEBYTECODE": "1"}
+def _stage_completions(tree: Path) -> None:
+    """What bash, zsh and fish ask Stet itself for when the worker presses Tab."""
+    for shell in ("bash", "zsh", "fish"):
+        start = "from ui.__main__ import main; main()"
+        done = subprocess.run(
+            [str(ROOT / ".venv/bin/python"), "-c", start],
+            cwd=ROOT, env={**os.environ, "_STET_COMPLETE": f"{shell}_source"}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if done.returncode or "stet" not in done.stdout:
+            raise SystemExit(f"stet gave no completion for {shell}: {done.stdout}{done.stderr}")
+        (tree / f"debian/stet.{shell}").write_text(f"{done.stdout}# SPDX-License-Identifier: GPL-3.0-or-later\n", "utf-8")
+
+
+def _pack(tree: Path, work: Path, epoch: int, packed_by: str) -> list[Path]:
+    settled = {"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONDONTWRITEBYTECODE": "1", "PACKED_BY": packed_by}
     log = work / "build.log"
     # -d: nothing is compiled, so a compiler that every Debian build asks for is not needed.
     with log.open("wb") as sink:
@@ -128,9 +132,10 @@ def _pack(tree: Path, work: Path, epoch: int) -> Path:
         )  # fmt: skip
     if done.returncode:
         raise SystemExit(f"{log.read_text('utf-8', 'replace')[-4000:]}\ndpkg-buildpackage failed; its last lines are above")
-    (package,) = work.glob("stet_*.deb")
-    print(f"built {package.relative_to(ROOT)}: {package.stat().st_size / 1e6:.1f} MB")
-    return package
+    packages = sorted(work.glob("*.deb"), key=lambda path: len(path.name))
+    for package in packages:
+        print(f"built {package.relative_to(ROOT)}: {package.stat().st_size / 1e6:.1f} MB")
+    return packages
 
 
 def _size(folder: Path) -> int:
@@ -143,4 +148,4 @@ def _output(*command: str) -> str:
 
 if __name__ == "__main__":
     os.umask(0o022)
-    main()
+    main(*[word for word in sys.argv[1:] if word != "--xz"], packed_by="xz" if "--xz" in sys.argv else "zstd")

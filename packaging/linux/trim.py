@@ -37,6 +37,16 @@ DROPPED = (
     r".*\.(pyi|pyc|pxd|h|c|a)",
     r"[^/]+\.dist-info/(INSTALLER|REQUESTED|direct_url\.json)",
 )
+# Of the detectors' distributions only what loads a model and the models are used.
+DETECTORS_DROPPED = (
+    r"(flatbuffers|google|packaging)(/.*|-.*)",
+    r"protobuf-.*",
+    r"onnxruntime/(backend|datasets|quantization|tools|transformers)/.*",
+    r"rapidocr/(?!models/PP-OCRv6_(det|rec)_small\.onnx$).*",
+    r"bin/.*",
+    r".*\.(pyi|pyc|pxd|h|c|a)",
+    r"[^/]+\.dist-info/(INSTALLER|REQUESTED|direct_url\.json)",
+)
 FORBIDDEN = re.compile(r"QtNetwork|libQt6Network|/tls/|networkinformation|WebEngine|QtQml|libQt6Q(ml|uick)|WebSockets")
 
 
@@ -56,6 +66,17 @@ def trim(vendor: Path) -> None:
         raise SystemExit(f"PySide6 has changed its shape; nothing matches {', '.join(missing)}")
     _drop_empty(vendor)
     _check(vendor)
+
+
+def trim_detectors(folder: Path) -> None:
+    """The same for those of the heavy detectors: of rapidocr its models stay, and no code at all, which would know how to download."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not any(re.fullmatch(pattern, path.relative_to(folder).as_posix()) for pattern in DETECTORS_DROPPED):
+            path.chmod(0o644)
+        elif not path.is_dir():
+            path.unlink()
+    _drop_empty(folder)
+    _check(folder)
 
 
 def _stays(name: str, kept: dict[str, int]) -> bool:

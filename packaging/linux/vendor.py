@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Puts the locked distributions, taken by hash and made for the release that is built for, into the package's tree."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+from pip._vendor.packaging.markers import Marker, default_environment
+from releases import Release
+
+LOCKS = Path(__file__).resolve().parents[1] / "lock"
+PYTHON = "/usr/bin/python3"
+# sqlite-utils asks for pip, which it uses to install plug-ins; python-dateutil for tzdata, which Debian has.
+LEFT_OUT = ("pip", "tzdata")
+# The C libraries that wheels may ask for; all releases that are built for have newer ones.
+_LIBC = (34, 31, 28, 27, 26, 24, 17, 12, 5)
+
+
+def stage(tree: Path, folder: str, entries: list[str], release: Release) -> None:
+    """Installs these entries of a lock into ``tree/folder``, and writes them into ``tree/folder.lock`` for whoever compares."""
+    lock = tree / f"{folder}.lock"
+    lock.write_text("\n".join(entries) + "\n", "utf-8")
+    command = [PYTHON, "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check", "--require-hashes", "--no-deps"]
+    command += ["--only-binary", ":all:", "--ignore-requires-python", "--no-compile", "--no-warn-script-location", "--target", folder, *_made_for(release)]
+    subprocess.run([*command, "-r", lock.name], cwd=tree, check=True)
+
+
+def runtime(release: Release) -> list[str]:
+    """The lock's entries without which Stet does not run there."""
+    return [entry for entry in _entries("runtime.txt", release) if _name(entry) not in LEFT_OUT]
+
+
+def detectors(release: Release) -> list[str]:
+    """Those of the heavy detectors that come on top."""
+    here = {_name(entry) for entry in _entries("runtime.txt", release)}
+    return [entry for entry in _entries("detectors.txt", release) if _name(entry) not in here]
+
+
+def _entries(lock: str, release: Release) -> list[str]:
+    """The entries whose marker holds there, without it: pip would ask it of the Python that builds."""
+    environment = {**default_environment(), "python_version": release.python, "python_full_version": f"{release.python}.0"}
+    found: list[str] = []
+    for entry in re.split(r"\n(?=\S)", (LOCKS / lock).read_text("utf-8").strip()):
+        pin, _, hashes = entry.partition(" \\\n")
+        name, _, marker = pin.partition(" ; ")
+        if not marker or Marker(marker).evaluate(environment):
+            found.append(f"{name} \\\n{hashes}")
+    return found
+
+
+def _name(entry: str) -> str:
+    return entry.split("==", 1)[0]
+
+
+def _made_for(release: Release) -> list[str]:
+    digits = release.python.replace(".", "")
+    words = ["--implementation", "cp", "--python-version", release.python]
+    for abi in (f"cp{digits}", "abi3", "none"):
+        words += ["--abi", abi]
+    for minor in _LIBC:
+        words += ["--platform", f"manylinux_2_{minor}_{release.machine}"]
+    for old in ("manylinux2014", "manylinux2010", "manylinux1", "linux"):
+        words += ["--platform", f"{old}_{release.machine}"]
+    return words
