@@ -100,15 +100,16 @@ def _words(value: object) -> tuple[str, ...]:
 @click.option(
     "--to", "folder", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Where to leave export and report."
 )
+@click.option("--windows/--no-windows", default=True, help="Take pictures of every window, too.")
 @pass_session
-def demo(session: Session, folder: Path) -> int:
+def demo(session: Session, folder: Path, *, windows: bool) -> int:
     """Play the main job from start to hand-over on a virtual display, and leave a report.
 
     Example: stet demo --to build/demo
     """
     from ui.demo.story import play
 
-    return play(folder.absolute(), session.say)
+    return play(folder.absolute(), session.say, windows=windows)
 
 
 for _command in (app, record, demo):

@@ -28,42 +28,42 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 
 
-def main(name: str = "", *, packed_by: str = "zstd") -> list[Path]:
-    """Builds the packages below build/deb/<release> and returns their paths, stet itself first."""
+def main(name: str = "", *, packed_by: str = "zstd", source: Path = ROOT, below: str = "deb") -> list[Path]:
+    """Builds the packages of a source tree below build/<below>/<release> and returns their paths, stet itself first."""
     release = chosen(name)
-    work = ROOT / "build/deb" / release.name
+    work = ROOT / "build" / below / release.name
     shutil.rmtree(work, ignore_errors=True)
     tree = work / "stet"
     tree.mkdir(parents=True)
-    version, epoch = f"{_stated()}~{release.name}", _epoch()
+    version, epoch = f"{_stated(source)}~{release.name}", _epoch(source)
     print(f"stet {version}, Python {release.python}")
-    _stage_app(tree, work, epoch)
-    _stage_vendor(tree, release)
+    _stage_app(source, tree, work, epoch)
+    _stage_vendor(source / "packaging/lock", tree, release)
     _stage_debian(tree, release, version, epoch)
-    _stage_completions(tree)
+    _stage_completions(source, tree)
     return _pack(tree, work, epoch, packed_by)
 
 
-def _stated() -> str:
-    return str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
+def _stated(root: Path) -> str:
+    return str(tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 
-def _epoch() -> int:
+def _epoch(root: Path) -> int:
     """The time of the commit, or of the changelog where there is no repository."""
     if shutil.which("git"):
-        done = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
+        done = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
         if done.returncode == 0 and done.stdout.strip():
             return int(done.stdout)
-    return int((ROOT / "CHANGELOG.md").stat().st_mtime)
+    return int((root / "CHANGELOG.md").stat().st_mtime)
 
 
-def _stage_app(tree: Path, work: Path, epoch: int) -> None:
+def _stage_app(root: Path, tree: Path, work: Path, epoch: int) -> None:
     """Builds our own wheel from a clean copy (a build leaves traces in its folder) and unpacks it."""
     source = work / "source"
     for name in ("recorder", "ui"):
-        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(root / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy2(ROOT / name, source)
+        shutil.copy2(root / name, source)
     command = [
         str(ROOT / ".venv/bin/python"),
         "-m",
@@ -82,8 +82,11 @@ def _stage_app(tree: Path, work: Path, epoch: int) -> None:
         archive.extractall(tree / "app")
 
 
-def _stage_vendor(tree: Path, release: Release) -> None:
-    for folder, entries, part in (("vendor", vendor.runtime(release), trim), ("detectors", vendor.detectors(release), trim_detectors)):
+def _stage_vendor(locks: Path, tree: Path, release: Release) -> None:
+    for folder, entries, part in (
+        ("vendor", vendor.runtime(locks, release), trim),
+        ("detectors", vendor.detectors(locks, release), trim_detectors),
+    ):
         vendor.stage(tree, folder, entries, release)
         before = _size(tree / folder)
         part(tree / folder)
@@ -108,13 +111,13 @@ def _stage_debian(tree: Path, release: Release, version: str, epoch: int) -> Non
     (tree / "debian/rules").chmod(0o755)
 
 
-def _stage_completions(tree: Path) -> None:
+def _stage_completions(root: Path, tree: Path) -> None:
     """What bash, zsh and fish ask Stet itself for when the worker presses Tab."""
     for shell in ("bash", "zsh", "fish"):
         start = "from ui.__main__ import main; main()"
         done = subprocess.run(
             [str(ROOT / ".venv/bin/python"), "-c", start],
-            cwd=ROOT, env={**os.environ, "_STET_COMPLETE": f"{shell}_source"}, capture_output=True, text=True, check=False,
+            cwd=root, env={**os.environ, "_STET_COMPLETE": f"{shell}_source"}, capture_output=True, text=True, check=False,
         )  # fmt: skip
         if done.returncode or "stet" not in done.stdout:
             raise SystemExit(f"stet gave no completion for {shell}: {done.stdout}{done.stderr}")
@@ -122,7 +125,13 @@ def _stage_completions(tree: Path) -> None:
 
 
 def _pack(tree: Path, work: Path, epoch: int, packed_by: str) -> list[Path]:
-    settled = {"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONDONTWRITEBYTECODE": "1", "PACKED_BY": packed_by}
+    settled = {
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PACKED_BY": packed_by,
+    }
     log = work / "build.log"
     # -d: nothing is compiled, so a compiler that every Debian build asks for is not needed.
     with log.open("wb") as sink:

@@ -20,6 +20,9 @@ class Release(NamedTuple):
 
 KNOWN = (Release("debian12", "3.11", "bookworm"), Release("debian13", "3.13", "trixie"), Release("ubuntu24.04", "3.12", "noble"))
 
+# The version before, from which the packages are upgraded when they are tried: the last commit of 0.1.0.
+PREVIOUS = "eb4d79a~1"
+
 
 def chosen(name: str) -> Release:
     """The release of that name or suite; without a name, the one that this machine runs. Raises SystemExit for one that is not known."""

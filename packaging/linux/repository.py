@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 ENTRY = Path("/etc/apt/sources.list.d/stet-round.sources")
@@ -29,16 +30,28 @@ class Repository:
         self.keyring = place / "stet-archive-keyring.gpg"
 
     @property
+    def folder(self) -> Path:
+        """Where the packages and their lists lie."""
+        return self._repo
+
+    @property
     def package(self) -> Path:
         """The one package of the repository."""
-        (found,) = self._repo.glob("*.deb")
+        (found,) = self._repo.glob("stet_*.deb")
         return found
 
-    def make(self, package: Path) -> str:
-        """Makes the key, puts the package in, signs the index. Returns the key's fingerprint."""
+    def add(self, *packages: Path) -> None:
+        """Puts packages in, and signs the index anew."""
+        for package in packages:
+            shutil.copy2(package, self._repo)
+        self.sign()
+
+    def make(self, *packages: Path) -> str:
+        """Makes the key, puts the packages in, signs the index. Returns the key's fingerprint."""
         self._home.mkdir(mode=0o700)
         self._repo.mkdir(mode=0o755)
-        shutil.copy2(package, self._repo)
+        for package in packages:
+            shutil.copy2(package, self._repo)
         self._gpg("--quick-generate-key", "Stet throw-away test key <nobody@stet-recorder.invalid>", "ed25519", "sign", "1d")
         self.keyring.write_bytes(self._gpg("--export"))
         self.keyring.chmod(0o644)
@@ -46,12 +59,12 @@ class Repository:
         listing = self._gpg("--with-colons", "--fingerprint").decode()
         return next(line.split(":")[9] for line in listing.splitlines() if line.startswith("fpr:"))
 
-    def sign(self) -> None:
-        """Writes the list of packages and the signed index anew."""
+    def sign(self, *, expired: bool = False) -> None:
+        """Writes the list of packages and the signed index anew; in force for a week, or no longer."""
         (self._repo / "Packages").write_bytes(self._archive("packages", "."))
         for stale in ("Release", "InRelease"):
             (self._repo / stale).unlink(missing_ok=True)
-        (self._repo / "Release").write_bytes(self._archive("-o", "APT::FTPArchive::Release::Suite=stet", "release", "."))
+        (self._repo / "Release").write_bytes(self._release(expired))
         self._gpg("--clearsign", "--output", str(self._repo / "InRelease"), str(self._repo / "Release"))
 
     def sums(self) -> bytes:
@@ -71,9 +84,17 @@ class Repository:
         """The list of packages, whose hash the signed index holds."""
         return self._repo / "Packages"
 
-    def entry(self) -> str:
-        """What stands in the sources of apt: this folder, believed only under this key."""
-        return f"Types: deb\nURIs: file:{self._repo}\nSuites: ./\nSigned-By: {self.keyring}\n"
+    def entry(self, seen_at: str = "") -> str:
+        """What stands in the sources of apt: this folder, believed only under this key. ``seen_at`` is where another system has it."""
+        folder = f"{seen_at}/repo" if seen_at else str(self._repo)
+        keyring = "/usr/share/keyrings/stet-archive-keyring.gpg" if seen_at else str(self.keyring)
+        return f"Types: deb\nURIs: file:{folder}\nSuites: ./\nSigned-By: {keyring}\n"
+
+    def _release(self, expired: bool) -> bytes:
+        until = datetime.now(UTC) + timedelta(days=-1 if expired else 7)
+        words = {"Suite": "stet", "Valid-Until": f"{until:%a, %d %b %Y %H:%M:%S} UTC"}
+        options = [word for name, value in words.items() for word in ("-o", f"APT::FTPArchive::Release::{name}={value}")]
+        return self._archive(*options, "release", ".")
 
     def _archive(self, *words: str) -> bytes:
         return subprocess.run(["apt-ftparchive", *words], cwd=self._repo, capture_output=True, check=True).stdout

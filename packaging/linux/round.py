@@ -32,8 +32,9 @@ def main() -> None:
         raise SystemExit(
             "A package stet is installed here already; remove it first (apt-get remove stet): the round would remove it."
         )
-    package = build.main()
-    _lint(package)
+    packages = build.main()
+    package = packages[0]
+    _lint(packages)
     # apt writes the path into the names of its lists, and escapes all but letters, digits and dashes.
     place = Path(tempfile.gettempdir()) / f"stet-round-{secrets.token_hex(6)}"
     place.mkdir(mode=0o755)
@@ -53,7 +54,7 @@ def main() -> None:
     print("apt-get removed it again; sources, key and lists are as before")
 
 
-def _lint(package: Path) -> None:
+def _lint(packages: list[Path]) -> None:
     # zstd unpacks fast and suits a package that is built often; Debian's own archive takes xz alone, which is all that the tag says.
     command = [
         "lintian",
@@ -62,12 +63,12 @@ def _lint(package: Path) -> None:
         "error,warning",
         "--suppress-tags",
         "malformed-deb-archive",
-        str(package),
+        *map(str, packages),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"lintian has objections:\n{done.stdout}")
-    tree = package.parent / "stet/debian"
+    tree = packages[0].parent / "stet/debian"
     subprocess.run(["desktop-file-validate", str(tree / "stet.desktop")], check=True)
     subprocess.run(["appstreamcli", "validate", "--no-net", str(tree / "stet.metainfo.xml")], capture_output=True, check=True)
     print("lintian, desktop-file-validate and appstreamcli find nothing")

@@ -10,7 +10,6 @@ from pathlib import Path
 from pip._vendor.packaging.markers import Marker, default_environment
 from releases import Release
 
-LOCKS = Path(__file__).resolve().parents[1] / "lock"
 PYTHON = "/usr/bin/python3"
 # sqlite-utils asks for pip, which it uses to install plug-ins; python-dateutil for tzdata, which Debian has.
 LEFT_OUT = ("pip", "tzdata")
@@ -23,26 +22,37 @@ def stage(tree: Path, folder: str, entries: list[str], release: Release) -> None
     lock = tree / f"{folder}.lock"
     lock.write_text("\n".join(entries) + "\n", "utf-8")
     command = [PYTHON, "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check", "--require-hashes", "--no-deps"]
-    command += ["--only-binary", ":all:", "--ignore-requires-python", "--no-compile", "--no-warn-script-location", "--target", folder, *_made_for(release)]
+    command += [
+        "--only-binary",
+        ":all:",
+        "--ignore-requires-python",
+        "--no-compile",
+        "--no-warn-script-location",
+        "--target",
+        folder,
+        *_made_for(release),
+    ]
     subprocess.run([*command, "-r", lock.name], cwd=tree, check=True)
 
 
-def runtime(release: Release) -> list[str]:
+def runtime(locks: Path, release: Release) -> list[str]:
     """The lock's entries without which Stet does not run there."""
-    return [entry for entry in _entries("runtime.txt", release) if _name(entry) not in LEFT_OUT]
+    return [entry for entry in _entries(locks / "runtime.txt", release) if _name(entry) not in LEFT_OUT]
 
 
-def detectors(release: Release) -> list[str]:
-    """Those of the heavy detectors that come on top."""
-    here = {_name(entry) for entry in _entries("runtime.txt", release)}
-    return [entry for entry in _entries("detectors.txt", release) if _name(entry) not in here]
+def detectors(locks: Path, release: Release) -> list[str]:
+    """Those of the heavy detectors that come on top; none where the source has no such lock."""
+    if not (locks / "detectors.txt").exists():
+        return []
+    here = {_name(entry) for entry in _entries(locks / "runtime.txt", release)}
+    return [entry for entry in _entries(locks / "detectors.txt", release) if _name(entry) not in here]
 
 
-def _entries(lock: str, release: Release) -> list[str]:
+def _entries(lock: Path, release: Release) -> list[str]:
     """The entries whose marker holds there, without it: pip would ask it of the Python that builds."""
     environment = {**default_environment(), "python_version": release.python, "python_full_version": f"{release.python}.0"}
     found: list[str] = []
-    for entry in re.split(r"\n(?=\S)", (LOCKS / lock).read_text("utf-8").strip()):
+    for entry in re.split(r"\n(?=\S)", lock.read_text("utf-8").strip()):
         pin, _, hashes = entry.partition(" \\\n")
         name, _, marker = pin.partition(" ; ")
         if not marker or Marker(marker).evaluate(environment):

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 from recorder.api import ProcessError
+from ui.demo.again import program
 from ui.demo.desktop import Desktop
 
 SETS = (("en", "light", "1"), ("en", "dark", "1"), ("zh_CN", "light", "1"), ("zh_CN", "dark", "1"), ("zh_CN", "light", "2"))
@@ -23,7 +23,7 @@ def take(folder: Path, home: Path, passphrase: str, desktop: Desktop) -> list[st
 
 def _take_set(folder: Path, home: Path, passphrase: str, desktop: Desktop, chosen: tuple[str, str, str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "ui.demo.windows", str(folder), str(home), *chosen],
+        program("ui.demo.windows", str(folder), str(home), *chosen),
         input=passphrase.encode(),
         env={**desktop.env, "QT_SCALE_FACTOR": chosen[2]},
         capture_output=True,

@@ -6,7 +6,6 @@ from __future__ import annotations
 import secrets
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from pathlib import Path
 from recorder import api
 from recorder.api import ProcessError
 from ui.demo import gallery
+from ui.demo.again import program
 from ui.demo.checks import CHINESE, check
 from ui.demo.desktop import Desktop, missing_tools
 from ui.demo.hands import Hands
@@ -38,8 +38,8 @@ class Story:
         self._app: subprocess.Popen[bytes] | None = None
         self._began = time.monotonic()
 
-    def play(self) -> str:
-        """All chapters; returns the summary line. Raises RecorderError at the first that fails."""
+    def play(self, *, windows: bool = True) -> str:
+        """All chapters, that of every window if wished; returns the summary line. Raises RecorderError at the first that fails."""
         try:
             for chapter in (
                 self.prepare,
@@ -53,7 +53,7 @@ class Story:
                 self.let_stand,
                 self.review,
                 self.check,
-                self.show_windows,
+                *([self.show_windows] if windows else []),
             ):
                 begin = time.monotonic()
                 title, seen, pictures = chapter()
@@ -75,7 +75,7 @@ class Story:
     def open_app(self) -> tuple[str, str, tuple[str, ...]]:
         """The real app, unlocked with the passphrase typed into its window."""
         self._app = subprocess.Popen(
-            [*self.prefix, sys.executable, "-m", "ui", "--home", str(self.home), "--lang", "en", "app"],
+            [*self.prefix, *program("ui", "--home", str(self.home), "--lang", "en", "app")],
             env=self.desktop.env,
         )
         window = self.hands.window("^Stet: unlock$")
@@ -279,7 +279,7 @@ class Story:
         return f"pictures/{name}.png"
 
 
-def play(folder: Path, say: Callable[[str], None]) -> int:
+def play(folder: Path, say: Callable[[str], None], *, windows: bool = True) -> int:
     """Plays the demo into a folder; returns 0, or raises RecorderError."""
     if missing := missing_tools():
         raise ProcessError(
@@ -290,5 +290,5 @@ def play(folder: Path, say: Callable[[str], None]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     say("Playing one session on a virtual desktop; this takes about a minute.")
     with Desktop() as desktop:
-        say(Story(folder, desktop, say).play())
+        say(Story(folder, desktop, say).play(windows=windows))
     return 0
