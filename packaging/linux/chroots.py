@@ -23,10 +23,25 @@ from repository import Repository
 
 BELOW = build.ROOT / "build/chroots"
 # What a desktop has and a bare system lacks: what the demo drives, and what looks at it.
-DESKTOP = (
-    "xvfb openbox trayer dbus-daemon dbus-bin xterm mousepad xdotool x11-utils x11-xserver-utils x11-apps scrot zenity wmctrl strace"
-    " fonts-dejavu-core fonts-noto-cjk"
-).split()
+DESKTOP = [
+    "xvfb",
+    "openbox",
+    "trayer",
+    "dbus-daemon",
+    "dbus-bin",
+    "xterm",
+    "mousepad",
+    "xdotool",
+    "x11-utils",
+    "x11-xserver-utils",
+    "x11-apps",
+    "scrot",
+    "zenity",
+    "wmctrl",
+    "strace",
+    "fonts-dejavu-core",
+    "fonts-noto-cjk",
+]
 _APT = "DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get -q -y --no-install-recommends"
 
 

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 from pip._vendor.packaging.markers import Marker, default_environment
+
 from releases import Release
 
 PYTHON = "/usr/bin/python3"
@@ -50,7 +51,8 @@ def detectors(locks: Path, release: Release) -> list[str]:
 
 def _entries(lock: Path, release: Release) -> list[str]:
     """The entries whose marker holds there, without it: pip would ask it of the Python that builds."""
-    environment = {**default_environment(), "python_version": release.python, "python_full_version": f"{release.python}.0"}
+    environment = {str(name): str(value) for name, value in default_environment().items()}
+    environment |= {"python_version": release.python, "python_full_version": f"{release.python}.0"}
     found: list[str] = []
     for entry in re.split(r"\n(?=\S)", lock.read_text("utf-8").strip()):
         pin, _, hashes = entry.partition(" \\\n")
