@@ -4,7 +4,7 @@
 PYTHON = .venv/bin/python
 TRANSLATION = ui/resources/translations/zh_CN
 
-.PHONY: help setup run test lint bench soak deb wine lock translations pictures keys policy clean
+.PHONY: help setup run test lint bench soak deb chroots wine lock translations pictures keys policy clean
 
 help:           ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 22
@@ -44,6 +44,10 @@ soak: setup     ## the long counts in full: hours, not minutes
 deb:            ## builds the package, installs it from a signed local repository, tries it, removes it
 	@sh packaging/setup.sh run deb
 	@/usr/bin/python3 -B packaging/linux/round.py
+
+chroots: setup  ## the packages in clean Debian 12 and 13: installed, upgraded, used, attacked, purged (root, and Debian's archive)
+	@sh packaging/setup.sh run deb chroots
+	@/usr/bin/python3 -B packaging/linux/chroots.py
 
 wine:           ## the sources for Windows under wine, by CPython for Windows
 	@sh packaging/windows/wine.sh

@@ -3,7 +3,7 @@
 # Sets up this folder for `make run`, `make test`, `make deb`, `make bench` and `make wine`: the system's packages that are missing, and the
 # environment .venv from the locked and hashed distributions. Says what it does; does nothing when all is there.
 #
-#   sh packaging/setup.sh [run] [peers] [deb] [bench] [wine]
+#   sh packaging/setup.sh [run] [peers] [deb] [chroots] [bench] [wine]
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -20,6 +20,7 @@ run_packages="libglib2.0-0|libglib2.0-0t64 libgl1 libegl1 libxkbcommon0 libxkbco
     ibus ibus-libpinyin wmctrl sudo dropbear-bin gnupg pinentry-curses python3-gi gir1.2-gtk-3.0"
 deb_packages="debhelper dpkg-dev binutils make apt-utils gnupg gpgv lintian desktop-file-utils appstream man-db python3 python3-pip dbus-daemon|dbus
     xvfb openbox x11-utils"
+chroots_packages="debootstrap debian-archive-keyring apparmor"
 bench_packages="ffmpeg"
 wine_packages="wine wine64 gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64"
 
@@ -144,6 +145,10 @@ for group in "$@"; do
         deb)
             # shellcheck disable=SC2086
             install_packages $deb_packages
+            ;;
+        chroots)
+            # shellcheck disable=SC2086
+            install_packages $chroots_packages
             ;;
         bench)
             # shellcheck disable=SC2086

@@ -141,10 +141,19 @@ def _pack(tree: Path, work: Path, epoch: int, packed_by: str) -> list[Path]:
         )  # fmt: skip
     if done.returncode:
         raise SystemExit(f"{log.read_text('utf-8', 'replace')[-4000:]}\ndpkg-buildpackage failed; its last lines are above")
-    packages = sorted(work.glob("*.deb"), key=lambda path: len(path.name))
-    for package in packages:
+    found = _packages(work)
+    for package in found:
         print(f"built {package.relative_to(ROOT)}: {package.stat().st_size / 1e6:.1f} MB")
-    return packages
+    return found
+
+
+def packages(release: Release, below: str = "deb") -> list[Path]:
+    """The packages that were built there, stet itself first."""
+    return _packages(ROOT / "build" / below / release.name)
+
+
+def _packages(work: Path) -> list[Path]:
+    return sorted(work.glob("*.deb"), key=lambda path: len(path.name))
 
 
 def _size(folder: Path) -> int:

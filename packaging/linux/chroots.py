@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Stet in clean Debian systems: installed by apt-get from the signed repository, used, upgraded with its data, removed; attacks refused.
 
-    python3 packaging/linux/chroots.py [debian12] [debian13]
+    python3 packaging/linux/chroots.py [debian12] [debian13] [--built]
+
+With ``--built`` the packages are tried that an earlier round has built.
 
 Needs root, debootstrap, and the archive of Debian; leaves the bare systems below build/chroots for the next time. The session is
 played by a user without rights and without any network (unshare -n), under strace: the sockets that were asked for are counted.
@@ -102,13 +104,16 @@ def main(names: list[str]) -> None:
     if os.geteuid() != 0:
         raise SystemExit("The round in clean systems needs root: sudo python3 packaging/linux/chroots.py")
     BELOW.mkdir(parents=True, exist_ok=True)
-    for name in names or ["debian12", "debian13"]:
-        _round(chosen(name))
+    for name in [name for name in names if name != "--built"] or ["debian12", "debian13"]:
+        _round(chosen(name), built="--built" in names)
 
 
-def _round(release: Release) -> None:
+def _round(release: Release, *, built: bool) -> None:
     print(f"== {release.name}")
-    old, new = build.main(release.name, source=_previous(), below="previous"), build.main(release.name)
+    if built:
+        old, new = (build.packages(release, below) for below in ("previous", "deb"))
+    else:
+        old, new = build.main(release.name, source=_previous(), below="previous"), build.main(release.name)
     place = BELOW / f"{release.suite}-repository"
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(mode=0o755)
@@ -157,7 +162,7 @@ def _first(system: Chroot) -> None:
     print(
         f"apt-get installed {_version(system)} in {time.monotonic() - start:.0f} s: {system.worker('stet --version').stdout.strip()}"
     )
-    system.worker("umask 077; printf 'old words of mine\\n' > secret; stet init --passphrase-file secret >words")
+    system.worker("umask 077; printf 'old words of mine\\n' > secret; stet --passphrase-fd 3 init 3<secret >words")
     print("the worker made a vault with it")
 
 
@@ -169,7 +174,7 @@ def _upgrade(system: Chroot) -> None:
     said = system.worker("stet --version").stdout.strip()
     if _version(system) == before or before.split("~")[0] in said:
         raise SystemExit(f"the upgrade did not take: {said}")
-    listed = system.worker("stet list --passphrase-file secret", may_fail=True)
+    listed = system.worker("stet --passphrase-fd 3 sessions 3<secret", may_fail=True)
     if listed.returncode:
         raise SystemExit(f"the vault of the version before does not open:\n{listed.stdout}{listed.stderr}")
     refused = system.apt(f"install stet={before}", may_fail=True)
@@ -187,7 +192,7 @@ def _session(system: Chroot) -> None:
         raise SystemExit(f"the session failed:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
     asked = [row for row in (system.place / "home/worker/sockets.txt").read_text("utf-8").splitlines() if " socket(" in row]
     foreign = [row for row in asked if "socket(AF_UNIX" not in row]
-    verified = system.worker("stet verify demo/export/*", may_fail=True)
+    verified = system.worker("stet verify demo/export", may_fail=True)
     if foreign or not asked or verified.returncode:
         raise SystemExit(f"sockets: {foreign[:5]} of {len(asked)}; verify: {verified.stdout}{verified.stderr}")
     print(f"{done.stdout.strip().splitlines()[-1]} ({time.monotonic() - start:.0f} s without a network)")

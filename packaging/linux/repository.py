@@ -92,9 +92,8 @@ class Repository:
 
     def _release(self, expired: bool) -> bytes:
         until = datetime.now(UTC) + timedelta(days=-1 if expired else 7)
-        words = {"Suite": "stet", "Valid-Until": f"{until:%a, %d %b %Y %H:%M:%S} UTC"}
-        options = [word for name, value in words.items() for word in ("-o", f"APT::FTPArchive::Release::{name}={value}")]
-        return self._archive(*options, "release", ".")
+        body = self._archive("-o", "APT::FTPArchive::Release::Suite=stet", "release", ".")
+        return f"Valid-Until: {until:%a, %d %b %Y %H:%M:%S} UTC\n".encode() + body
 
     def _archive(self, *words: str) -> bytes:
         return subprocess.run(["apt-ftparchive", *words], cwd=self._repo, capture_output=True, check=True).stdout
