@@ -40,8 +40,6 @@ _FILES = {
     "Its signature is not a good one.": "它的签名不对。",
     "This is not a policy: {reason}.": "这不是有效的规定：{reason}。",
     "The file is refused as a whole. Correct it.": "整个文件都不采用。请改正。",
-    "The one that your representative signed holds on: this one is not signed by that key.": "你的职工代表签名的那一份仍然有效：这一份没有用那把密钥签名。",
-    "The one that your representative signed holds on: this one is older.": "你的职工代表签名的那一份仍然有效：这一份更旧。",
     "It was taken away. The one that your representative signed holds on.": "它被拿走了。你的职工代表签名的那一份仍然有效。",
 }
 

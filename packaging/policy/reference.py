@@ -73,7 +73,7 @@ fingerprint: give it to the workers on paper. Stet shows it the first time and a
 
 Once a worker has seen a policy with the representative's signature, it holds on that computer until another one comes under the same
 name, signed by the same key, with a higher `serial`. If it is taken away, replaced without that signature, or by an older one, it goes on to
-hold, and the worker is told. To end it, the representative signs a policy without rules. Another key takes its place only where the worker says,
+hold, beside what lies there, and the worker is told. To end it, the representative signs a policy without rules. Another key takes its place only where the worker says,
 in the window that shows the change, that the fingerprint is the one that the representative gave him.
 
 ## What the worker sees

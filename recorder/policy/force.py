@@ -109,11 +109,11 @@ def acknowledge(home: Path, digest: str, representative: str = "") -> InForce:
     if representative:
         taken = {each.raw.name for each in found if each.representative == representative}
         record = msgspec.structs.replace(record, kept=tuple(each for each in record.kept if each.name not in taken))
-    used = trust.hold(found, record.kept, bad).used
+    held = trust.hold(found, record.kept, bad)
     now = weigh(files, record)
     stamp = time.time()
     facts = tuple(msgspec.structs.replace(fact, since=fact.since or stamp) for fact in now.facts)
-    seen.write(home, Record(digest=now.digest, facts=facts, kept=trust.keep(used), keys=_keys(used)))
+    seen.write(home, Record(digest=now.digest, facts=facts, kept=trust.keep(held.trusted), keys=_keys(held.used)))
     return in_force(home)
 
 

@@ -55,7 +55,7 @@ def read(home: Path) -> Record:
     """What the worker saw last; what cannot be read is as if nothing had been seen."""
     try:
         return msgspec.json.decode((home / _FILE).read_bytes(), type=Record)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, ValueError, RecursionError):
         return Record()
 
 

@@ -1,28 +1,31 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A text that the workers' representative signed is replaced only by one so signed, and a later one."""
+"""A text that the workers' representative signed is replaced only by one so signed, and a later one; until then both hold.
+
+What was kept lies where every program of the worker's can write: it may add to what is on the machine, and takes nothing of it away.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from recorder.policy.load import Loaded, Refused, load_one
 from recorder.policy.raw import SLOTS
 from recorder.policy.seen import Kept
 
-NOT_SIGNED = "The one that your representative signed holds on: this one is not signed by that key."
-OLDER = "The one that your representative signed holds on: this one is older."
 GONE = "It was taken away. The one that your representative signed holds on."
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
-    """``used`` is what counts; ``refused`` what tried to take its place; ``waiting`` are those of them that another key signed.
+    """``used`` is what counts; ``trusted`` those of them that hold as the representative's; ``refused`` tells what was taken away.
 
-    Such a key is taken when the worker says that it is the representative's.
+    ``waiting`` are those that another key signed as the representative's: it is taken when the worker says that it is.
     """
 
     used: tuple[Loaded, ...] = ()
+    trusted: tuple[Loaded, ...] = ()
     refused: tuple[Refused, ...] = ()
     waiting: tuple[Loaded, ...] = ()
 
@@ -30,36 +33,35 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
 def hold(found: Sequence[Loaded], kept: Sequence[Kept], bad: Sequence[Refused] = ()) -> Held:
     """What counts of the files that are there, and of the texts that were kept. ``bad`` are files that are there, and cannot be believed."""
     used = {each.raw.origin: each for each in found}
-    refused: list[Refused] = []
+    trusted = {each.raw.origin: each for each in found if each.representative}
+    beside: list[Loaded] = []
     waiting: list[Loaded] = []
+    gone: list[Refused] = []
     there = {each.origin for each in bad}
     for old in _believed(kept):
         place = old.raw.origin
         new = used.get(place)
-        reason = "" if place in there and new is None else _against(old, new)
-        if new is not None and reason and new.representative not in ("", old.representative):
-            waiting.append(new)
-        if new is None or reason:
-            used[place] = old
-        if reason:
-            digest = new.digest if new is not None else ""
-            refused.append(Refused(name=old.raw.name, origin=place, template=reason, digest=digest))
-    return Held(used=tuple(used[place] for place in sorted(used)), refused=tuple(refused), waiting=tuple(waiting))
+        if new is not None and _replaces(new, old):
+            continue
+        beside.append(old)
+        trusted[place] = old
+        if new is not None and new.representative != old.representative:
+            waiting += [new] if new.representative else []
+            used[place] = replace(new, representative="")
+        elif new is None and place not in there:
+            gone.append(Refused(name=old.raw.name, origin=place, template=GONE))
+    counted = sorted((*used.values(), *beside), key=lambda each: (each.raw.origin, each.digest))
+    return Held(used=tuple(counted), trusted=tuple(trusted.values()), refused=tuple(gone), waiting=tuple(waiting))
 
 
-def keep(used: Sequence[Loaded]) -> tuple[Kept, ...]:
-    """Those of them that the workers' representative signed, to be kept."""
-    return tuple(_kept(each) for each in used if each.representative)
+def keep(trusted: Sequence[Loaded]) -> tuple[Kept, ...]:
+    """The texts that the workers' representative signed, to be kept."""
+    return tuple(_kept(each) for each in sorted(trusted, key=lambda each: each.raw.origin))
 
 
-def _against(old: Loaded, new: Loaded | None) -> str:
-    if new is None:
-        return GONE
-    if new.digest == old.digest and new.representative == old.representative:
-        return ""
-    if new.representative != old.representative:
-        return NOT_SIGNED
-    return "" if new.policy.serial > old.policy.serial else OLDER
+def _replaces(new: Loaded, old: Loaded) -> bool:
+    """The same text, or a later one, of the same key."""
+    return new.representative == old.representative and (new.digest == old.digest or new.policy.serial > old.policy.serial)
 
 
 def _believed(kept: Sequence[Kept]) -> list[Loaded]:

@@ -6,13 +6,14 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from recorder.errors import PolicyError
 from recorder.policy import seen
 from recorder.policy.force import acknowledge, demand_seen, in_force
 from recorder.policy.schema import Rules
-from recorder.policy.trust import GONE, NOT_SIGNED, OLDER
+from recorder.policy.trust import GONE
 from tests.helpers.policies import Machine, SshKey
 
 
@@ -85,25 +86,29 @@ def test_a_record_that_cannot_be_read_is_as_if_nothing_was_seen(machine: Machine
     """The worker is asked again, rather than not at all."""
     machine.plant(no_pictures=True)
     agree(home)
-    for text in ("{", "[]", "null", '{"kept": 3}'):
+    for text in ("{", "[]", "null", '{"kept": 3}', '{"x":' + "[" * 100_000 + "]" * 100_000 + "}"):
         (home / "policy.json").write_text(text)
         assert not in_force(home).seen
         assert in_force(home).rules.no_pictures
 
 
 def test_what_the_representative_signed_stays(machine: Machine, home: Path, tmp_path: Path) -> None:
-    """Taken away, replaced by an unsigned text, by one that the employer alone signed, or spoilt: it holds on, and each is told."""
+    """Taken away, replaced by an unsigned text, by one that the employer alone signed, or spoilt: it holds on, and what came holds beside it."""
     representative, employer = SshKey(tmp_path, "representative"), SshKey(tmp_path, "employer")
     representative.sign(machine.plant(no_pictures=True, serial=1), "representative")
     assert in_force(home).new_keys == (("representative", representative.fingerprint),)
     agree(home)
-    machine.plant(no_motion=True, serial=9)
-    assert [each.template for each in in_force(home).refused] == [NOT_SIGNED]
-    assert in_force(home).rules == Rules(no_pictures=True)
-    assert not in_force(home).seen
-    employer.sign(machine.plant(no_motion=True, serial=9), "employer")
-    assert in_force(home).rules == Rules(no_pictures=True)
-    agree(home)
+    for sign in (None, employer):
+        planted = machine.plant(no_motion=True, serial=9)
+        if sign is not None:
+            sign.sign(planted, "employer")
+        found = in_force(home)
+        assert (found.rules, found.seen) == (Rules(no_pictures=True, no_motion=True), False)
+        assert sorted((each.kept, each.representative) for each in found.sources) == [
+            (False, ""),
+            (True, representative.fingerprint),
+        ]
+        agree(home)
     machine.plant(start=True)
     assert in_force(home).rules == Rules(no_pictures=True)
     machine.take_away()
@@ -115,14 +120,16 @@ def test_what_the_representative_signed_stays(machine: Machine, home: Path, tmp_
 
 
 def test_only_a_later_text_of_the_same_key_replaces_it(machine: Machine, home: Path, tmp_path: Path) -> None:
-    """An older one that was signed once does not come back; a later one does its work, and is shown."""
+    """An older one that was signed once ends nothing; a later one does its work, and is shown."""
     key = SshKey(tmp_path, "representative")
     key.sign(machine.plant(no_pictures=True, serial=5), "representative")
     agree(home)
     for serial in (0, 4, 5):
         key.sign(machine.plant(no_motion=True, serial=serial), "representative")
-        assert [each.template for each in in_force(home).refused] == [OLDER]
-        assert in_force(home).rules == Rules(no_pictures=True)
+        assert in_force(home).rules == Rules(no_pictures=True, no_motion=True)
+        agree(home)
+    machine.take_away()
+    assert in_force(home).rules == Rules(no_pictures=True)
     key.sign(machine.plant(serial=6), "representative")
     assert (in_force(home).rules, in_force(home).seen, in_force(home).refused) == (Rules(), False, ())
     agree(home)
@@ -130,22 +137,37 @@ def test_only_a_later_text_of_the_same_key_replaces_it(machine: Machine, home: P
     assert [each.template for each in in_force(home).refused] == [GONE]
 
 
+def test_nothing_in_the_worker_s_folder_takes_a_policy_away(machine: Machine, home: Path, tmp_path: Path) -> None:
+    """A program of the worker's writes there that a representative of its own had signed another text under the same name."""
+    planted = machine.plant(no_pictures=True, serial=1)
+    agree(home)
+    other = tmp_path / "other.json"
+    other.write_text('{"policy": 1, "serial": 99}')
+    signature = SshKey(tmp_path, "forger").sign(other, "representative").read_text()
+    kept = seen.Kept(name=planted.name, origin=str(planted), text=other.read_text(), signatures={"representative": signature})
+    seen.write(home, msgspec.structs.replace(seen.read(home), kept=(kept,)))
+    assert (in_force(home).rules, in_force(home).seen) == (Rules(no_pictures=True), False)
+
+
 def test_another_key_is_the_representative_s_when_the_worker_says_so(machine: Machine, home: Path, tmp_path: Path) -> None:
-    """A key of the employer's making does not become the representative's by itself; the old text holds until the worker compared it."""
+    """A key of the employer's making does not become the representative's by itself; the old text holds too until the worker compared it."""
     old, new = SshKey(tmp_path, "old"), SshKey(tmp_path, "new")
     old.sign(machine.plant(no_pictures=True), "representative")
     agree(home)
     new.sign(machine.plant(no_motion=True), "representative")
     found = in_force(home)
-    assert (found.rules, found.waiting) == (Rules(no_pictures=True), (new.fingerprint,))
+    both = Rules(no_pictures=True, no_motion=True)
+    assert (found.rules, found.waiting, found.new_keys, found.old_keys) == (both, (new.fingerprint,), (), ())
     agree(home)
-    assert in_force(home).rules == Rules(no_pictures=True)
+    assert in_force(home).rules == both
+    assert [each.raw().name for each in seen.read(home).kept] == ["10-office.json"]
     with pytest.raises(PolicyError):
         acknowledge(home, in_force(home).digest, old.fingerprint)
     acknowledge(home, in_force(home).digest, new.fingerprint)
     assert (in_force(home).rules, in_force(home).waiting, in_force(home).seen) == (Rules(no_motion=True), (), True)
     old.sign(machine.plant(serial=3), "representative")
     assert in_force(home).rules == Rules(no_motion=True)
+    assert in_force(home).waiting == (old.fingerprint,)
 
 
 def test_a_kept_text_that_was_touched_is_not_believed(machine: Machine, home: Path, tmp_path: Path) -> None:
