@@ -98,14 +98,21 @@ def _raw(path: Path) -> Raw:
     """The file and its signatures, by the names that they have beside it."""
     signatures = {}
     try:
-        text = path.read_bytes() if path.stat().st_size <= LONGEST else b""
+        text = _bounded(path)
         for slot in SLOTS:
             beside = path.with_name(f"{path.name}.{slot}.sig")
             if beside.exists():
-                signatures[slot] = beside.read_bytes()
+                signatures[slot] = _bounded(beside)
     except OSError as error:
         raise PolicyError("The file {file} cannot be read.", "Look whether it is there, and yours to read.", file=path) from error
     return Raw(name=path.name, origin=str(path.absolute()), text=text, signatures=signatures, trouble="" if text else LARGE)
+
+
+def _bounded(path: Path) -> bytes:
+    """All of a file; nothing of one that is longer than any policy."""
+    with path.open("rb") as file:
+        text = file.read(LONGEST + 1)
+    return text if len(text) <= LONGEST else b""
 
 
 def _guarded(path: Path) -> bool:

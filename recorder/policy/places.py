@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import plistlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -33,10 +33,19 @@ def machine() -> tuple[Raw, ...]:
     if sys.platform == "win32":
         from recorder.policy.registry import values
 
-        return from_values(values(REGISTRY), rf"HKEY_LOCAL_MACHINE\{REGISTRY}", flat=True)
+        return of_registry(values)
     if sys.platform == "darwin":
         return (*read_folder(MACOS), *_managed())
     return read_folder(LINUX)
+
+
+def of_registry(values: Callable[[str], Mapping[str, object]]) -> tuple[Raw, ...]:
+    """The policies in the machine's registry, ``values`` giving what lies below a key."""
+    origin = rf"HKEY_LOCAL_MACHINE\{REGISTRY}"
+    try:
+        return from_values(values(REGISTRY), origin, flat=True)
+    except (OSError, RecursionError):  # this user may not read it, or it was changed while it was read
+        return (Raw(name="values", origin=origin, trouble=UNREADABLE),)
 
 
 def from_values(values: Mapping[str, object], origin: str, *, flat: bool = False) -> tuple[Raw, ...]:
@@ -86,10 +95,10 @@ def _managed() -> tuple[Raw, ...]:
     place = Place(folder=folder, above=(Path("/"), Path("/Library")))
     try:
         values = plistlib.loads(read_file(PREFERENCES, place, LONGEST))
+        return from_values(values, str(PREFERENCES)) if isinstance(values, dict) else ()
     except FileNotFoundError:
         return ()
     except OSError as error:
         return (Raw(name="values", origin=str(PREFERENCES), trouble=str(error)),)
-    except Exception:  # noqa: BLE001 - plistlib lets its parsers' own errors through; a file that none of them reads is none
+    except Exception:  # noqa: BLE001 - plistlib lets its parsers' own errors through; a tree without an end is none either
         return (Raw(name="values", origin=str(PREFERENCES), trouble=UNREADABLE),)
-    return from_values(values, str(PREFERENCES)) if isinstance(values, dict) else ()

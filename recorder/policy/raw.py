@@ -26,6 +26,15 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     trouble: str = ""
 
 
+# From then on not every system has a calendar.
+_YEAR_3000 = 32_503_680_000.0
+
+
+def told(moment: float) -> float:
+    """A time as it can be told; 0 where it cannot."""
+    return moment if 0 <= moment < _YEAR_3000 else 0.0
+
+
 OWNER = "It belongs to somebody else than the administrator."
 WRITABLE = "Others than the administrator can change it."
 LINK = "It is no plain file."

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from recorder.policy.raw import LARGE, LINK, MANY, OWNER, SLOTS, UNREADABLE, WRITABLE, Raw, Slot
+from recorder.policy.raw import LARGE, LINK, MANY, OWNER, SLOTS, UNREADABLE, WRITABLE, Raw, Slot, told
 from recorder.policy.strict import LONGEST
 
 _MOST = 100
@@ -114,7 +114,7 @@ def _read(folder: int, place: Place, name: str, most: int) -> tuple[bytes, float
         os.close(descriptor)
     if found.st_size > most or len(text) > most:
         raise _Refused(LARGE)
-    return text, found.st_mtime
+    return text, told(found.st_mtime)
 
 
 def _whole(descriptor: int, most: int) -> bytes:

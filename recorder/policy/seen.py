@@ -13,7 +13,8 @@ from pathlib import Path
 import msgspec
 
 from recorder.errors import PolicyError
-from recorder.policy.raw import SLOTS, Raw, Slot
+from recorder.policy.raw import SLOTS, Raw, Slot, told
+from recorder.policy.schema import Rules
 
 _FILE = "policy.json"
 
@@ -39,7 +40,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     def raw(self) -> Raw:
         """As if it still lay where it was."""
         signatures = {slot: self.signatures[slot].encode() for slot in SLOTS if slot in self.signatures}
-        return Raw(name=self.name, origin=self.origin, text=self.text.encode(), signatures=signatures, put=self.put)
+        return Raw(name=self.name, origin=self.origin, text=self.text.encode(), signatures=signatures, put=told(self.put))
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,9 +55,16 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 def read(home: Path) -> Record:
     """What the worker saw last; what cannot be read is as if nothing had been seen."""
     try:
-        return msgspec.json.decode((home / _FILE).read_bytes(), type=Record)
+        record = msgspec.json.decode((home / _FILE).read_bytes(), type=Record)
+        return msgspec.structs.replace(record, facts=tuple(_checked(fact) for fact in record.facts))
     except (OSError, ValueError, RecursionError):
         return Record()
+
+
+def _checked(fact: Fact) -> Fact:
+    """It can be told. Raises ValueError where its value is none of its rule."""
+    msgspec.convert({fact.rule: msgspec.json.decode(fact.value)}, Rules)
+    return msgspec.structs.replace(fact, since=told(fact.since))
 
 
 def write(home: Path, record: Record) -> None:

@@ -14,6 +14,8 @@ from recorder.policy.schema import PolicyFile
 
 LONGEST = 256 * 1024
 _DEEPEST = 8
+# Of a reason that quotes the file.
+_SHOWN = 300
 # What would turn the direction of a text, hide in it, or break its line: a worker reads these words as they are.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -52,7 +54,8 @@ def convert(decoded: object) -> PolicyFile:
 
 def refused(reason: str) -> PolicyError:
     """A file that does not count, and why."""
-    return PolicyError("This is not a policy: {reason}.", "The file is refused as a whole. Correct it.", reason=reason.rstrip("."))
+    shown = reason if len(reason) <= _SHOWN else f"{reason[:_SHOWN]}…"
+    return PolicyError("This is not a policy: {reason}.", "The file is refused as a whole. Correct it.", reason=shown.rstrip("."))
 
 
 def _no_twice(pairs: list[tuple[str, object]]) -> Mapping[str, object]:

@@ -16,7 +16,7 @@ from recorder.model.steps import Level
 from recorder.policy import places, schema
 from recorder.policy.force import acknowledge, in_force
 from recorder.policy.load import BAD_SIGNATURE
-from recorder.policy.raw import LARGE, LINK, OWNER, UNREADABLE, WRITABLE
+from recorder.policy.raw import LARGE, LINK, OWNER, UNREADABLE, WRITABLE, told
 from recorder.policy.reading import Place, read_folder
 from recorder.policy.schema import Rules
 from recorder.policy.strict import LONGEST, parse
@@ -264,6 +264,21 @@ def test_a_file_that_cannot_be_read_is_told(machine: Machine, tmp_path: Path, mo
 
     monkeypatch.setattr(os, "open", refusing)
     assert refusals(tmp_path) == [UNREADABLE]
+
+
+def test_a_reason_is_no_longer_than_can_be_read(machine: Machine, tmp_path: Path) -> None:
+    """A key of 200 000 letters is named by its first ones."""
+    machine.plant(**{"x" * 200_000: True})
+    (refused,) = in_force(tmp_path).refused
+    assert 100 < len(refused.reason) < 400
+
+
+def test_a_time_that_no_calendar_has_is_none(machine: Machine, tmp_path: Path) -> None:
+    """A file from before the clock began, or of a year far from now, is told without it."""
+    path = machine.plant(no_pictures=True)
+    os.utime(path, (-(10**9), -(10**9)))
+    assert [source.put for source in in_force(tmp_path).sources] == [0.0]
+    assert (told(1e9), told(1e300)) == (1e9, 0.0)
 
 
 def test_no_policy_is_nothing(tmp_path: Path, machine: Machine) -> None:

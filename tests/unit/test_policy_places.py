@@ -3,9 +3,16 @@
 
 from __future__ import annotations
 
+import plistlib
+from pathlib import Path
+
+import pytest
+
+from recorder.policy import places
 from recorder.policy.force import weigh
 from recorder.policy.load import Loaded, load
-from recorder.policy.places import from_values
+from recorder.policy.places import from_values, of_registry
+from recorder.policy.raw import UNREADABLE
 from recorder.policy.schema import Rules
 from recorder.policy.seen import Record
 
@@ -54,3 +61,28 @@ def test_two_places_with_one_name_are_both_in_force() -> None:
     found = weigh(files, Record())
     assert found.rules == Rules(no_pictures=True, no_motion=True)
     assert all(isinstance(each, Loaded) for each in load(files)[0])
+
+
+def test_a_key_that_may_not_be_read_is_told() -> None:
+    """An administrator who keeps the key to himself ends no program: the worker hears that there is something."""
+
+    def refusing(_path: str) -> dict[str, object]:
+        raise PermissionError(5, "no")
+
+    assert [each.trouble for each in of_registry(refusing)] == [UNREADABLE]
+    assert [each.text for each in of_registry(lambda _path: {"policy": 1})] != [b""]
+
+
+def test_preferences_without_an_end_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tree that stands in itself, and one deeper than anybody reads."""
+    round_and_round: dict[str, object] = {}
+    round_and_round["a"] = round_and_round
+    deep: dict[str, object] = {}
+    inner = deep
+    for _ in range(50_000):
+        inner["a"] = inner = {}
+    for tree in (round_and_round, deep):
+        with monkeypatch.context() as patch:
+            patch.setattr(places, "read_file", lambda *_: b"")
+            patch.setattr(plistlib, "loads", lambda _data, tree=tree: tree)
+            assert [each.trouble for each in places._managed()] == [UNREADABLE]

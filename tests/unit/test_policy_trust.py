@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from pathlib import Path
 
@@ -90,6 +91,29 @@ def test_a_record_that_cannot_be_read_is_as_if_nothing_was_seen(machine: Machine
         (home / "policy.json").write_text(text)
         assert not in_force(home).seen
         assert in_force(home).rules.no_pictures
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [{"rule": "no_pictures", "value": "true?"}, {"rule": "keep_days_at_most", "value": '["x"]'}, {"rule": "x", "value": "1"}],
+)
+def test_a_record_of_what_is_no_rule_is_none(machine: Machine, home: Path, fact: dict[str, str]) -> None:
+    """Nothing is said with it, and what the worker says next is taken."""
+    machine.plant(no_pictures=True)
+    agree(home)
+    (home / "policy.json").write_text(json.dumps({"digest": in_force(home).digest, "facts": [fact]}))
+    assert [each.before for each in in_force(home).changes] == [""]
+    assert not in_force(home).seen
+    agree(home)
+
+
+def test_a_moment_that_no_calendar_has_is_not_told(machine: Machine, home: Path) -> None:
+    """Whatever stands in the record, the worker can look at the policy."""
+    machine.plant(no_pictures=True)
+    agree(home)
+    record = seen.read(home)
+    seen.write(home, msgspec.structs.replace(record, facts=tuple(msgspec.structs.replace(f, since=1e300) for f in record.facts)))
+    assert [each.since for each in in_force(home).facts] == [0.0]
 
 
 def test_what_the_representative_signed_stays(machine: Machine, home: Path, tmp_path: Path) -> None:
