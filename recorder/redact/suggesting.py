@@ -19,6 +19,7 @@ from recorder.errors import StoreError
 from recorder.model.events import AnyEvent, Box
 from recorder.model.suggestions import KINDS, Place, Ruling, State, Suggestion
 from recorder.redact.apply import MASKED, masked_text
+from recorder.redact.masks import called
 from recorder.redact.stretches import inside
 from recorder.redact.texts import lines, texts
 from recorder.redact.view import SessionView
@@ -179,6 +180,8 @@ class _Hidden:
         marked = view.outline().marked
         self._masks = marked.masks
         self._removed, self._covers, self._here = marked.removed, marked.covers, marked.here
+        # The same name may come again, and is proposed once for all: only what is left of it tells that it is hidden.
+        self._names = [name for name in map(called, marked.events) if name[1]] if marked.here else []
 
     def hides(self, suggestion: Suggestion) -> bool:
         """Whether every place of it is hidden."""
@@ -191,7 +194,8 @@ class _Hidden:
     def _hides_here(self, suggestion: Suggestion, place: Place) -> bool:
         """Which of its spellings stands there is not told: all of them are."""
         here = [mark.text for mark in self._here if (mark.at, mark.where) == (place.at, place.where)]
-        return bool(here) and all(not _left(masked_text(text, (*self._masks, *here))) for text in suggestion.texts)
+        stays = any(where == place.where and text in name for where, name in self._names for text in suggestion.texts)
+        return bool(here) and not stays and all(not _left(masked_text(text, (*self._masks, *here))) for text in suggestion.texts)
 
     def _hides(self, place: Place, masked: bool) -> bool:
         if place.box is None:

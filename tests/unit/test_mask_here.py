@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from recorder import api
-from recorder.model.events import AnyEvent, Box, Element, FieldFocus, Note, PointerPress, TitleChange
+from recorder.model.events import AnyEvent, Box, Element, FieldFocus, Gap, Note, PointerPress, TitleChange
+from recorder.redact.suggesting import suggestions
 from recorder.store import vault
 from tests.helpers.sample import SECOND, TERMS, focus, record, typing
 
@@ -86,6 +87,17 @@ def test_the_search_does_not_find_it_there(unlocked: vault.Unlocked, view: api.S
     view.add(view.mask_here(6 * SECOND, WORD, "title"))
     left = [hit.at for hit in api.search(unlocked, WORD, sessions=[session]) if hit.field == "title"]
     assert (titles, left) == ([SECOND, 6 * SECOND, 10 * SECOND], [SECOND, 10 * SECOND])
+
+
+def test_a_suggestion_is_not_accepted_while_the_title_comes_again(unlocked: vault.Unlocked) -> None:
+    """After a pause the same window has the same title, proposed once for both: one of them masked hides the other one not."""
+    address = "anna.zwiebel@example.org"
+    events: list[AnyEvent] = [focus(SECOND, "Editor", 1, f"Mail {address}"), Gap(at=2 * SECOND, cause="idle")]
+    session = record(unlocked.home, [*events, focus(3 * SECOND, "Editor", 1, f"Mail {address}"), focus(5 * SECOND)])
+    for at, state in ((SECOND, "open"), (3 * SECOND, "accepted")):
+        with api.open_session(unlocked, session) as view:
+            view.add(view.mask_here(at, address))
+        assert [each.state for each in suggestions(unlocked, session, models=False)] == [state]
 
 
 def test_it_leaves_nowhere_once_its_last_place_is_masked(unlocked: vault.Unlocked) -> None:
