@@ -20,7 +20,9 @@ from recorder.model.events import (
     AnyEvent,
     Box,
     Element,
+    FieldFocus,
     KeyPress,
+    Note,
     PointerPress,
     PointerRelease,
     Scroll,
@@ -29,7 +31,20 @@ from recorder.model.events import (
     WindowFocus,
 )
 from recorder.model.pictures import Frame
-from recorder.model.redaction import AnyMark, Classify, Cover, Mask, Remove, Stand, StandPicture, Why, Withhold
+from recorder.model.redaction import (
+    AnyMark,
+    Classify,
+    Cover,
+    Elsewhere,
+    Mask,
+    MaskHere,
+    Named,
+    Remove,
+    Stand,
+    StandPicture,
+    Why,
+    Withhold,
+)
 from recorder.model.session import Monitor, SessionHeader, StartChoice
 from recorder.store.sessions import create_session
 from tests.helpers.hand import COVERED, SIZE, WINDOW, Hand
@@ -37,9 +52,11 @@ from tests.helpers.hand import COVERED, SIZE, WINDOW, Hand
 _MS = 1_000_000
 Kind = Literal[
     "window", "type", "untold", "secret", "hidden", "commit", "click", "double", "drag", "button", "row", "scroll", "press", "hotkey",
-    "copy", "cut", "paste", "withheld", "removed", "judged", "why", "twice",
+    "copy", "cut", "paste", "withheld", "removed", "judged", "why", "twice", "titled", "named", "field", "noted", "elsewhere", "covered",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]  # what typing keeps of a Literal
+
+_MARKED = ("titled", "named", "field", "noted", "elsewhere", "covered")
 
 
 class Act(msgspec.Struct, frozen=True):
@@ -209,12 +226,54 @@ class _Performer(Hand):
         self._marks.append(Why(at=self._now, text=act.text, wait=act.number % 2 == 0))
         self._wait()
 
+    def _titled(self, act: Act) -> None:
+        """A title of which a part is masked in this one place."""
+        secret = self._here("title")
+        self.window(self._application, f"{act.text} {secret}")
+
+    def _named(self, act: Act) -> None:
+        """A button of which a part of the name is masked in this one place."""
+        box = Box(60 + act.number * 4, 60, 76, 26)
+        self._on(Element(role="push button", name=f"{act.text} {self._here('clicked')}", box=box), box)
+
+    def _field(self, act: Act) -> None:
+        """A field of which a part of the name is masked in this one place, and something typed into it."""
+        name = f"{act.text} {self._here('field')}"
+        self._add(FieldFocus(at=self._now, application=self._application, role="text", name=name, box=Box(60, 60, 300, 24)))
+        self._tick()
+        self._written(act.text)
+        self._key("Return")
+
+    def _noted(self, _act: Act) -> None:
+        self._add(Note(at=self._now, text=f"a note {self._here('note')}"))
+        self._tick()
+
+    def _here(self, where: Named) -> str:
+        secret = self._noise()
+        self._marks.append(MaskHere(at=self._now, text=secret, where=where))
+        return secret
+
+    def _elsewhere(self, _act: Act) -> None:
+        """The marks of this session may be told of in others, of which what leaves tells nothing."""
+        others = tuple(self._noise() for _ in range(self._contents.randrange(3)))
+        self._marks.append(Elsewhere(token=self._noise(), sessions=others))
+
+    def _covered(self, act: Act) -> None:
+        """The picture that comes next shows something of any size inside of the box that the worker draws over it."""
+        box = Box(72, 48 + act.number, 96, 40)
+        width, height = self._contents.randrange(1, box.width - 8), self._contents.randrange(1, box.height - 8)
+        self._spot = Box(box.x + self._contents.randrange(4, box.width - width - 3), box.y + 4, width, height)
+        self._shot(90)
+        self._marks.append(Cover(at=self._now, box=box))
+        self._spot = None
+        self._tick()
+
     def _apart(self, mark: Callable[[int, int], AnyMark]) -> None:
         """Anything at all, in a stretch that does not leave; it ends in the window in which it began."""
         start, before = self._now, self._application
         aside = _Performer(Random(self._contents.random()), self._contents)
         aside._now, aside._frames, aside._application, aside._state = self._now, self._frames, before, 100
-        kinds = [kind for kind in KINDS if kind not in ("withheld", "removed", "judged", "secret", "untold", "why")]
+        kinds = [kind for kind in KINDS if kind not in ("withheld", "removed", "judged", "secret", "untold", "why", *_MARKED)]
         for _ in range(self._contents.randrange(5)):
             text = "".join(self._contents.choice("GHJKLM") for _ in range(self._contents.randrange(6, 12)))
             aside.act(Act(self._contents.choice(kinds), text, self._contents.randrange(24)))

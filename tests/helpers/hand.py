@@ -46,6 +46,7 @@ class Hand:
         self._cuts: list[AnyMark] = []
         self._application = ""
         self._state = 0
+        self._spot: Box | None = None
 
     def _on(self, element: Element, where: Box) -> None:
         x, y = where.x + self._hand.randrange(where.width), where.y + self._hand.randrange(where.height)
@@ -144,6 +145,12 @@ class Hand:
         drawn = bytearray(row)
         drawn[DRAWN.x * 4 : (DRAWN.x + DRAWN.width) * 4] = bytes(((shade + 60) % 256,)) * (4 * DRAWN.width)
         rows[DRAWN.y : DRAWN.y + DRAWN.height] = [bytes(drawn)] * DRAWN.height
+        if self._spot is not None:
+            spot, noise = self._spot, bytes((secret, 255 - secret, secret, 0))
+            for place in range(spot.y, spot.y + spot.height):
+                row = bytearray(rows[place])
+                row[spot.x * 4 : (spot.x + spot.width) * 4] = noise * spot.width
+                rows[place] = bytes(row)
         return Picture(at=self._now, x=0, y=0, width=SIZE[0], height=SIZE[1], pixels=b"".join(rows))
 
     def _move(self) -> None:

@@ -24,6 +24,8 @@ from tests.helpers.soak import count
 
 Files = dict[str, bytes]
 _numbers = itertools.count()
+# At the full level the hand itself leaves, and another secret is typed by another hand from there on.
+LEVELS: tuple[api.Level, ...] = ("neutral", "replayable", "outline")
 seeds = st.integers(min_value=0, max_value=2**31)
 many = settings(max_examples=count(1000), deadline=None, suppress_health_check=list(HealthCheck), derandomize=False)
 
@@ -42,8 +44,14 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unlocked]:
         yield unlocked
 
 
-def exported(unlocked: Unlocked, performed: Performed, omission: api.opening.Omitting = "private", **header: object) -> Files:
-    """All that would leave, in every format; empty where nothing can."""
+def exported(
+    unlocked: Unlocked,
+    performed: Performed,
+    omission: api.opening.Omitting = "private",
+    level: api.Level = "neutral",
+    **header: object,
+) -> Files:
+    """All that would leave at a level, in every format; empty where nothing can."""
     day = next(_numbers)
     pool.fill_when_low(unlocked.home, unlocked._keys)
     session = keep(unlocked.home, performed, f"20{10 + day // 100000:02}0101-0900{day % 100:02}-{day:04x}", **header)  # type: ignore[arg-type]  # the header's own
@@ -51,7 +59,7 @@ def exported(unlocked: Unlocked, performed: Performed, omission: api.opening.Omi
         for mark in performed.marks:
             view.add(mark)
     try:
-        draft = api.build_draft(unlocked, [session], TERMS, formats=api.FORMAT_NAMES, omission=omission)
+        draft = api.build_draft(unlocked, [session], TERMS, formats=api.FORMAT_NAMES, omission=omission, level=level)
     except ExportError as error:
         return {"nothing": type(error).__name__.encode()}
     files = unlocked.draft_files(draft.draft)
@@ -70,6 +78,7 @@ def same(one: Files, other: Files) -> None:
 _KINDS: tuple[Kind, ...] = (
     "type", "click", "button", "row", "secret", "untold", "hidden", "copy", "window", "paste", "scroll", "double", "drag", "withheld", "press",
      "removed", "commit", "hotkey", "cut", "paste", "why", "why", "twice", "judged", "judged", "withheld",
+    "titled", "named", "field", "noted", "elsewhere", "covered", "click",
 )  # fmt: skip
 EVERY = [Act(kind, "ab 42", number) for number, kind in enumerate(_KINDS)]
 
@@ -79,7 +88,8 @@ EVERY = [Act(kind, "ab 42", number) for number, kind in enumerate(_KINDS)]
 @given(script=scripts, hand=seeds, contents=seeds, other=seeds)
 def test_what_does_not_leave_has_no_part_in_it(vault: Unlocked, script: list[Act], hand: int, contents: int, other: int) -> None:
     """Other secrets of other lengths, other withheld stretches, titles, names and pixels: not one byte is another one."""
-    same(exported(vault, perform(script, hand, contents)), exported(vault, perform(script, hand, other)))
+    level = LEVELS[hand % len(LEVELS)]
+    same(exported(vault, perform(script, hand, contents), level=level), exported(vault, perform(script, hand, other), level=level))
 
 
 @many
@@ -87,7 +97,11 @@ def test_what_does_not_leave_has_no_part_in_it(vault: Unlocked, script: list[Act
 @given(script=scripts, hand=seeds, contents=seeds, other=seeds)
 def test_the_hand_has_no_part_in_it(vault: Unlocked, script: list[Act], hand: int, contents: int, other: int) -> None:
     """Other times, pauses, paths, overshoots, slips and corrections, held keys, the keypad: not one byte is another one."""
-    same(exported(vault, perform(script, hand, contents)), exported(vault, perform(script, other, contents)))
+    level = LEVELS[contents % len(LEVELS)]
+    same(
+        exported(vault, perform(script, hand, contents), level=level),
+        exported(vault, perform(script, other, contents), level=level),
+    )
 
 
 @settings(many, max_examples=count(300))
