@@ -68,6 +68,11 @@ def _near(one: PointerPress, other: PointerPress) -> bool:
     return max(abs(one.x - other.x), abs(one.y - other.y)) <= _SELECTS_PX
 
 
+def _on_one(press: PointerPress) -> bool:
+    """What is pressed by one click, where no text can be selected."""
+    return press.element is not None and one_by_one(press.element.role)
+
+
 def written(events: Sequence[AnyEvent], window: int, application: str) -> tuple[list[Written], set[int]]:
     """The texts of a stretch, and the positions of the keys that made or corrected them. The window is the one in front at its start."""
     fields = _Fields(window, application)
@@ -110,7 +115,7 @@ class _Fields:
                 self._field((event.role, event.name))
             case PointerPress():
                 self._press(event)
-            case PointerRelease() if self._down is not None:
+            case PointerRelease() if self._down is not None and not _on_one(self._down):
                 self._selected |= max(abs(event.x - self._down.x), abs(event.y - self._down.y)) > _SELECTS_PX
             case Clipboard() | Gap() | Pause() | Resume():
                 self._part(event)
@@ -165,8 +170,7 @@ class _Fields:
         self.close()
         last, self._down = self._down, event
         again = last is not None and event.at - last.at <= 600_000_000 and _near(event, last)
-        quick = again and not (event.element is not None and one_by_one(event.element.role))
-        self._selected = quick or "shift" in event.modifiers
+        self._selected = (again and not _on_one(event)) or "shift" in event.modifiers
         self._behind = 0
 
     def _key(self, position: int, event: KeyPress) -> None:
