@@ -203,7 +203,7 @@ def test_two_clicks_on_a_button_are_two_however_quick(gap: int) -> None:
 def test_a_hand_that_trembles_on_a_button_takes_back_no_text(role: str, kept: str | None) -> None:
     """The pointer moves a little while the button is down: in a text that selects, on a button it does not."""
     element = Element(role=role, name="+", box=Box(0, 0, 40, 30))
-    click = [
+    click: list[AnyEvent] = [
         PointerPress(at=5000 * _MS, button="left", x=9, y=9, element=element),
         PointerRelease(at=5100 * _MS, button="left", x=18, y=9),
     ]
