@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from recorder.export.targets import GRID, one_by_one, place_of, still, target_of
-from recorder.export.typing import SILENT, Written, plain_name, written
+from recorder.export.typing import DRAGS_PX, SILENT, Written, plain_name, written
 from recorder.model.acting import COMMANDS, PRESSES
 from recorder.model.events import (
     AnyEvent,
@@ -25,8 +25,6 @@ from recorder.model.steps import Action, Step, Target
 
 # What programs take for a double click (GTK, Qt and Windows alike, within a pixel or two); what is slower or wider are two of them.
 _DOUBLE_NS, _DOUBLE_PX = 400_000_000, 8
-# Below this a pointer that moved while the button was down only trembled.
-_DRAG_PX = 16
 # Where no text is typed, these move through lists and sheets.
 _CARET = frozenset({"Left", "Right", "Home", "End"})
 _CLIPBOARD = ("copy", "cut", "paste")
@@ -147,7 +145,7 @@ def _pointer(event: PointerPress, release: PointerRelease | None, place: Place) 
     target = target_of(event.element, place.origin) or _cell_target(cell)
     point = place_of(event.element, cell, place.origin)
     common: dict[str, object] = {"point": point, "target": target, "button": event.button, "keys": event.modifiers}
-    if release is not None and max(abs(release.x - event.x), abs(release.y - event.y)) > _DRAG_PX:
+    if release is not None and max(abs(release.x - event.x), abs(release.y - event.y)) > DRAGS_PX:
         to = place.cell(release.x, release.y)
         if not still(event.element, release.x, release.y) and to != cell:
             return _at(event, _step("drag", place.application, to=to, **common))

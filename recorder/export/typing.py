@@ -36,8 +36,11 @@ _ENDS = {"Return", "Tab", "ISO_Left_Tab", "Escape"}
 # Shortcuts that change or replace what stands in a field, here or there: select all, undo, redo, and what terminals have.
 _CHANGING = set("azywukhxd")
 _PASSWORD = "password text"  # noqa: S105 - a role, not a secret
-# Programs take a pointer that moved more than this while its button was down for one that selects.
-_SELECTS_PX = 4
+# A pointer that moved more than this while its button was down selected something, and is a drag among the steps. Programs may select a
+# letter with less; so may a hand that trembles, and what leaves must not tell that hand from a steady one.
+DRAGS_PX = 10
+# Two clicks this near each other are on the same thing.
+_SAME_PX = 4
 
 
 class Written(msgspec.Struct, kw_only=True):
@@ -65,7 +68,7 @@ def plain_name(keysym: str) -> str:
 
 def _near(one: PointerPress, other: PointerPress) -> bool:
     """A menu's entry below the menu is no second click on it, however fast the hand is."""
-    return max(abs(one.x - other.x), abs(one.y - other.y)) <= _SELECTS_PX
+    return max(abs(one.x - other.x), abs(one.y - other.y)) <= _SAME_PX
 
 
 def _on_one(press: PointerPress) -> bool:
@@ -116,7 +119,7 @@ class _Fields:
             case PointerPress():
                 self._press(event)
             case PointerRelease() if self._down is not None and not _on_one(self._down):
-                self._selected |= max(abs(event.x - self._down.x), abs(event.y - self._down.y)) > _SELECTS_PX
+                self._selected |= max(abs(event.x - self._down.x), abs(event.y - self._down.y)) > DRAGS_PX
             case Clipboard() | Gap() | Pause() | Resume():
                 self._part(event)
             case _:

@@ -26,7 +26,7 @@ _MS = 1_000_000
 # Two clicks that are not one double click lie at least so far apart.
 _FRAME_MS, _SOON_MS, _APART_MS = 8.0, 5.0, 650.0
 # Up to here, two presses at one place are one double click; a button that goes up farther away has dragged something.
-_DOUBLE_NS, _DOUBLE_PX, _DRAG_PX = 400 * _MS, 8, 12
+_DOUBLE_NS, _DOUBLE_PX, _DRAG_PX = 400 * _MS, 8, 10
 # A thing that is not known is taken to be as large as this; one that is smaller than the other is a point.
 _THING, _SMALL = (60, 24), 3
 _WORKER = Person("whoever was recorded", 0)
