@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from recorder import api
 from ui.fields import labelled
+from ui.naming import named
 from ui.task_dialog import TaskDialog
 
 
@@ -24,7 +25,7 @@ class CorrectDialog(TaskDialog):
             "It is masked in the sessions, in any case and width, and its field is covered in the pictures. Then the same is built anew "
             "without it, on the same terms. You read it before it leaves, and a letter names both."
         )
-        title = self.tr("What should {recipient} not have got?").format(recipient=line.entry.recipient)
+        title = named(self.tr("What should {recipient} not have got?"), line.entry.recipient)
         self.ask(title, note, self.tr("Build it without"), self.tr("Not now"))
         self.prefer_yes()
         self.text = QLineEdit()

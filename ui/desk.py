@@ -33,6 +33,7 @@ class Desk(OpenSession):
         self.lane: ItemLane = "window"
         self.reach: api.Reach = "change"
         self.hits: tuple[int, ...] = ()
+        self._left_at: dict[str, int] = {}
 
     def show_hits(self, times: Sequence[int]) -> None:
         """Where a searched text stands in this session (ns), for the timeline."""
@@ -51,10 +52,10 @@ class Desk(OpenSession):
         self.seek(head)
 
     def pick(self, item: Item) -> None:
-        """Picks what is on a lane: its stretch is selected, the playhead stands at its beginning."""
+        """Picks what is on a lane: its stretch is selected, the playhead stands at its beginning, or where a picture first shows its window."""
         self.item, self.lane = item, item.lane
         self.selection = Selection(item.start, self._whole(item.end))
-        self.seek(item.start)
+        self.seek(self.board.first_seen(item) if self.board is not None else item.start)
 
     def clear(self) -> None:
         """Picks nothing."""
@@ -264,7 +265,15 @@ class Desk(OpenSession):
             same = self.board.within(self.item.lane, self.item.start, self.item.start + 1)
             self.item = next((item for item in same if item.start == self.item.start), None)
 
+    def _tell_opened(self) -> None:
+        """A session that was closed for a while goes on where its playhead stood."""
+        if self.board is not None:
+            self.playhead = min(self._left_at.get(self.session, 0), self.board.duration)
+        super()._tell_opened()
+
     def _drop(self) -> None:
+        if self.board is not None:
+            self._left_at[self.session] = self.playhead
         super()._drop()
         self.selection = self.item = None
         self.playhead = 0

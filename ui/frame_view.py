@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -12,8 +14,9 @@ from ui import theme, words
 from ui.as_it_leaves import AsItLeaves
 from ui.desk import Desk
 from ui.frame_absence import paint_absent, paint_removed
+from ui.frame_marks import paint_caption, paint_clicked, paint_drawn, paint_pointer, paint_shade
 from ui.keyboard_back import KeyboardBack
-from ui.strokes import dots, mixed
+from ui.strokes import mixed
 from ui.timeline_items import Item
 
 _CAPTION = 30
@@ -39,6 +42,7 @@ class FrameView(QWidget):
         self._drawn = QRect()
         self._from: QPointF | None = None
         self._boxed = False
+        self._begins: Callable[[bool], None] | None = None
         self._back = KeyboardBack(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -62,10 +66,10 @@ class FrameView(QWidget):
         return self._frame
 
     def set_covering(self, on: bool) -> None:
-        """Begins or ends drawing covers; begins only where there is a picture to draw on."""
+        """Begins or ends drawing covers; begins only where there is a picture to draw on, as soon as that can be shown."""
         if on and self.lifting:
             self.set_lifting(False)
-        on = self._can_draw(on)
+        on = self._can_draw(on, self.set_covering)
         if on != self.covering:
             self.covering = on
             self._begin(on)
@@ -75,16 +79,35 @@ class FrameView(QWidget):
         """Begins or ends drawing what un-covers text."""
         if on and self.covering:
             self.set_covering(False)
-        if on and self._frame is not None and self.leaves.on and self.leaves.stays(self._frame.number):
-            self.leaves.turn(False)
-        on = self._can_draw(on)
+        on = self._can_draw(on, self.set_lifting)
         if on != self.lifting:
             self.lifting = on
             self._begin(on)
             self.lift_mode.emit(on)
 
-    def _can_draw(self, on: bool) -> bool:
-        return on and self._frame is not None and not self._shown.isNull()
+    def _can_draw(self, on: bool, begin: Callable[[bool], None]) -> bool:
+        """Whether it can be drawn on now; what begins it is done later where the picture is yet to come."""
+        frame, self._begins = self._frame, None
+        if on and frame is not None and self.leaves.on and self.leaves.stays(frame.number):
+            self.leaves.turn(False)
+        if on and frame is not None and self._shown.isNull():
+            if self._awaits(frame):
+                self._begins = begin
+            else:
+                self.desk.said.emit(self.tr("There is no picture here to draw on."))
+        return on and frame is not None and not self._shown.isNull()
+
+    def _awaits(self, frame: api.FrameInfo) -> bool:
+        board = self.desk.board
+        return board is not None and not board.gone(frame.at) and self._is_coming(frame.number)
+
+    def _begin_awaited(self) -> None:
+        """What was asked for before the picture could be shown."""
+        begin, frame = self._begins, self._frame
+        if begin is not None and (frame is None or not self._shown.isNull() or not self._awaits(frame)):
+            self._begins = None
+            if not self._shown.isNull():
+                begin(True)
 
     def _begin(self, on: bool) -> None:
         self._drawn, self._from, self._boxed = QRect(), None, False
@@ -115,6 +138,7 @@ class FrameView(QWidget):
         if image.cacheKey() != self._shown.cacheKey():
             self._shown, self._scaled = image, QImage()
         self.setAccessibleDescription(self.caption())
+        self._begin_awaited()
         self.update()
 
     def caption(self) -> str:
@@ -211,15 +235,16 @@ class FrameView(QWidget):
             self._scaled = self._shown.scaled(
                 wanted, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
             )
-        for grown in (1, 2, 3, 5):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(0, 0, 0, 10))
-            painter.drawRoundedRect(area.adjusted(-grown, -grown + 1, grown, grown + 1), 4, 4)
+        paint_shade(painter, area)
         painter.drawImage(area, self._scaled)
-        self._paint_clicked(painter)
-        self._paint_pointer(painter, area)
+        clicked, pointer = self.outlined(), self._pointer()
+        if clicked is not None:
+            paint_clicked(painter, clicked)
+        if pointer is not None:
+            paint_pointer(painter, self._on_widget(QRectF(*pointer, 0, 0)).topLeft())
         if self._drawing and self._boxed and not self._drawn.isEmpty():
-            self._paint_drawn(painter, area)
+            origin = QPointF(self._frame.x, self._frame.y) if self._frame is not None else QPointF()
+            paint_drawn(painter, self._on_widget(QRectF(self._drawn).translated(origin)), lifting=self.lifting)
 
     def _step(self) -> Item | None:
         """What was being done at the playhead, where this picture shows it."""
@@ -232,39 +257,20 @@ class FrameView(QWidget):
         step, frame = self._step(), self._frame
         if step is None or frame is None or step.place is None or self._shown.isNull():
             return None
-        area, (x, y, width, height) = self._area(), step.place
-        scale = area.width() / self._shown.width()
-        return QRectF(area.left() + (x - frame.x) * scale, area.top() + (y - frame.y) * scale, width * scale, height * scale)
+        return self._on_widget(QRectF(*step.place))
 
-    def _paint_clicked(self, painter: QPainter) -> None:
-        place = self.outlined()
-        if place is None:
-            return
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, wide in ((QColor(255, 255, 255, 200), 5), (QColor(theme.tokens().accent), 2)):
-            painter.setPen(QPen(colour, wide))
-            painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), 3, 3)
+    def _on_widget(self, box: QRectF) -> QRectF:
+        """Where a place on the desktop lies on this widget."""
+        area, frame = self._area(), self._frame
+        scale, x, y = area.width() / self._shown.width(), frame.x if frame is not None else 0, frame.y if frame is not None else 0
+        return QRectF(
+            area.left() + (box.x() - x) * scale, area.top() + (box.y() - y) * scale, box.width() * scale, box.height() * scale
+        )
 
-    def _paint_pointer(self, painter: QPainter, area: QRectF) -> None:
+    def _pointer(self) -> tuple[int, int] | None:
+        """Where the pointer was at the playhead, on the desktop, as far as it is known."""
         frame, step = self._frame, self._step()
-        point = step.point if step is not None and step.point is not None else frame.pointer if frame is not None else None
-        if frame is None or point is None:
-            return
-        scale = area.width() / self._shown.width()
-        centre = QPointF(area.left() + (point[0] - frame.x) * scale, area.top() + (point[1] - frame.y) * scale)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(255, 255, 255, 200), 5))
-        painter.drawEllipse(centre, 8, 8)
-        painter.setPen(QPen(QColor(theme.tokens().recording), 3))
-        painter.drawEllipse(centre, 8, 8)
-
-    def _paint_drawn(self, painter: QPainter, area: QRectF) -> None:
-        scale = area.width() / self._shown.width()
-        box = QRectF(self._drawn)
-        place = QRectF(area.left() + box.x() * scale, area.top() + box.y() * scale, box.width() * scale, box.height() * scale)
-        painter.setBrush(QColor(255, 255, 255, 60) if self.lifting else QColor(27, 26, 24, 190))
-        painter.setPen(QPen(QColor(theme.tokens().selection), 2))
-        painter.drawRect(place)
+        return step.point if step is not None and step.point is not None else frame.pointer if frame is not None else None
 
     def _paint_absence(self, painter: QPainter) -> None:
         board, frame = self.desk.board, self._frame
@@ -288,13 +294,7 @@ class FrameView(QWidget):
         text = self.caption()
         if not text or self.desk.board is None or self._frame is None:
             return
-        area = QRectF(self.rect()).adjusted(18, self.height() - _CAPTION + 1, -18, -3)
-        painter.setPen(QColor(theme.tokens().muted))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
         picture = self.desk.board.item_at("picture", self._frame.at)
-        if picture is not None and picture.stands:
-            said = self.tr("may leave as it is shown")
-            painter.setPen(QColor(theme.tokens().ink))
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
-            wide = painter.fontMetrics().horizontalAdvance(said)
-            dots(painter, area.left() + 1, area.left() + wide, area.bottom() - 2, QColor(theme.tokens().accent), 3.0)
+        stands = picture is not None and picture.stands
+        area = QRectF(self.rect()).adjusted(18, self.height() - _CAPTION + 1, -18, -3)
+        paint_caption(painter, area, text, self.tr("may leave as it is shown") if stands else "")

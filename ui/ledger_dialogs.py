@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPlainT
 from recorder import api
 from ui import ledger_words
 from ui.fields import Choice, labelled, quiet, secret
+from ui.naming import named
 from ui.task_dialog import TaskDialog
 
 
@@ -53,7 +54,7 @@ class PapersDialog(TaskDialog):
         """Says where it is, and that nothing was sent."""
         self.passphrase.clear()
         told = self.tr("The signed file and the letter are in {folder}. Nothing was sent: give the folder to {recipient}.")
-        self.end(title, told.format(folder=self.destination(), recipient=self.line.entry.recipient))
+        self.end(title, named(told, self.line.entry.recipient, folder=self.destination()))
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("A folder for it"), str(self.destination().parent))
@@ -70,7 +71,7 @@ class WithdrawDialog(PapersDialog):
             "Whoever checks the export with the file that is written now is told that you withdrew it. It calls no copy back: the letter "
             "asks for that, in English and Chinese, by the law that fits what they rely on. It is no legal advice."
         )
-        title = self.tr("Withdraw what you gave to {recipient}").format(recipient=line.entry.recipient)
+        title = named(self.tr("Withdraw what you gave to {recipient}"), line.entry.recipient)
         self.ask(title, note, self.tr("Withdraw it"), self.tr("Leave it in force"))
         self.basis = Choice()
         self.basis.setObjectName("withdraw_basis")
@@ -101,9 +102,7 @@ class LetterDialog(PapersDialog):
     def __init__(self, unlocked: api.Unlocked, line: api.ledger.Listed, language: str, parent: QWidget | None = None) -> None:
         super().__init__("letter", unlocked, line, language, parent)
         self.setMinimumWidth(620)
-        self.ask(
-            self.tr("The letter to {recipient}").format(recipient=line.entry.recipient), "", self.tr("Write it"), self.tr("Close")
-        )
+        self.ask(named(self.tr("The letter to {recipient}"), line.entry.recipient), "", self.tr("Write it"), self.tr("Close"))
         self.language_box, self.text = Choice(), QPlainTextEdit(readOnly=True)
         self.language_box.setObjectName("letter_language")
         self.language_box.setAccessibleName(self.tr("Language of the letter"))
@@ -146,7 +145,7 @@ class ReceiptDialog(TaskDialog):
     def __init__(self, unlocked: api.Unlocked, line: api.ledger.Listed, language: str, parent: QWidget | None = None) -> None:
         super().__init__("receipt", self.tr("Stet: what has left"), language, parent)
         self._unlocked, self._line, self._file = unlocked, line, ""
-        title = self.tr("What did {recipient} say?").format(recipient=line.entry.recipient)
+        title = named(self.tr("What did {recipient} say?"), line.entry.recipient)
         note = self.tr("Type it, or read it from the file that they sent. It is kept in the ledger, encrypted, with today's date.")
         self.ask(title, note, self.tr("File it"), self.tr("Not now"))
         self.prefer_yes()

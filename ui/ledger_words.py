@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from recorder import api
 from ui import words
+from ui.naming import named
 from ui.words import translate
 
 Listed = api.ledger.Listed
@@ -37,7 +38,7 @@ def ends(line: Listed) -> str:
         told = translate("Ledger", "What you gave to {recipient} ends tomorrow.")
     else:
         told = translate("Ledger", "What you gave to {recipient} ends in {days} days.")
-    return told.format(recipient=line.entry.recipient, days=line.days)
+    return named(told, line.entry.recipient, days=line.days)
 
 
 def due(lines: list[Listed]) -> str:

@@ -69,6 +69,8 @@ def follow(button: QPushButton, action: QAction) -> None:
 
 
 def show_recording(record: QAction, *, runs: bool) -> None:
-    """One recording at a time: while one runs, the action says so and starts no other."""
-    record.setText(translate("MainWindow", "Recording…") if runs else translate("MainWindow", "Record a session"))
+    """One recording at a time: while one runs, the action says so, starts no other, and its tool tip says where that one is stopped."""
+    reword(record, translate("MainWindow", "Recording…") if runs else translate("MainWindow", "Record a session"))
+    if runs:
+        record.setToolTip(translate("MainWindow", "Stop it in the menu of the red pill (right click) or of the tray"))
     record.setEnabled(not runs)

@@ -11,6 +11,7 @@ import msgspec
 from recorder import api
 from ui import level_words, words
 from ui.level_words import HowMuch
+from ui.naming import named
 from ui.omission import left_out
 from ui.review_shown import Shown
 from ui.step_words import Pair, paired
@@ -49,7 +50,7 @@ def contents(draft: api.DraftSummary) -> str:
     pictures = words.pictures(draft.pictures) if draft.pictures else translate("Review", "no pictures")
     told = translate("Review", "{what}, for {recipient} until {date}")
     what = translate("Review", ", ").join((words.steps(draft.steps), pictures, typed, *left_out(draft)))
-    return told.format(what=what, recipient=draft.terms.recipient, date=words.day(date.fromisoformat(draft.terms.expires)))
+    return named(told, draft.terms.recipient, what=what, date=words.day(date.fromisoformat(draft.terms.expires)))
 
 
 def repeated(draft: api.DraftSummary) -> str:

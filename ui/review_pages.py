@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from recorder import api
+from ui.naming import named
 
 
 class WaitingPage(QWidget):
@@ -157,7 +158,7 @@ class DonePage(QWidget):
         """Tells of one export."""
         self.title.setText(self.tr("It is in {folder}").format(folder=folder))
         how = self.tr("Hand that folder to {recipient} as you see fit. They check it with tools that every Linux desktop has:")
-        self.how.setText(how.format(recipient=entry.recipient))
+        self.how.setText(named(how, entry.recipient))
         self.commands.setPlainText(
             f"cd {folder.name}\nsha256sum -c SHA256SUMS\n"
             "ssh-keygen -Y verify -f allowed_signers -I worker -n export@stet \\\n    -s SHA256SUMS.sig < SHA256SUMS"

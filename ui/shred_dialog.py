@@ -12,6 +12,7 @@ from recorder import api
 from ui import shred_words, words
 from ui.bridge import Work, put_down
 from ui.fields import sentence
+from ui.naming import named
 from ui.task_dialog import TaskDialog
 
 _SETTLE_MS = 250
@@ -108,7 +109,7 @@ class ShredDialog(TaskDialog):
         self.say_trouble("")
         text = shred_words.nothing(found.what) if found.empty else shred_words.gone(found)
         if self._left:
-            text += " " + self.tr("What has left to {recipient} is not called back by it.").format(recipient=self._left)
+            text += " " + named(self.tr("What has left to {recipient} is not called back by it."), self._left)
         self.note.setText(text)
         self.limits.setVisible(not found.empty)
         self.look()

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from recorder import api
 from ui import theme, words
@@ -82,6 +82,14 @@ class TasksDialog(QDialog):
         self._read(made.task)
         self.page.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page.name.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses the button that the keyboard is on: no button here is the one that Return means elsewhere."""
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         """What stands in the fields is kept."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recorder import api
 from ui.fields import Choice, chosen_button, room, scrolled, sentence
+from ui.naming import named
 
 
 class TermsPage(QDialog):
@@ -18,7 +19,7 @@ class TermsPage(QDialog):
         self.setObjectName("terms_page")
         self.setWindowTitle(self.tr("Stet: what they will read"))
         self._terms = terms
-        self.head = sentence(self.tr("What {recipient} will read").format(recipient=terms.recipient), title=True)
+        self.head = sentence(named(self.tr("What {recipient} will read"), terms.recipient), title=True)
         self.languages = Choice()
         self.languages.setObjectName("terms_page_language")
         self.languages.setAccessibleName(self.tr("Language of the page"))

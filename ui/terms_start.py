@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recorder import api
 from ui.fields import Choice, quiet, sentence
+from ui.naming import named
 
 
 class TermsStart(QWidget):
@@ -52,7 +53,7 @@ class TermsStart(QWidget):
         """Offers what this recipient got last."""
         self._offered = self._known.get(recipient.strip())
         if self._offered is not None:
-            self.last.setText(self.tr("Use what {recipient} got last").format(recipient=self._offered.recipient))
+            self.last.setText(named(self.tr("Use what {recipient} got last"), self._offered.recipient))
         self.last.setVisible(self._offered is not None)
 
     def _choose(self, number: int) -> None:

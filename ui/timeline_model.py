@@ -156,6 +156,19 @@ class Board:
         """Which of the pictures, from 0, was the latest by then; -1 before the first."""
         return bisect.bisect_right(self._frame_times, at) - 1
 
+    def first_seen(self, item: Item) -> int:
+        """When something on a lane is first to be seen: a window is in front a moment before the first picture that shows it.
+
+        Its beginning, where the picture of that time shows its window already, or none in its stretch does.
+        """
+        place = max(0, self.place_of_picture(item.start))
+        for frame in self.frames[place:] if item.window else ():
+            if frame.at >= item.end:
+                break
+            if frame.window == item.window:
+                return max(item.start, frame.at)
+        return item.start
+
     def runs_within(self, start: int, end: int) -> tuple[api.TypedRun, ...]:
         """The typed texts that touch the range, as marked."""
         return self.runs[bisect.bisect_right(self._run_ends, start) : bisect.bisect_left(self._run_starts, end)]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui import icons, theme, words
@@ -83,6 +83,9 @@ class TimelinePanel(QWidget):
             "clock": (self.tr("Clock or session time"), "T", self.timeline.turn_clock),
         }
         made = {name: add_action(self, name, text, keys, act) for name, (text, keys, act) in calls.items()}
+        made["zoom_in"].setShortcuts(
+            [*made["zoom_in"].shortcuts(), QKeySequence("Ctrl+=")]
+        )  # where plus needs Shift, one presses this
         made["play"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # it is shown; eventFilter hears it
         return made
 

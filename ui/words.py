@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from recorder import api
+from ui.naming import named
 
 SECOND = 1_000_000_000
 DOT = " · "
@@ -196,7 +197,7 @@ def kind(what: api.exclusions.Exclusion) -> str:
 def state(summary: api.SessionSummary) -> str:
     """What has become of a session so far."""
     if summary.state == "left":
-        return translate("Words", "left to {recipient}").format(recipient=summary.recipient or translate("Words", "someone"))
+        return named(translate("Words", "left to {recipient}"), summary.recipient or translate("Words", "someone"))
     return {
         "recording": translate("Words", "recording"),
         "interrupted": translate("Words", "interrupted, whole"),

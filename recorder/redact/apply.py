@@ -168,12 +168,14 @@ def _without(events: Sequence[AnyEvent], removed: Sequence[Interval], duration: 
     if not removed:
         return list(events)
     kept = [event for event in events if not inside(event.at, removed)]
+    told: list[AnyEvent] = []
     for start, end in removed:
-        kept.append(Gap(at=start, until=end, cause=REMOVED))
+        told.append(Gap(at=start, until=end, cause=REMOVED))
         context = _context(events, end)
         if context is not None and context.at >= start and end <= duration and not _focused_at(kept, end):
-            kept.append(context_at(context, end))
-    return paired(sorted(kept, key=lambda event: event.at))
+            told.append(context_at(context, end))
+    # What happens at the very end of a removed stretch happens in the window that is told there: it comes after that.
+    return paired(sorted([*told, *kept], key=lambda event: event.at))
 
 
 def _focused_at(events: Sequence[AnyEvent], at: int) -> bool:

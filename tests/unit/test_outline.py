@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 from recorder import api
 from recorder.clock import Anchor
 from recorder.model.events import ClockAnchor, Element, FieldFocus, Note, PointerMove, PointerPress, WindowFocus
-from recorder.redact.apply import touches
+from recorder.redact.apply import apply, touches
 from recorder.timeline.moments import moments
 from recorder.timeline.spans import spans
 from recorder.timeline.text import typed_runs
@@ -153,3 +153,13 @@ def test_raw_events_are_told_as_marked(tmp_path: Path) -> None:
         assert "keysym" not in shown
         view.add(api.Remove(start=SECOND, end=2 * SECOND))
         assert not any(isinstance(event, PointerMove) for event in view.events_between(0, 5 * SECOND))
+
+
+def test_what_happens_as_a_removed_stretch_ends_belongs_to_the_window_told_there() -> None:
+    """The window in front within the removed stretch is told at its end, before anything that happens at that very time."""
+    first, second = focus(1 * SECOND, window=1, application="Mail"), focus(3 * SECOND, window=2, application="Editor")
+    pressed = PointerPress(at=5 * SECOND, button="left", x=1, y=1)
+    stored = api.StoredMark(number=1, mark=api.Remove(start=2 * SECOND, end=5 * SECOND))
+    marked = apply((first, second, pressed), (), (stored,), 9 * SECOND)
+    kinds = [(type(event).__name__, event.at // SECOND) for event in marked.events]
+    assert kinds == [("WindowFocus", 1), ("Gap", 2), ("WindowFocus", 5), ("PointerPress", 5)]

@@ -911,6 +911,10 @@
         <translation>播放头处的图</translation>
     </message>
     <message>
+        <source>There is no picture here to draw on.</source>
+        <translation>这里没有图可以画。</translation>
+    </message>
+    <message>
         <source>Picture {number} of {count}</source>
         <translation>第 {number} 张图，共 {count} 张</translation>
     </message>
@@ -1946,6 +1950,10 @@
     <message>
         <source>Recording…</source>
         <translation>正在录制…</translation>
+    </message>
+    <message>
+        <source>Stop it in the menu of the red pill (right click) or of the tray</source>
+        <translation>要停止，请在红色指示条上点右键，或用托盘菜单</translation>
     </message>
     <message>
         <source>Let this picture stand</source>
