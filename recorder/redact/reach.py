@@ -99,7 +99,9 @@ def difference(before: Pixels, after: Pixels) -> Box | None:
     """Where two pictures differ (pixels of the picture); None where they do not, or are not of one size."""
     if (before.width, before.height) != (after.width, after.height) or before.rgb == after.rgb:
         return None
-    different = (image(before) != image(after)).any(axis=2)
-    rows, columns = np.flatnonzero(different.any(axis=1)), np.flatnonzero(different.any(axis=0))
+    # Along whole rows first: numpy is ten times slower over the three colours of each pixel.
+    different = (image(before) != image(after)).reshape(before.height, -1)
+    rows = np.flatnonzero(different.any(axis=1))
+    columns = np.flatnonzero(different[rows[0] : rows[-1] + 1].any(axis=0)) // 3
     left, top = int(columns[0]), int(rows[0])
     return Box(left, top, int(columns[-1]) - left + 1, int(rows[-1]) - top + 1)

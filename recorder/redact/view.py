@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from recorder.errors import RedactionError
 from recorder.model.events import Box
+from recorder.model.pictures import FrameInfo, Pixels
 from recorder.model.redaction import AnyMark, Cover, Fill, MaskHere, Named, Reach, StoredMark, Uncover
 from recorder.redact import reach
 from recorder.redact.apply import is_unseen
@@ -22,6 +24,8 @@ from recorder.timeline.text import TypedRun
 _NEAR = 1_000
 # The frame through which a mark reaches that was made while the session still ran: whatever comes.
 EVER = 1 << 62
+# Bytes of pictures that are kept at hand: some twenty of a usual screen.
+_AT_HAND = 1 << 26
 
 
 class SessionView(SessionReading):
@@ -30,6 +34,8 @@ class SessionView(SessionReading):
     def __init__(self, reader: SessionReader) -> None:
         super().__init__(reader)
         self._snapped: set[Cover] = set()
+        self._typed_boxes: dict[TypedRun, tuple[Box, FrameInfo, FrameInfo] | None] = {}
+        self._lately: dict[int, Pixels] = {}
 
     def add(self, mark: AnyMark) -> StoredMark:
         """Makes a mark; what had been undone can then not be redone. A cover is never of the size of what it hides: see :meth:`cover`."""
@@ -74,10 +80,10 @@ class SessionView(SessionReading):
         frame = self._shown_at(at)
         if frame is None:
             return self._made(Cover(at=at, box=box, through=through))
-        wide = snapped(box, frame, self._reader.pixels(frame.number), widgets_of(self._coarsely().raw, frame))
+        wide = snapped(box, frame, self._look(frame.number), widgets_of(self._coarsely().raw, frame))
         first, last = (0, 0)
         if through == "change":
-            first, last = reach.until_change(self._frames, frame.number, box, self._reader.pixels)
+            first, last = reach.until_change(self._frames, frame.number, box, self._look)
         return self._made(Cover(at=at, box=wide, through=through, first=first, last=self._open(last)))
 
     def cover_wholly(self, number: int) -> Cover:
@@ -99,7 +105,7 @@ class SessionView(SessionReading):
         first, last = (0, 0)
         if through == "change":
             area = box or frame.area or Box(frame.x, frame.y, frame.width, frame.height)
-            first, last = reach.until_change(self._frames, frame.number, area, self._reader.pixels, exact=True)
+            first, last = reach.until_change(self._frames, frame.number, area, self._look, exact=True)
         return Uncover(at=at, box=box, through=through, first=first, last=last)
 
     def _made(self, cover: Cover) -> Cover:
@@ -125,19 +131,41 @@ class SessionView(SessionReading):
                 yield tuple(self._covers_of(run))
 
     def _covers_of(self, run: TypedRun) -> list[Cover]:
-        start, end = reach.while_typed(run, self._coarsely().raw, self.duration)
-        shown = [frame for frame in self._frames if start <= frame.at < end]
-        before = [frame for frame in self._frames if frame.at < start]
-        if not shown:
+        if run not in self._typed_boxes:
+            self._typed_boxes[run] = self._typed_box(run)
+        found = self._typed_boxes[run]
+        if found is None:
             return []
-        box = reach.field_of(run, self._coarsely().raw)
-        if box is None and before:
-            box = reach.changed_box(before[-1], shown[-1], self._reader.pixels)
+        box, first, last = found
+        return [self._made(Cover(at=first.at, box=box, through="change", first=first.number, last=self._open(last.number)))]
+
+    def _typed_box(self, run: TypedRun) -> tuple[Box, FrameInfo, FrameInfo] | None:
+        """What to cover for a typed text, and from which picture to which; None where no picture shows it."""
+        events = self._coarsely().raw
+        start, end = reach.while_typed(run, events, self.duration)
+        begin, stop = (bisect_left(self._frames, at, key=lambda frame: frame.at) for at in (start, end))
+        if begin >= stop:
+            return None
+        first, last = self._frames[begin], self._frames[stop - 1]
+        box = reach.field_of(run, events)
+        if box is None and begin > 0:
+            box = reach.changed_box(self._frames[begin - 1], last, self._look)
         if box is None:
-            return []
-        wide = snapped(box, shown[-1], self._reader.pixels(shown[-1].number), widgets_of(self._coarsely().raw, shown[-1]))
-        last = self._open(shown[-1].number)
-        return [self._made(Cover(at=shown[0].at, box=wide, through="change", first=shown[0].number, last=last))]
+            return None
+        return snapped(box, last, self._look(last.number), widgets_of(events, last)), first, last
+
+    def _look(self, number: int) -> Pixels:
+        """A picture as recorded; those looked at last are at hand: covers made one after another look at the same ones."""
+        pixels = self._lately.pop(number, None) or self._reader.pixels(number)
+        self._lately[number] = pixels
+        while len(self._lately) > 1 and sum(len(each.rgb) for each in self._lately.values()) > _AT_HAND:
+            self._lately.pop(next(iter(self._lately)))
+        return pixels
+
+    def close(self) -> None:
+        """Closes the file; no pixel is kept."""
+        self._lately.clear()
+        super().close()
 
     def undo(self) -> StoredMark | None:
         """Takes back the latest mark that holds; None when there is none."""
