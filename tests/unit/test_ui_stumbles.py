@@ -60,13 +60,13 @@ def test_a_cover_asked_for_before_the_picture_has_come_begins_when_it_comes(
     assert not picture.covering
     with qtbot.waitSignal(picture.cover_mode):
         pass
-    assert picture.covering and picture.frame is not None and picture.frame.number == last.number
+    assert window.picture.covering and window.picture.frame == last
     desk._images.clear()
     desk.seek(before.at)
     window.acts["cover"].trigger()
     desk.seek(0)
     qtbot.waitUntil(lambda: not any(desk.is_coming(frame.number) for frame in board.frames))
-    assert not picture.covering
+    assert not window.picture.covering
 
 
 def test_what_stays_here_is_shown_as_recorded_to_be_covered(window: MainWindow, qtbot: QtBot) -> None:
