@@ -12,10 +12,15 @@ _MEETS = re.compile(f"{_HAN}{_LATIN}|{_LATIN}{_HAN}")
 
 def named(template: str, recipient: str, **others: object) -> str:
     """The template with its other places filled and this recipient in it; the name itself stays as it was typed."""
-    parts = [part.format(**others) for part in template.split("{recipient}")]
+    return set_in(template, "recipient", recipient, **others)
+
+
+def set_in(template: str, place: str, name: str, **others: object) -> str:
+    """The same for a name in any other place."""
+    parts = [part.format(**others) for part in template.split(f"{{{place}}}")]
     told = parts[0]
     for part in parts[1:]:
-        told = _beside(_beside(told, recipient), part)
+        told = _beside(_beside(told, name), part)
     return told
 
 

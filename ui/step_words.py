@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ui.naming import set_in
 from ui.words import letters, translate
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def sentence(step: api.Step, *, hide: bool = False) -> str:
             keys = "+".join(key.capitalize() if len(key) > 1 else key.upper() for key in step.keys)
             return translate("Steps", "Press {keys}").format(keys=keys)
         case "switch_window":
-            return translate("Steps", "Go to {application}").format(application=step.application)
+            return set_in(translate("Steps", "Go to {application}"), "application", step.application)
         case "task_boundary":
             return translate("Steps", "A new beginning")
     acts = {

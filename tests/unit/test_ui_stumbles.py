@@ -14,7 +14,7 @@ from recorder import api
 from tests.helpers.window import listed, unlocked, window
 from ui import bridge
 from ui.main_window import MainWindow
-from ui.naming import named
+from ui.naming import named, set_in
 
 __all__ = ["unlocked", "window"]
 
@@ -137,3 +137,4 @@ def test_a_latin_name_in_a_chinese_sentence_stands_apart() -> None:
     assert named("{what}，给{recipient}，有效期至{date}", "A{b}", what="x", date="d") == "x，给 A{b}，有效期至d"
     assert named("left to {recipient}", "平台") == "left to 平台"
     assert named("{recipient}怎么说？", "") == "怎么说？"
+    assert set_in("转到{application}", "application", "Terminal") == "转到 Terminal"
