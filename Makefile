@@ -4,7 +4,7 @@
 PYTHON = .venv/bin/python
 TRANSLATION = ui/resources/translations/zh_CN
 
-.PHONY: help setup run test lint bench soak deb chroots wine lock translations pictures keys policy clean
+.PHONY: help setup run test lint bench soak deb chroots wine msi lock translations pictures keys policy clean
 
 help:           ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 22
@@ -28,7 +28,7 @@ lint: setup     ## ruff, its formatter, import contracts, and mypy for Linux, Wi
 	    echo "mypy for $$platform (the tests run on Linux alone)"; \
 	    .venv/bin/mypy --platform $$platform --cache-dir .mypy_cache/$$platform --no-warn-unreachable -p recorder -p ui || exit 1; \
 	done
-	@.venv/bin/mypy --cache-dir .mypy_cache/packaging packaging/linux/*.py packaging/windows/*.py packaging/policy/*.py
+	@.venv/bin/mypy --cache-dir .mypy_cache/packaging packaging/linux/*.py packaging/windows/*.py packaging/macos/*.py packaging/policy/*.py
 
 bench: setup    ## the benchmarks
 	@sh packaging/setup.sh bench

@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Sets up this folder for `make run`, `make test`, `make deb`, `make bench` and `make wine`: the system's packages that are missing, and the
-# environment .venv from the locked and hashed distributions. Says what it does; does nothing when all is there.
+# Sets up this folder for `make run`, `make test`, `make deb`, `make bench`, `make wine` and `make msi`: the system's packages that are
+# missing, and the environment .venv from the locked and hashed distributions. Says what it does; does nothing when all is there.
 #
-#   sh packaging/setup.sh [run] [peers] [deb] [chroots] [bench] [wine]
+#   sh packaging/setup.sh [run] [peers] [deb] [chroots] [bench] [wine] [msi]
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -23,6 +23,7 @@ deb_packages="debhelper dpkg-dev binutils make apt-utils gnupg gpgv lintian desk
 chroots_packages="debootstrap debian-archive-keyring apparmor"
 bench_packages="ffmpeg"
 wine_packages="wine wine64 gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64"
+msi_packages="$wine_packages wixl msitools osslsigncode openssl faketime"
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
@@ -159,6 +160,10 @@ for group in "$@"; do
         wine)
             # shellcheck disable=SC2086
             install_packages $wine_packages
+            ;;
+        msi)
+            # shellcheck disable=SC2086
+            install_packages $msi_packages
             ;;
         *) fail "no such group: $group" ;;
     esac

@@ -47,17 +47,20 @@ DETECTORS_DROPPED = (
     r".*\.(pyi|pyc|pxd|h|c|a)",
     r"[^/]+\.dist-info/(INSTALLER|REQUESTED|direct_url\.json)",
 )
-FORBIDDEN = re.compile(r"QtNetwork|libQt6Network|/tls/|networkinformation|WebEngine|QtQml|libQt6Q(ml|uick)|WebSockets")
+FORBIDDEN = re.compile(r"QtNetwork|Qt6Network|/tls/|networkinformation|WebEngine|QtQml|Qt6Q(ml|uick)|WebSockets")
 
 
-def trim(vendor: Path) -> None:
-    """Trims the folder of vendored distributions. Raises SystemExit where a part that must stay is not there, or one that must not is."""
-    kept = dict.fromkeys(KEPT, 0)
+def trim(vendor: Path, stay: tuple[str, ...] = KEPT, go: tuple[str, ...] = DROPPED) -> None:
+    """Trims the folder of vendored distributions. Raises SystemExit where a part that must stay is not there, or one that must not is.
+
+    The lists are those of Linux, where no others are given.
+    """
+    kept = dict.fromkeys(stay, 0)
     for path in sorted(vendor.rglob("*")):
         if path.is_dir() and not path.is_symlink():
             continue
         name = path.relative_to(vendor).as_posix()
-        if _stays(name, kept):
+        if _stays(name, kept, go):
             path.chmod(0o644)
         else:
             path.unlink()
@@ -79,10 +82,10 @@ def trim_detectors(folder: Path) -> None:
     _check(folder)
 
 
-def _stays(name: str, kept: dict[str, int]) -> bool:
+def _stays(name: str, kept: dict[str, int], go: tuple[str, ...]) -> bool:
     if not name.startswith("PySide6/"):
-        return not any(re.fullmatch(pattern, name) for pattern in DROPPED)
-    found = [pattern for pattern in KEPT if re.fullmatch(pattern, name.removeprefix("PySide6/"))]
+        return not any(re.fullmatch(pattern, name) for pattern in go)
+    found = [pattern for pattern in kept if re.fullmatch(pattern, name.removeprefix("PySide6/"))]
     for pattern in found:
         kept[pattern] += 1
     return bool(found)

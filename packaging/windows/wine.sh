@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 sh packaging/setup.sh run wine
 stamp=build/wine/stamp
-state=$(cat packaging/lock/dev.txt packaging/windows/prepare.py packaging/windows/python.txt packaging/windows/math_stub.c | sha256sum; pwd)
+state=$(cat packaging/lock/dev.txt packaging/windows/prepare.py packaging/windows/python.txt packaging/windows/stubs/math.c packaging/windows/locked.py packaging/windows/stubs.py | sha256sum; pwd)
 if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$state" ]; then
     echo "wine: unpacking CPython for Windows and the locked distributions (each checked by its hash)"
     .venv/bin/python packaging/windows/prepare.py
