@@ -77,7 +77,7 @@ def _vendor(work: Path, vendor: Path) -> None:
     for wheel in sorted((work / "wheels").glob("*.whl")):
         with zipfile.ZipFile(wheel) as packed:
             packed.extractall(vendor)
-    trim(vendor, KEPT, (*DROPPED, r".*/Headers/.*"))
+    trim(vendor, KEPT, (*DROPPED, r".*/Headers/.*", r".*\.dSYM/.*", r"PyObjCTest/.*"))
     for framework in vendor.rglob("*.framework"):
         _link(framework)
 

@@ -35,7 +35,7 @@ def spoil(file: Path, copy: Path, at: float = 0.5) -> Path:
 
 
 def test_a_second_build_elsewhere_has_the_same_bytes(built: Built, tmp_path: Path) -> None:
-    """In another folder, with another umask, time zone, language and home, fetched and checked anew, at another date."""
+    """In another folder, with another umask, time zone, language and home, fetched and checked anew."""
     elsewhere = tmp_path / "a longer/path to it"
     strange = {"TZ": "Asia/Shanghai", "LANG": "de_DE.UTF-8", "HOME": str(tmp_path), "PYTHONHASHSEED": "7"}
     command = [sys.executable, str(ROOT / "packaging/windows/installer.py"), "--to", str(elsewhere)]
