@@ -153,16 +153,17 @@ def test_without_a_console_the_refusal_is_told_in_a_box(built: Built, wine: Wine
     wine.lend()
     desktop = VirtualDesktop()
     desktop.start()
-    try:
-        environment = {**wine.env, "DISPLAY": desktop.display}
-        started = subprocess.Popen(["wine", r"C:\Program Files\Stet\stetw.exe"], env=environment, stdin=subprocess.DEVNULL,
-                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # fmt: skip
-        until(lambda: desktop.output("xdotool", "search", "--onlyvisible", "--name", "^Stet$").split(), "the box", 90)
-        desktop.activate("Stet")
-        desktop.key("Return")
-        assert started.wait(60) != 0
-    finally:
-        desktop.stop()
+    words, pipe = ["wine", r"C:\Program Files\Stet\stetw.exe"], subprocess.PIPE
+    environment = {**wine.env, "DISPLAY": desktop.display}
+    with subprocess.Popen(words, env=environment, stdin=subprocess.DEVNULL, stdout=pipe, stderr=subprocess.STDOUT) as started:
+        try:
+            until(lambda: desktop.output("xdotool", "search", "--onlyvisible", "--name", "^Stet$").split(), "the box", 90)
+            desktop.activate("Stet")
+            desktop.key("Return")
+            assert started.wait(60) != 0
+        finally:
+            started.kill()
+            desktop.stop()
 
 
 PROBE = """
