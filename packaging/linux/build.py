@@ -35,21 +35,25 @@ def main(name: str = "", *, packed_by: str = "zstd", source: Path = ROOT, below:
     shutil.rmtree(work, ignore_errors=True)
     tree = work / "stet"
     tree.mkdir(parents=True)
-    version, epoch = f"{_stated(source)}~{release.name}", _epoch(source)
+    version, epoch = f"{stated(source)}~{release.name}", epoch_of(source)
     print(f"stet {version}, Python {release.python}")
     _stage_app(source, tree, work, epoch)
     _stage_vendor(source / "packaging/lock", tree, release)
     _stage_debian(tree, release, version, epoch)
     _stage_completions(source, tree)
+    _settle(tree, epoch)
     return _pack(tree, work, epoch, packed_by)
 
 
-def _stated(root: Path) -> str:
+def stated(root: Path) -> str:
+    """The version that a source tree states."""
     return str(tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 
-def _epoch(root: Path) -> int:
-    """The time of the commit, or of the changelog where there is no repository."""
+def epoch_of(root: Path) -> int:
+    """The time of the commit, or of the changelog where there is no repository; SOURCE_DATE_EPOCH where it is given."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(given)
     if shutil.which("git"):
         done = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
         if done.returncode == 0 and done.stdout.strip():
@@ -122,6 +126,12 @@ def _stage_completions(root: Path, tree: Path) -> None:
         if done.returncode or "stet" not in done.stdout:
             raise SystemExit(f"stet gave no completion for {shell}: {done.stdout}{done.stderr}")
         (tree / f"debian/stet.{shell}").write_text(f"{done.stdout}# SPDX-License-Identifier: GPL-3.0-or-later\n", "utf-8")
+
+
+def _settle(tree: Path, epoch: int) -> None:
+    """Files older than the commit would keep the time at which somebody checked them out: only later ones are clamped."""
+    for path in tree.rglob("*"):
+        os.utime(path, (epoch, epoch), follow_symlinks=False)
 
 
 def _pack(tree: Path, work: Path, epoch: int, packed_by: str) -> list[Path]:
