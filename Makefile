@@ -4,10 +4,10 @@
 PYTHON = .venv/bin/python
 TRANSLATION = ui/resources/translations/zh_CN
 
-.PHONY: help setup run test lint bench soak deb chroots wine msi lock translations pictures keys policy clean
+.PHONY: help setup run test lint bench soak deb chroots release wheelhouse release-check wine msi lock translations pictures keys policy clean
 
 help:           ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 22
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 22
 
 setup:          ## the system packages that are missing, and the environment .venv
 	@sh packaging/setup.sh run
@@ -28,7 +28,8 @@ lint: setup     ## ruff, its formatter, import contracts, and mypy for Linux, Wi
 	    echo "mypy for $$platform (the tests run on Linux alone)"; \
 	    .venv/bin/mypy --platform $$platform --cache-dir .mypy_cache/$$platform --no-warn-unreachable -p recorder -p ui || exit 1; \
 	done
-	@.venv/bin/mypy --cache-dir .mypy_cache/packaging packaging/linux/*.py packaging/windows/*.py packaging/macos/*.py packaging/policy/*.py
+	@.venv/bin/mypy --cache-dir .mypy_cache/packaging packaging/linux/*.py packaging/windows/*.py packaging/macos/*.py packaging/policy/*.py packaging/release/*.py
+	@.venv/bin/mypy --cache-dir .mypy_cache/verify packaging/verify/*.py
 
 bench: setup    ## the benchmarks
 	@sh packaging/setup.sh bench
@@ -48,6 +49,18 @@ deb:            ## builds the package, installs it from a signed local repositor
 chroots: setup  ## the packages in clean Debian 12 and 13: installed, upgraded, used, attacked, purged (root, and Debian's archive)
 	@sh packaging/setup.sh run deb chroots
 	@/usr/bin/python3 -B packaging/linux/chroots.py
+
+release: setup  ## a signed release of the commit in dist/, from a clean tree; offline once `make wheelhouse` was run
+	@sh packaging/setup.sh deb
+	@/usr/bin/python3 -B packaging/release/make.py
+
+wheelhouse: setup       ## takes the wheels that a release needs, each by its hash
+	@sh packaging/setup.sh deb
+	@/usr/bin/python3 -B packaging/release/make.py fetch
+
+release-check: setup    ## the acceptance list of a release: an hour; needs root, debootstrap, wine
+	@sh packaging/setup.sh deb chroots wine
+	@$(PYTHON) -m pytest -q -s --timeout=0 -o faulthandler_timeout=0 -m "" tests/packaging </dev/null
 
 wine:           ## the sources for Windows under wine, by CPython for Windows
 	@sh packaging/windows/wine.sh

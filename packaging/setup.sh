@@ -3,7 +3,7 @@
 # Sets up this folder for `make run`, `make test`, `make deb`, `make bench`, `make wine` and `make msi`: the system's packages that are
 # missing, and the environment .venv from the locked and hashed distributions. Says what it does; does nothing when all is there.
 #
-#   sh packaging/setup.sh [run] [peers] [deb] [chroots] [bench] [wine] [msi]
+#   sh packaging/setup.sh [run] [peers] [deb] [chroots] [bench] [wine] [msi] [release]
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -17,10 +17,11 @@ run_packages="libglib2.0-0|libglib2.0-0t64 libgl1 libegl1 libxkbcommon0 libxkbco
     xvfb xserver-xephyr openbox trayer dbus-daemon|dbus dbus-bin|dbus xterm mousepad xdotool x11-utils x11-xserver-utils x11-apps scrot strace procps binutils
     libxtst6|libxtst6t64 e2fsprogs fuse2fs gnome-keyring libsecret-tools dunst libnotify-bin faketime sway xwayland
     at-spi2-core libglib2.0-bin zenity picom tigervnc-viewer tigervnc-standalone-server chromium fcitx5 fcitx5-pinyin fcitx5-frontend-gtk3
-    ibus ibus-libpinyin wmctrl sudo dropbear-bin gnupg pinentry-curses python3-gi gir1.2-gtk-3.0"
+    ibus ibus-libpinyin wmctrl sudo dropbear-bin gnupg pinentry-curses python3-gi gir1.2-gtk-3.0 gpgv apt-utils jq openssl"
 deb_packages="debhelper dpkg-dev binutils make apt-utils gnupg gpgv lintian desktop-file-utils appstream man-db python3 python3-pip dbus-daemon|dbus
     xvfb openbox x11-utils"
 chroots_packages="debootstrap debian-archive-keyring apparmor"
+release_packages="git jq openssl openssh-client xz-utils faketime"
 bench_packages="ffmpeg"
 wine_packages="wine wine64 gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64"
 msi_packages="$wine_packages wixl msitools osslsigncode openssl faketime"
@@ -114,6 +115,16 @@ make_argus() {
     fi
 }
 
+# What gives a second opinion on a release, and runs none of it.
+make_second() {
+    if [ -f build/release/stet-stamp ] && cmp -s packaging/lock/release.txt build/release/stet-stamp; then return 0; fi
+    say "making the environment build/release for what gives a second opinion on a release"
+    rm -rf build/release
+    .venv/bin/python -m venv build/release
+    build/release/bin/python -m pip install -qq --no-input --disable-pip-version-check --no-deps --require-hashes -r packaging/lock/release.txt
+    cp packaging/lock/release.txt build/release/stet-stamp
+}
+
 # Other projects' readers, each in an environment of its own, locked and hashed as ours is. They are no part of Stet.
 make_peer() {
     place=.peers/$1
@@ -164,6 +175,12 @@ for group in "$@"; do
         msi)
             # shellcheck disable=SC2086
             install_packages $msi_packages
+            ;;
+        release)
+            # shellcheck disable=SC2086
+            install_packages $release_packages
+            make_environment
+            make_second
             ;;
         *) fail "no such group: $group" ;;
     esac
