@@ -20,7 +20,7 @@ printf 'STET_SEED=%s (give it again to repeat this run)\n\n== import contracts =
 # What needs no display takes one core, what waits for real programs hardly any: both run side by side, each with its own report.
 quiet=$(mktemp)
 trap 'rm -f "$quiet"' EXIT
-group 'without a display' -p no:cacheprovider tests/unit tests/property tests/peers >"$quiet" 2>&1 &
+group 'without a display' -p no:cacheprovider tests/unit tests/property tests/peers tests/packaging >"$quiet" 2>&1 &
 beside=$!
 finish() {
     status=0

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A small release, signed with keys that are thrown away: the real wheel, sdist and bill of materials, and a package of one file."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PYTHON = "/usr/bin/python3"
+CONTROL = (
+    "Package: stet\nVersion: 1\nArchitecture: all\nMaintainer: Nobody <nobody@stet-recorder.invalid>\nDescription: of one file\n"
+)
+
+
+def script(name: str, *words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Runs a script of the folder ``packaging`` by the system's Python, as an admin does."""
+    command = [PYTHON, "-B", str(ROOT / "packaging" / name), *words]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def fine(done: subprocess.CompletedProcess[str]) -> str:
+    """What it said; it must have ended well."""
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small release."""
+    out = tmp_path_factory.mktemp("release")
+    fine(script("release/make.py", "plain", str(out)))
+    tree = tmp_path_factory.mktemp("package")
+    (tree / "DEBIAN").mkdir()
+    (tree / "DEBIAN/control").write_text(CONTROL, "utf-8")
+    (tree / "file").write_text("content", "utf-8")
+    place = out / "apt/debian12"
+    place.mkdir(parents=True)
+    subprocess.run(["dpkg-deb", "-b", "--root-owner-group", str(tree), str(place)], check=True, capture_output=True)
+    fine(script("release/make.py", "sign", str(out)))
+    return out
