@@ -159,7 +159,7 @@ def test_there_is_one_version_number() -> None:
     assert f"## [{stated}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["argus.txt", "dev.txt", "pipx.txt", "release.txt", "runtime.txt"])
+@pytest.mark.parametrize("name", ["argus.txt", "detectors.txt", "dev.txt", "pipx.txt", "release.txt", "runtime.txt"])
 def test_locks_hold_hashes_and_no_addresses(name: str) -> None:
     """Each pinned distribution has its hashes, and the file says nothing of where it came from."""
     text = (ROOT / "packaging/lock" / name).read_text("utf-8")
