@@ -196,7 +196,10 @@ def test_a_correction_from_the_app(window: MainWindow, unlocked: api.Unlocked, q
     assert (first.digest in letter, second.entry.digest in letter) == (True, True)
     dialog.abandon()
     qtbot.waitUntil(
-        lambda: window.desk.view is not None and any(mark.mark == api.Mask(text="done") for mark in window.desk.view.marks())
+        lambda: (
+            window.desk.view is not None
+            and any(isinstance(each.mark, api.Mask) and each.mark.text == "done" for each in window.desk.view.marks())
+        )
     )
     assert unlocked.drafts() == []
 
