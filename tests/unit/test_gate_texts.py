@@ -113,7 +113,7 @@ def test_strings_of_json_are_put_together() -> None:
 def test_a_secret_in_pieces_is_found(data: str) -> None:
     """Across steps, fields and marks."""
     stops(data.encode())
-    assert any(folded(SECRET) in folded(each) for each in assembled(data))
+    assert any(folded(SECRET) in folded(each) for each in assembled(data, data))
 
 
 def test_a_secret_in_pieces_of_a_database_is_found() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import msgspec
 
 from recorder.errors import GateFound
+from recorder.export.gate.differing import BLANKS
 from recorder.export.gate.forms import bytes_of, folded, spaced_words_of, squeezed, words_of
 from recorder.export.gate.layers import Binary, Layer, Opaque, Picture, Text, inside_of, layers
 from recorder.export.gate.needles import Needles
@@ -50,6 +51,7 @@ class _Sought(msgspec.Struct, frozen=True):
     words: _Words
     raw: Needles
     masks: frozenset[bytes]
+    around: int
 
     def within(self, layer: Text | Binary) -> bytes | None:
         """What of it stands in this layer."""
@@ -81,7 +83,7 @@ def search(
     for path, data in files.items():
         if sought.words.found(path):
             raise GateFound("Something that you withheld or redacted is in the name of a file; nothing has left.", _KEEP)
-        for layer in layers(data):
+        for layer in layers(data, around=sought.around):
             for inner in _opened(layer, known, seen):
                 _look(inner, sought, path, data)
 
@@ -112,11 +114,18 @@ def _look(layer: Text | Binary | Opaque, sought: _Sought, path: str, data: bytes
 
 def _sought(withheld: list[str], masks: list[str]) -> _Sought:
     everything = [*withheld, *masks]
+    raw = list(dict.fromkeys(each for text in everything for each in bytes_of(text)))
     return _Sought(
         _Words(everything),
-        Needles(each for text in everything for each in bytes_of(text)),
+        Needles(raw),
         frozenset(each for text in masks for form in (words_of, spaced_words_of, bytes_of) for each in form(text)),
+        max((*map(len, raw), *(_reach(text) for text in everything)), default=0),
     )
+
+
+def _reach(text: str) -> int:
+    """As many characters as this text may be spread over: up to four make up one, and there are blanks between them."""
+    return len(folded(text).encode()) * (4 + BLANKS)
 
 
 def _found(where: str, *, redacted: bool) -> GateFound:

@@ -13,6 +13,7 @@ _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-"
 _BASE32 = re.compile(rb"[A-Za-z2-7]{16,}={0,6}")
 _HEX = re.compile(rb"[0-9A-Fa-f]{16,}")
 _PAIRS = re.compile(rb"[0-9A-Fa-f]{2}(?P<between>[ :-]|,? ?0x|, ?|,?\\x)[0-9A-Fa-f]{2}(?:(?P=between)[0-9A-Fa-f]{2}){6,}")
+_IN_LINES = re.compile(rb"[A-Za-z0-9+/_-]{16}[ \t\r>]*\n[ \t\r>]*[A-Za-z0-9+/_-]")
 _NO_HEX = re.compile(rb"0x|\\x|[ ,:-]")
 _BETWEEN = re.compile(rb"[_-]")
 _LEAST = 16
@@ -33,7 +34,7 @@ def is_picture(run: bytes) -> bool:
 def in_lines(data: bytes) -> Iterator[bytes]:
     """What may be base64 in lines, in one piece: mail breaks after 76 characters, keys after 64; some indent or quote the lines."""
     piece, lines = b"", 0
-    for line in data.split(b"\n") if b"\n" in data else ():
+    for line in data.split(b"\n") if _IN_LINES.search(data) else ():
         core = line.strip(b" \t\r>")
         letters = core.rstrip(b"=")
         if piece and letters and not letters.strip(_LETTERS):
@@ -49,16 +50,13 @@ def in_lines(data: bytes) -> Iterator[bytes]:
 
 def unpacked(run: bytes) -> Iterator[bytes]:
     """What these letters may be in base64, from each of four places on: the first letters may belong to what stands before."""
-    pieces = _BETWEEN.split(run)
-    yield from (inner for piece in pieces if len(pieces) > 1 and len(piece) >= _LEAST for inner in unpacked(piece))
     plain = run.translate(_URLSAFE).rstrip(b"=")
     for shift in range(1 if is_picture(run) else 4):
         piece = plain[shift:]
         piece = piece[: len(piece) - (len(piece) % 4 == 1)]
-        try:
-            yield base64.b64decode(piece + b"=" * (-len(piece) % 4), validate=True)
-        except binascii.Error:
-            continue
+        yield binascii.a2b_base64(piece + b"=" * (-len(piece) % 4))
+    pieces = _BETWEEN.split(run)
+    yield from (inner for piece in pieces if len(pieces) > 1 and len(piece) >= _LEAST for inner in unpacked(piece))
 
 
 def others(run: bytes) -> Iterator[bytes]:

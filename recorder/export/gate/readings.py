@@ -15,7 +15,8 @@ import msgspec
 
 _NESTED = 3  # kinds of escapes, one in another
 _ESCAPE = re.compile(
-    r"(?:\\u|%u)([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\U(000[0-9a-fA-F]{5}|0010[0-9a-fA-F]{4})|\\([nrtbf\"'\\/])|\\([0-3][0-7]{2})"
+    r"[\\%](?:u([0-9a-fA-F]{4})|(?<=\\)(?:"
+    r"x([0-9a-fA-F]{2})|U(000[0-9a-fA-F]{5}|0010[0-9a-fA-F]{4})|([nrtbf\"'\\/])|([0-3][0-7]{2})))"
 )
 _PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", '"': '"', "'": "'", "\\": "\\", "/": "/"}
 _QUOTED = re.compile(r"=(?:[0-9A-Fa-f]{2}|[ \t]*\r?\n)")
@@ -38,7 +39,7 @@ def decoded(data: bytes) -> str | None:
     text = _strict(data, "utf-8")
     if text is not None and not _controls(text):
         return text
-    return _wide(data) if b"\0" in data[:8] else None
+    return _wide(data) if b"\0" in data[:8] and may_be_wide(data) else None
 
 
 def readings(text: str) -> dict[str, None]:
@@ -57,9 +58,9 @@ def bare(text: str) -> dict[str, None]:
     return dict.fromkeys((text, latest, _unquoted_printable(latest)))
 
 
-def assembled(text: str) -> Iterator[str]:
-    """What was cut in pieces, put together: by marks in it, or in two strings of JSON."""
-    for whole in (*joined(text), *([_TAG.sub("", text)] if "<" in text else [])):
+def assembled(text: str, part: str) -> Iterator[str]:
+    """What was cut in pieces, put together: in two strings of JSON, or by marks in the ``part`` where there are any."""
+    for whole in (*joined(text), *([_TAG.sub("", part)] if "<" in part else [])):
         yield from _unescapings(whole)
 
 
@@ -160,6 +161,11 @@ def _mended(text: str) -> str:
             return match[0]
 
     return text if text.isascii() else _BYTES_AS_LETTERS.sub(plain, text)
+
+
+def may_be_wide(data: bytes) -> bool:
+    """Whether so many of these bytes are zero, or the first ones are such, that they may be text of two or four bytes a character."""
+    return data.count(0) * 5 >= len(data) * 2 or data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))
 
 
 def _wide(data: bytes) -> str | None:

@@ -11,7 +11,16 @@ from collections.abc import Iterator
 
 import zstandard
 
-_STREAM = re.compile(rb"\x78[\x01\x5e\x9c\xda]|PK\x03\x04|\x1f\x8b\x08|\x28\xb5\x2f\xfd")
+HEADS = (
+    b"\x78\x01",
+    b"\x78\x5e",
+    b"\x78\x9c",
+    b"\x78\xda",
+    b"PK\x03\x04",
+    b"\x1f\x8b\x08",
+    b"\x28\xb5\x2f\xfd",
+)  # how a stream begins
+_STREAM = re.compile(b"|".join(map(re.escape, HEADS)))
 # What nothing here can take apart, by how it begins; long enough that it stands nowhere by chance.
 _CLOSED = {
     "lz4": re.compile(rb"\x04\x22\x4d\x18"),
@@ -29,11 +38,6 @@ _ENCRYPTED = 1
 def closed(data: bytes) -> str | None:
     """The kind of a stream in these bytes that cannot be taken apart; None where there is none."""
     return next((kind for kind, head in _CLOSED.items() if head.search(data)), None)
-
-
-def begins(data: bytes) -> bool:
-    """Whether these bytes begin as a stream does."""
-    return _STREAM.match(data) is not None
 
 
 def inflated(data: bytes) -> Iterator[bytes | str]:
