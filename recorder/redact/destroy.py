@@ -23,6 +23,7 @@ from recorder.model.keeping import (
 from recorder.model.redaction import Mask, MaskHere, Remove, Why
 from recorder.model.session import SessionSummary
 from recorder.redact.apply import masked_text
+from recorder.redact.masks import called
 from recorder.redact.shred import Order, Redaction, application_stretches, held_redactions, survivors
 from recorder.redact.stretches import inside, united
 from recorder.redact.texts import texts
@@ -208,11 +209,18 @@ def _part(
 
 
 def _spelled_otherwise(kept: Survivors, chosen: Sequence[Redaction]) -> int:
-    """In how many texts that stay a masked one stands in another spelling: once its mask is shredded nothing looks for it any more."""
+    """In how many texts that stay a masked one stands in another spelling: once its mask is shredded nothing looks for it any more.
+
+    One that was masked in one place is looked for in that place: elsewhere it stays in its own spelling, too, which is what was meant.
+    """
     masks = {fold(mark.text) for mark in chosen if isinstance(mark, Mask) and mark.text}
+    here = {(mark.at, mark.where, fold(mark.text)) for mark in chosen if isinstance(mark, MaskHere) and mark.text}
     said = [*(text.text for text in texts(kept.events)), *(each.mark.text for each in kept.marks if isinstance(each.mark, Why))]
     left = (fold(text) for text in said) if masks else ()
-    return sum(1 for text in left if any(mask in text for mask in masks))
+    spelled = sum(1 for text in left if any(mask in text for mask in masks))
+    named = [(event.at, *called(event)) for event in kept.events] if here else []
+    alone = [(at, where, fold(name)) for at, where, name in named if not any(mask in fold(name) for mask in masks)]
+    return spelled + sum(1 for at, where, name in alone if any((at, where) == each[:2] and each[2] in name for each in here))
 
 
 def _since(reader: SessionReader, now: Anchor, length: int) -> tuple[Redaction, ...]:

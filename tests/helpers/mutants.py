@@ -37,12 +37,12 @@ class Room(msgspec.Struct, frozen=True):
     tests: tuple[str, ...]
 
 
-_GATE = ("forms", "readings", "coded", "streams", "layers", "needles", "places")
+_GATE = ("forms", "readings", "differing", "coded", "streams", "layers", "needles", "places")
 ROOMS = (
     Room(
         (*(f"recorder.export.gate.{name}" for name in _GATE), "recorder.export.gate"),
         (
-            *(f"tests.unit.test_gate_{name}" for name in ("places", "forms", "texts", "layers", "covers")),
+            *(f"tests.unit.test_gate_{name}" for name in ("places", "forms", "texts", "layers", "differing", "covers")),
             "tests.unit.test_last_gate",
         ),
     ),

@@ -9,7 +9,11 @@ import msgspec
 import pytest
 
 from recorder import api
+from recorder.errors import GateFound
+from recorder.export.build import Built, Wanted, build
+from recorder.export.draft import sources_of
 from recorder.model.events import AnyEvent, Box, Element, FieldFocus, Gap, Note, PointerPress, TitleChange
+from recorder.model.task import Task
 from recorder.redact.suggesting import suggestions
 from recorder.store import vault
 from tests.helpers.sample import SECOND, TERMS, focus, record, typing
@@ -123,3 +127,28 @@ def test_shredding_destroys_it_there(unlocked: vault.Unlocked) -> None:
         assert f"{WORD} letter" not in stored
         assert f"{WORD} report" in stored
         assert view.marks() == ()
+
+
+def _built(view: api.SessionView, goal: str = "") -> Built:
+    task = Task(task="task-1", goal=goal) if goal else None
+    return build(sources_of([(view, (0, view.duration + 1))]), TERMS, Wanted(formats=("steps", "html"), about=task))
+
+
+def test_where_else_it_stands_is_shown_before_it_leaves(view: api.SessionView) -> None:
+    """It was let stand there: it stops nothing, and the worker is told that it leaves."""
+    view.add(view.mask_here(SECOND, WORD, "title"))
+    view.add(api.Stand(start=0, end=view.duration + 1, text=True))
+    built = _built(view)
+    assert WORD in built.repeated
+    assert WORD in built.files["steps/steps.jsonl"].decode()
+
+
+def test_the_last_gate_looks_for_what_stands_nowhere_else(unlocked: vault.Unlocked) -> None:
+    """In whatever spelling it comes by another way; as what was withheld does, not as what was redacted everywhere."""
+    session = record(unlocked.home, [focus(SECOND, "Editor", 1, "Zwiebelturm"), *typing("ok", 2 * SECOND), focus(5 * SECOND)])
+    with api.open_session(unlocked, session) as view:
+        view.add(view.mask_here(SECOND, "Zwiebelturm"))
+        view.add(api.Stand(start=0, end=view.duration + 1, text=True))
+        assert _built(view, goal="write a letter").repeated == ()
+        with pytest.raises(GateFound, match="withheld"):
+            _built(view, goal="write to ZWIEBELTURM")
