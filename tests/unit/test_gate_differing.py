@@ -64,10 +64,10 @@ def test_what_has_no_mark_is_read_once() -> None:
 
 def test_long_blanks_have_all_of_it_read() -> None:
     """What stands between two words may be longer than any reach."""
-    blank, seen = _PLAIN + " " * (BLANKS + 1), _PLAIN + "\u200b" * (BLANKS + 1)
+    blank, seen = _PLAIN + "x" + " " * (BLANKS + 1), _PLAIN + "x" + "\u200b" * (BLANKS + 1)
     assert differing(blank, 9) is blank
     assert differing(seen, 9) is seen
-    assert differing(_PLAIN + " " * (BLANKS - 1), 9) == ""  # and the end of the line before
+    assert differing(_PLAIN + "x" + " " * BLANKS, 9) == ""
 
 
 def test_lines_around_a_mark_are_taken_whole_and_apart() -> None:
@@ -77,6 +77,7 @@ def test_lines_around_a_mark_are_taken_whole_and_apart() -> None:
     assert differing("%41\n" + _PLAIN + "%42", 1) == "%41\0" + _LINE + "%42"
     assert differing("%41\n" + _PLAIN + "=42", 5) == "%41\n" + _LINE[:-1] + "\0" + _LINE + "=42"
     assert differing("%41\n%42\n" + _PLAIN, 1) == "%41\n%42"
+    assert differing("%41\n" + _PLAIN + "%42\n%43\n" + _PLAIN, 1) == "%41\0" + _LINE + "%42\n%43"
     assert differing("%41 %42 %43\n" + _PLAIN, 1) == "%41 %42 %43"
     assert differing("%41 " + "x" * 40 + "\n%42\n" + _PLAIN, 4) == "%41 " + "x" * 40 + "\n%42\n" + _LINE[:-1]
 

@@ -179,3 +179,14 @@ def test_thousands_with_one_beginning_are_told_apart() -> None:
 def test_base64_of_nine_bytes_is_long_enough() -> None:
     """Twelve letters where it begins a group, all of which are its own."""
     assert base64.b64encode(b"Zebra4711") in set(bytes_of("Zebra4711"))
+
+
+@pytest.mark.parametrize("length", range(7, 24))
+@pytest.mark.parametrize("shift", range(5))
+def test_of_base32_all_letters_that_are_the_texts_own_are_looked_for(length: int, shift: int) -> None:
+    """Whatever stands before and after: as many as are the same between zeros and between ones."""
+    secret = "Zebra-4711 and what follows it"[:length]
+    one, other = (base64.b32encode(side * shift + secret.encode() + side * 9) for side in (b"\0", b"\xff"))
+    own = bytes(letter if letter == same else 0x20 for letter, same in zip(one, other, strict=True))
+    part = max(own.split(b" "), key=len)
+    assert len(part) < 12 or part in set(bytes_of(secret))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import sqlite3
 import zlib
 from contextlib import closing
@@ -176,3 +177,15 @@ def test_long_base64_is_looked_into_whatever_it_is() -> None:
     inner = b"\xff\xfe\xfd" + zlib.compress(b"y" * 9 + SECRET.encode() * 3 + bytes(range(256)) * 2)
     assert len(base64.b64encode(inner)) >= 256
     stops(base64.b64encode(inner))
+
+
+@pytest.mark.parametrize("before", ["a_", "file_", "file-", "my-file_"])
+def test_a_stream_in_letters_behind_a_name_is_taken_apart(before: str) -> None:
+    """The name belongs to the letters as they stand; what is behind it begins anew."""
+    stops(f"{before}{base64.b64encode(gzip.compress(SECRET.encode() * 3)).decode()}".encode())
+
+
+@pytest.mark.parametrize("before", ["", "a", "ab", "abc", "abcd", "abcde"])
+def test_letters_of_a_code_behind_any_number_of_others_are_read(before: str) -> None:
+    """In capitals it is in no list of encodings: only what is decoded says it."""
+    stops(f"x = {before}{base64.b64encode(SECRET.upper().encode()).decode()}".encode())
