@@ -189,3 +189,10 @@ def test_a_stream_in_letters_behind_a_name_is_taken_apart(before: str) -> None:
 def test_letters_of_a_code_behind_any_number_of_others_are_read(before: str) -> None:
     """In capitals it is in no list of encodings: only what is decoded says it."""
     stops(f"x = {before}{base64.b64encode(SECRET.upper().encode()).decode()}".encode())
+
+
+def test_the_shortest_stream_behind_a_name_is_taken_apart() -> None:
+    """Four letters, packed and written in sixteen."""
+    code = base64.b64encode(zlib.compress(b"Zbr4"))
+    assert len(code) == 16
+    stops(b"file_" + code, "Zbr4")
