@@ -25,11 +25,10 @@ _SETTLE_S = 0.02
 _PLACE_S = 0.15
 # A shortcut takes the keyboard for an instant; a prompt or a lock screen keeps it. Shorter than the pipeline's hold-back.
 _GRAB_S = 0.12
-# That it was taken has no time either, and a busy machine tells it late; nobody types on towards a prompt.
-_TAKEN_NS = 100_000_000
 _ASK_S = 0.1
 _GLANCE_S = 5.0
-# The focus leaves a window without a time: it did at most so long before we hear of it. Whose it is then, a window manager says soon.
+# The focus, and the keyboard, leave a window without a time: they did at most so long before we hear of it. Whose the focus is then, a
+# window manager says soon.
 _LATE_NS = 30_000_000
 _FOCUS_S = 0.07
 # The server counts whole milliseconds: what a key made happen within its own comes after it all the same.
@@ -144,7 +143,7 @@ class Watch:
         if mode in (X.NotifyNormal, X.NotifyWhileGrabbed):
             self._focus(event, kind, mode)
         elif kind == X.FocusOut and mode == X.NotifyGrab:
-            self._due.setdefault(_GRAB, (time.monotonic_ns() - _TAKEN_NS, time.monotonic() + _GRAB_S))
+            self._due.setdefault(_GRAB, (time.monotonic_ns() - _LATE_NS, time.monotonic() + _GRAB_S))
         elif mode == X.NotifyUngrab:
             self._due.pop(_GRAB, None)
             self._tell_grab(time.monotonic_ns(), False)
