@@ -53,7 +53,9 @@ def test_tasks_notes_and_masking_from_a_terminal(home: Path, tmp_path: Path) -> 
     assert answer("describe", SESSION, "the long way")["note"] == "the long way"
     listed = answer("sessions")
     assert (listed["name"], listed["note"], listed["restored"]) == ("March", "the long way", "")
-    assert answer("search", SECRET.upper(), "--mask") == {"session": SESSION, "marks": [1], "typed": len(SECRET), "titles": 0}
+    assert answer("search", SECRET.upper(), "--mask") == {
+        "session": SESSION, "marks": [1], "typed": len(SECRET), "titles": 0, "pictures": 0,
+    }  # fmt: skip
     stet(home, "stand", SESSION, "--text")
     terms = tmp_path / "terms.json"
     terms.write_bytes(msgspec.json.encode(TERMS))
