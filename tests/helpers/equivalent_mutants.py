@@ -59,6 +59,7 @@ EQUIVALENT: dict[str, str] = {
     "recorder.export.verify._withdrawn: return verdict -> nothing": "a verdict without a digest fits no withdrawal",
     "recorder.export.verify._contents: return ['manifest.json was changed'] -> nothing": "its digest is compared with the others' all the same",
     "recorder.export.verify._contents: if manifest.stat().st_size > _MOST or _digest(manifest) != listed['manifest.json']: return ['manifest.json was changed'] -> always False": "its digest is compared with the others' all the same",
+    "recorder.sshsig._strings: 4 -> 3": "a last string that is a byte short has none of the lengths that are asked for",
     "recorder.sshsig.Signature: True -> False": "how the struct is made, not what it says",
     "recorder.sshsig._parse: (kind, proof_kind, hashed) != (_KIND, _KIND, _HASH) or len(public) != 32 or len(raw) != 64 -> without len(public) != 32": "the library takes no other length either",
     "recorder.sshsig._parse: (kind, proof_kind, hashed) != (_KIND, _KIND, _HASH) or len(public) != 32 or len(raw) != 64 -> without len(raw) != 64": "the library takes no other length either",
