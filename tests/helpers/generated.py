@@ -239,7 +239,7 @@ class _Performer(Hand):
     def _field(self, act: Act) -> None:
         """A field of which a part of the name is masked in this one place, and something typed into it."""
         name = f"{act.text} {self._here('field')}"
-        self._named.add(self._application)
+        self._elsewhere_named.add(self._application)
         self._add(FieldFocus(at=self._now, application=self._application, role="text", name=name, box=Box(60, 60, 300, 24)))
         self._tick()
         self._written(act.text)
@@ -274,7 +274,7 @@ class _Performer(Hand):
         start, before = self._now, self._application
         aside = _Performer(Random(self._contents.random()), self._contents)
         aside._now, aside._frames, aside._application, aside._state = self._now, self._frames, before, 100
-        aside._named = set(self._named)
+        aside._elsewhere_named = set(self._elsewhere_named)
         kinds = [kind for kind in KINDS if kind not in ("withheld", "removed", "judged", "secret", "untold", "why", *_MARKED)]
         for _ in range(self._contents.randrange(5)):
             text = "".join(self._contents.choice("GHJKLM") for _ in range(self._contents.randrange(6, 12)))

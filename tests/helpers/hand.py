@@ -45,9 +45,8 @@ class Hand:
         self._marks: list[AnyMark] = []
         self._cuts: list[AnyMark] = []
         self._application = ""
-        self._named: set[str] = (
-            set()
-        )  # the programs in which another field has been named: there, to name this one is to leave that
+        # The programs in which another field has been named: there, to name the usual one is to leave that.
+        self._elsewhere_named: set[str] = set()
         self._state = 0
         self._spot: Box | None = None
 
@@ -171,7 +170,7 @@ class Hand:
             self._away(self._hand.choice(("idle", "lock", "suspend")))
         elif away < 0.2:
             self._add(Note(at=self._now, text="a note of mine"))
-        elif away < 0.3 and self._application not in self._named:
+        elif away < 0.3 and self._application not in self._elsewhere_named:
             self._add(FieldFocus(at=self._now, application=self._application, role="text", name="Field"))
         self._now += self._hand.randrange(500, 900) * _MS
 
