@@ -32,7 +32,8 @@ def test_the_whole_story_leaves_a_verified_export_and_no_socket_but_local_ones(t
     )
     said: list[str] = []
     with Desktop() as desktop:
-        summary = Story(tmp_path / "demo", desktop, said.append, prefix).play(windows=False)  # tests/unit/test_ui_every_window.py shows them
+        # Every window is shown by tests/unit/test_ui_every_window.py.
+        summary = Story(tmp_path / "demo", desktop, said.append, prefix).play(windows=False)
     assert "export verified" in summary
     assert (tmp_path / "demo" / "report.html").exists()
     assert api.verify(tmp_path / "demo" / "export").code == 0
