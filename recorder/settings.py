@@ -6,11 +6,12 @@ No recorded content stands in it, so it lies in the clear (0600).
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
+
+from recorder.whole import replace_whole
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
 Amount = Annotated[float, msgspec.Meta(ge=0)]
@@ -51,8 +52,4 @@ def load_settings(home: Path) -> Settings:
 
 def save_settings(home: Path, settings: Settings) -> None:
     """Writes the settings, whole or not at all. Raises OSError."""
-    temporary = home / "settings.json.new"
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(msgspec.json.format(msgspec.json.encode(settings)))
-    temporary.replace(home / "settings.json")
+    replace_whole(home / "settings.json", msgspec.json.format(msgspec.json.encode(settings)))

@@ -6,7 +6,6 @@ The file lies in the clear (0600, in a folder of 0700), since the recording proc
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from recorder.capture.seeds import SEEDS
 from recorder.errors import CaptureError
 from recorder.model.exclusion import Exclusion, Kind, Lift
 from recorder.policy import force, merge
+from recorder.whole import replace_whole
 
 __all__ = [
     "Exclusion",
@@ -153,13 +153,7 @@ def whole(window: Window, exclusions: Sequence[Exclusion]) -> Exclusion | None:
 
 def _save(home: Path, own: OwnList) -> None:
     """Writes the list, whole or not at all."""
-    temporary = home / f"{_FILE}.new"
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(own)))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(home / _FILE)
+        replace_whole(home / _FILE, msgspec.json.format(msgspec.json.encode(own)))
     except OSError as error:
         raise CaptureError("Your list could not be written.", "Make room on the disk, and try again.") from error

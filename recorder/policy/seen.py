@@ -7,7 +7,6 @@ whoever takes it away or puts another in its place changes nothing but what the 
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import msgspec
@@ -15,6 +14,7 @@ import msgspec
 from recorder.errors import PolicyError
 from recorder.policy.raw import SLOTS, Raw, Slot, told
 from recorder.policy.schema import Rules
+from recorder.whole import replace_whole
 
 _FILE = "policy.json"
 
@@ -69,14 +69,8 @@ def _checked(fact: Fact) -> Fact:
 
 def write(home: Path, record: Record) -> None:
     """Remembers what was seen, whole or not at all. Raises PolicyError."""
-    temporary = home / f"{_FILE}.new"
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(record)))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(home / _FILE)
+        replace_whole(home / _FILE, msgspec.json.format(msgspec.json.encode(record)))
     except OSError as error:
         raise PolicyError(
             "What you saw of the policy could not be written down.", "Make room on the disk, and try again."

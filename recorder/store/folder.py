@@ -14,6 +14,7 @@ from pathlib import Path
 
 from recorder.errors import DiskFailing, DiskFull, StoreError, VaultMissing, VaultRefused
 from recorder.store import place
+from recorder.whole import replace_whole
 
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Stet's vault: leave it out of backups that others can read.\n"
 
@@ -67,19 +68,11 @@ def machine() -> str:
 
 def replace_file(path: Path, data: bytes, *, sync: bool = True) -> None:
     """Writes a file whole or not at all, and durably; without ``sync`` the folder is left to the caller. Raises StoreError."""
-    temporary = path.with_name(path.name + ".new")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        replace_whole(path, data)
         if sync:
             sync_folder(path.parent)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
         raise write_error(error, path.parent) from error
 
 

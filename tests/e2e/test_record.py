@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,21 +15,13 @@ import pytest
 from recorder import api
 from recorder.model.events import Gap, KeyPress
 from tests.helpers.sample import PASSPHRASE, make_vault
+from tests.helpers.terminal_in_front import hands
 from tests.helpers.xserver import until
 from ui.demo.desktop import Desktop
 from ui.demo.hands import Hands
 
+__all__ = ["hands"]  # a fixture
 pytestmark = pytest.mark.desktop
-
-
-@pytest.fixture
-def hands() -> Iterator[tuple[Hands, Desktop]]:
-    """A desktop with a terminal in front."""
-    with Desktop(1024, 700) as desktop:
-        desktop.spawn("xterm", "-T", "Ledger")
-        hands = Hands(desktop)
-        hands.activate(hands.window("Ledger"))
-        yield hands, desktop
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,11 @@ from recorder import api
 from recorder.model.events import KeyPress
 from tests.helpers.rooted import ROOT_ALONE, Etc
 from tests.helpers.sample import PASSPHRASE, make_vault
+from tests.helpers.terminal_in_front import hands
 from ui.demo.desktop import Desktop
 from ui.demo.hands import Hands
 
+__all__ = ["hands"]  # a fixture
 pytestmark = [pytest.mark.desktop, ROOT_ALONE]
 WINDOW = "^Stet: this computer's policy$"
 POLICY = {
@@ -30,16 +31,6 @@ POLICY = {
     "record_minutes_at_most": 30,
     "words": "Ask us.\n" * 20,
 }
-
-
-@pytest.fixture
-def hands() -> Iterator[tuple[Hands, Desktop]]:
-    """A desktop with a terminal in front."""
-    with Desktop(1024, 700) as desktop:
-        desktop.spawn("xterm", "-T", "Ledger")
-        hands = Hands(desktop)
-        hands.activate(hands.window("Ledger"))
-        yield hands, desktop
 
 
 @pytest.fixture

@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from recorder import sshsig
 from recorder.export.verify import Verdict, verify
+from tests.helpers.sample import export_of
 
 SEED, OTHER = bytes(range(32)), bytes(32)
 MINE, THEIRS = sshsig.fingerprint(SEED), sshsig.fingerprint(OTHER)
@@ -57,3 +61,15 @@ def sign(
 def verdict_of(folder: Path, signer: str = MINE) -> Verdict:
     """What ``verify`` says on the day of these tests."""
     return verify(folder, signer, TODAY)
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real export, once for all tests of a file."""
+    return export_of(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture
+def export(made_once: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(made_once, tmp_path / "export"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,20 +14,9 @@ from recorder.errors import BundleInvalid
 from recorder.export import verify as verifying
 from recorder.export.build import sums
 from recorder.export.verify import verify
-from tests.helpers.sample import export_of
-from tests.helpers.signed import MINE, NAME, OTHER, SEED, SIGNED, THEIRS, contents, put_files, sign, verdict_of
+from tests.helpers.signed import MINE, NAME, OTHER, SEED, SIGNED, THEIRS, contents, export, made_once, put_files, sign, verdict_of
 
-
-@pytest.fixture(scope="module")
-def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A real export, once for all of them."""
-    return export_of(tmp_path_factory.mktemp("made"))
-
-
-@pytest.fixture
-def export(_made: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
-    return Path(shutil.copytree(_made, tmp_path / "export"))
+__all__ = ["export", "made_once"]  # fixtures
 
 
 def test_what_is_signed_so_is_valid(export: Path) -> None:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,20 +15,9 @@ from recorder.export import withdrawal
 from recorder.export.build import sums
 from recorder.export.verify import verify
 from recorder.model.manifest import LedgerEntry
-from tests.helpers.sample import export_of
-from tests.helpers.signed import MINE, OTHER, SEED, TODAY, contents, put_files, sign, verdict_of
+from tests.helpers.signed import MINE, OTHER, SEED, TODAY, contents, export, made_once, put_files, sign, verdict_of
 
-
-@pytest.fixture(scope="module")
-def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A real export, once for all of them."""
-    return export_of(tmp_path_factory.mktemp("made"))
-
-
-@pytest.fixture
-def export(_made: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
-    return Path(shutil.copytree(_made, tmp_path / "export"))
+__all__ = ["export", "made_once"]  # fixtures
 
 
 def _terms(expires: str) -> Callable[[Path], None]:

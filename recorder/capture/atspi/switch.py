@@ -18,6 +18,7 @@ import msgspec
 
 from recorder.capture.atspi.bus import Bus, NoAnswer, Ref
 from recorder.errors import CaptureError
+from recorder.whole import replace_whole
 
 State = Literal["on", "off", "missing"]
 
@@ -55,11 +56,7 @@ def switch_on(run: Path) -> bool:
                 return False
             memory = msgspec.json.encode(Turned(os.getpid(), _began(os.getpid()), _is_written()))
             run.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor = os.open(run / _FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(memory)
-                file.flush()
-                os.fsync(file.fileno())
+            replace_whole(run / _FILE, memory)
             _turn(session, on=True)
     except (CaptureError, NoAnswer, OSError):
         return False
