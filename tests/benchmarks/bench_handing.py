@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from recorder import api
 from tests.benchmarks.budget import report, resident
 from tests.helpers import desks
-from tests.helpers.giant import Size, add_giant
+from tests.helpers.giant import Size, add_giant, on_a_giant
 from ui import bridge, i18n, theme
 from ui.handing_dialog import HandingDialog
 
@@ -113,11 +112,7 @@ def _decisions(handed: Handed) -> None:
 
 def main() -> int:
     """Measures and reports."""
-    events = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000_000
-    size = Size(events=events, pictures=max(1, events // 500), hours=10 * events / 5_000_000)
-    with tempfile.TemporaryDirectory(prefix="stet-bench-") as folder:
-        figures, facts = measure(Path(folder) / "vault", size)
-    return report("handing", figures, facts)
+    return report("handing", *on_a_giant(measure, sys.argv[1:]))
 
 
 if __name__ == "__main__":

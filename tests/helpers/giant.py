@@ -7,8 +7,10 @@ By default ten hours: 5,000,000 events, 4,400,000 of them motion, and 10,000 pic
 from __future__ import annotations
 
 import random
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -42,6 +44,8 @@ SECOND = 1_000_000_000
 _AREA = Box(64, 36, 1152, 716)
 _APPLICATIONS = ("Firefox", "LibreOffice Calc", "Thunderbird", "Terminal", "Files", "记事本")
 _WORDS = ("invoice", "march", "open items", "对账完成", "checked", "Müller & Söhne", "see page 4", "thanks", "1.284,50")
+# What a benchmark saw: its figures, and plain facts beside them.
+_Measured = tuple[dict[str, float], dict[str, object]]
 _RATE = 125  # samples of motion a second
 _DRAWN = 40  # pictures that are drawn; the others show a change of 25 kB on one of them
 
@@ -53,6 +57,14 @@ class Size(msgspec.Struct, frozen=True):
     pictures: int = 10_000
     hours: float = 10.0
     motion: float = 0.88
+
+
+def on_a_giant(measure: Callable[[Path, Size], _Measured], words: Sequence[str]) -> _Measured:
+    """What a benchmark measures of a long day in a vault that is thrown away: of so many events as the first word says, or 5 million."""
+    events = int(words[0]) if words else 5_000_000
+    size = Size(events=events, pictures=max(1, events // 500), hours=10 * events / 5_000_000)
+    with tempfile.TemporaryDirectory(prefix="stet-bench-") as folder:
+        return measure(Path(folder) / "vault", size)
 
 
 def add_giant(unlocked: Unlocked, name: str = "Giant", size: Size | None = None) -> str:

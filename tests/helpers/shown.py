@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -87,7 +88,11 @@ def _place(widget: QWidget) -> tuple[int, int, int, int]:
 
 def main() -> int:
     """Shows the window until it is ended."""
-    home, file = Path(sys.argv[1]), Path(sys.argv[2])
+    return shown(Path(sys.argv[1]), Path(sys.argv[2]))
+
+
+def shown(home: Path, file: Path, each_time: Callable[[MainWindow], None] = lambda _window: None) -> int:
+    """Shows the window of a vault until it is ended, and writes into a file every 20 ms what it shows; ``each_time`` comes before."""
     qt = QApplication(["stet"])
     i18n.install(qt, "en")
     theme.apply(qt, "light")
@@ -95,6 +100,7 @@ def main() -> int:
     window.show()
 
     def write() -> None:
+        each_time(window)
         part = file.with_suffix(".part")
         part.write_bytes(msgspec.json.encode(state(window)))
         part.replace(file)

@@ -288,7 +288,9 @@ def play(folder: Path, say: Callable[[str], None], *, windows: bool = True) -> i
     for name in ("export", "pictures"):
         shutil.rmtree(folder / name, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
-    say("Playing one session on a virtual desktop; this takes about a minute.")
+    say(
+        "Playing one session on a virtual desktop. That takes about a minute; pictures of every window, if wished, take some minutes more."
+    )
     with Desktop() as desktop:
         say(Story(folder, desktop, say).play(windows=windows))
     return 0
