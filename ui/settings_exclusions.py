@@ -81,15 +81,16 @@ class ExclusionsPage(QWidget):
         fields.addWidget(self.title, 1)
         fields.addWidget(self.add)
         foot = QHBoxLayout()
-        foot.addWidget(self.said, 1)
+        foot.addStretch(1)
         for button in (self.preview, self.remove):
-            foot.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.tree, 1)
         column.addLayout(fields)
         column.addLayout(foot)
+        column.addWidget(self.said)
         edit = self.application.lineEdit()
         if edit is not None:
             edit.setPlaceholderText(self.tr("an application"))
