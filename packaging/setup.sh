@@ -167,6 +167,7 @@ for group in "$@"; do
             install_packages $bench_packages
             make_environment
             make_argus
+            for peer in pynput openadapt activitywatch; do make_peer "$peer"; done
             ;;
         wine)
             # shellcheck disable=SC2086

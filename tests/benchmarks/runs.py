@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was measured, run by run: numbers by benchmark, recorder and measure, kept as JSON while they come, and read again by the page."""
+
+from __future__ import annotations
+
+import datetime
+import importlib.metadata
+import json
+import os
+import platform
+import statistics
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from tests.benchmarks.budget import ROOT
+
+PLACE = ROOT / "build" / "bench" / "runs"
+Run = dict[str, float]
+
+
+class Measured(msgspec.Struct, kw_only=True):
+    """All that the page is made of: ``runs[benchmark][recorder]`` is a list of runs, each a number by measure."""
+
+    when: str = ""
+    machine: dict[str, str] = msgspec.field(default_factory=dict)
+    versions: dict[str, str] = msgspec.field(default_factory=dict)
+    seconds: dict[str, float] = msgspec.field(default_factory=dict)
+    runs: dict[str, dict[str, list[Run]]] = msgspec.field(default_factory=dict)
+
+    def add(self, benchmark: str, recorder: str, run: Mapping[str, float]) -> None:
+        """One more run."""
+        self.runs.setdefault(benchmark, {}).setdefault(recorder, []).append({key: round(value, 6) for key, value in run.items()})
+
+    def values(self, benchmark: str, recorder: str, measure: str) -> list[float]:
+        """The measure in each run that has it; empty where none has."""
+        found = self.runs.get(benchmark, {}).get(recorder, [])
+        return [run[measure] for run in found if measure in run]
+
+    def middle(self, benchmark: str, recorder: str, measure: str) -> float:
+        """The median. Raises StatisticsError where it was not measured."""
+        return statistics.median(self.values(benchmark, recorder, measure))
+
+    def ratios(self, benchmark: str, measure: str, recorder: str, other: str) -> list[float]:
+        """The one beside the other in each round; a round in which the other has nothing to divide by is left out."""
+        pairs = zip(self.values(benchmark, recorder, measure), self.values(benchmark, other, measure), strict=False)
+        return [ours / theirs for ours, theirs in pairs if theirs > 0]
+
+    def total(self, benchmark: str, recorder: str, measure: str) -> float:
+        """The sum of all runs: for counts that must be nothing."""
+        return sum(self.values(benchmark, recorder, measure))
+
+    def keep(self, name: str) -> Path:
+        """Writes it to ``build/bench/runs/NAME.json``."""
+        PLACE.mkdir(parents=True, exist_ok=True)
+        path = PLACE / f"{name}.json"
+        path.write_text(json.dumps(msgspec.to_builtins(self), indent=1, sort_keys=True) + "\n", "utf-8")
+        return path
+
+
+def started() -> Measured:
+    """With today's date, the machine and the versions in it."""
+    return Measured(when=datetime.datetime.now(tz=datetime.UTC).date().isoformat(), machine=_machine(), versions=_versions())
+
+
+def read(*paths: Path) -> Measured:
+    """What the files hold together; what is said of the machine is the first one's."""
+    first, *others = [msgspec.json.decode(path.read_bytes(), type=Measured) for path in paths]
+    for other in others:
+        first.runs |= other.runs
+        first.seconds |= other.seconds
+    return first
+
+
+def _machine() -> dict[str, str]:
+    """No names of hosts or folders."""
+    memory = next(line for line in Path("/proc/meminfo").read_text("ascii").splitlines() if line.startswith("MemTotal"))
+    model = {line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines() if line.startswith("model name")}
+    return {
+        "processor": ", ".join(sorted(model)) or platform.machine(),
+        "cores": str(os.cpu_count()),
+        "memory": f"{int(memory.split()[1]) / 1e6:.0f} GB",
+        "kernel": f"Linux {platform.release().split('-')[0]}",
+        "load before": f"{os.getloadavg()[0]:.2f}",
+        "display": "Xvfb, openbox",
+    }
+
+
+def _versions() -> dict[str, str]:
+    found = {"Stet": importlib.metadata.version("stet-recorder"), "Python": platform.python_version(), "mss": importlib.metadata.version("mss")}
+    for peer, name in (("pynput", "pynput"), ("openadapt", "openadapt-capture"), ("activitywatch", "aw-server")):
+        lock = (ROOT / "packaging" / "peers" / f"{peer}.txt").read_text("utf-8")
+        found[name] = next(line.split("==")[1].split()[0] for line in lock.splitlines() if line.startswith(f"{name}=="))
+    told = subprocess.run(["ffmpeg", "-version"], capture_output=True, text=True, check=False).stdout.split()
+    return {**found, "ffmpeg": told[2] if len(told) > 2 else "none"}
