@@ -108,7 +108,14 @@ class Hands:
         self._display.close()
 
 
-def _work(hands: Hands, seconds: float) -> None:
+def terminals(desktop: VirtualDesktop) -> None:
+    """Two terminals beside each other with text to scroll through, which show again what is typed."""
+    for title, place in (("Left", "+40+60"), ("Right", "+1000+60")):
+        desktop.run("xterm", "-T", title, "-sb", "-geometry", f"140x60{place}", "-e", "sh", "-c", "seq 1 300; exec cat")
+        desktop.window(title)
+
+
+def work(hands: Hands, seconds: float) -> None:
     """Typing, commands, clicks, scrolling, switching, reading, in turns until the time is up."""
     end = time.monotonic() + seconds
     turns = _turns(hands)
@@ -147,9 +154,7 @@ def cpu_of_a_minute(folder: Path) -> tuple[dict[str, float], dict[str, object]]:
         desktop.stop()
         desktop.start(size=(WIDTH, HEIGHT))
         os.environ["DISPLAY"] = desktop.display
-        for title, place in (("Left", "+40+60"), ("Right", "+1000+60")):
-            desktop.run("xterm", "-T", title, "-sb", "-geometry", f"140x60{place}", "-e", "sh", "-c", "seq 1 300; exec cat")
-            desktop.window(title)
+        terminals(desktop)
         found = [_live(unlocked, how) for how in ("pictures", "none")]
     unlocked.lock()
     (with_pictures, frames, events, interval, size), (without, *_rest) = found
@@ -174,7 +179,7 @@ def _live(unlocked: vault.Unlocked, how: str) -> tuple[float, float, float, floa
     ours = _start(_RECORDER, str(unlocked.home), how, session)
     other = _start(_INTERVAL) if how == "pictures" else None
     hands = Hands()
-    _work(hands, LIVE_S if how == "pictures" else LIVE_S / 3)
+    work(hands, LIVE_S if how == "pictures" else LIVE_S / 3)
     hands.close()
     spent, frames, events = _end(ours)
     interval, size = _end(other) if other is not None else (0.0, 0.0)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from recorder.model.events import WindowFocus
+from recorder.model.events import TitleChange, WindowFocus
 from recorder.model.session import Motion, StartChoice
 from recorder.process.messages import Status
 from recorder.process.supervisor import Recording
@@ -95,7 +95,7 @@ class Stet:
         self.kept = self._stored()
         with vault.unlock(self._home, PASSPHRASE) as unlocked, unlocked.open(self._status.session) as reader:
             zero, events = reader.header.anchor.monotonic, reader.events()
-        self.fronts = [(event.title, event.at + zero) for event in events if isinstance(event, WindowFocus)]
+        self.fronts = [(event.title, event.at + zero) for event in events if isinstance(event, WindowFocus | TitleChange)]
         self._folder.cleanup()
         return [(what, at + zero) for what, at in kept(events)]
 
