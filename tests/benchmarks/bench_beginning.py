@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How recordings begin and break off: ``python tests/benchmarks/bench_beginning.py [ROUNDS] [RECORDER...]``.
+
+A pointer moves a hundred times a second all the while. Stet is started as a worker does it: ``stet record``, Return on the start sheet. From
+the command to the sheet, from Return to the first event that is kept; then its capture process is killed in the middle, and what was
+injected up to then is compared with what is found. The others begin with their command. Also: the app in the tray with nothing to do.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from Xlib import X
+from Xlib.display import Display
+from Xlib.error import XError
+
+from recorder.store import vault
+from tests.benchmarks import processes, runs
+from tests.benchmarks.budget import ROOT, report
+from tests.benchmarks.peer_recorders import OpenAdapt, PynputLoop, RecordFloor
+from tests.benchmarks.phases import SEED
+from tests.benchmarks.recorders import Recorder
+from tests.helpers import workload
+from tests.helpers.injector import Action, Injector, Sent, inject
+from tests.helpers.sample import PASSPHRASE, make_vault
+from tests.helpers.truth import Seen, kept
+from tests.helpers.xserver import until
+from ui.demo.desktop import Desktop
+
+BENCH = "beginning"
+PEERS: dict[str, Callable[[Desktop], Recorder]] = {
+    "pynput": lambda desktop: PynputLoop(desktop.env),
+    "floor": lambda desktop: RecordFloor(desktop.env),
+    "openadapt": lambda desktop: OpenAdapt(desktop.env),
+}
+_RETURN, _GAP_US, _MOVES = 36, 10_000, 1_400
+_RECORD_S = 3.0
+
+
+class Moving:
+    """A pointer that moves a hundred times a second in a process of its own; ``sent`` is there after :meth:`end`."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self._plan = workload.motion(Random(SEED), _MOVES, _GAP_US, (700, 150, 400, 400))
+        self._desktop, self.sent = desktop, list[Sent]()
+        self._thread = threading.Thread(target=self._move, daemon=True)
+        self._thread.start()
+
+    def end(self) -> list[Sent]:
+        """Waits until all is done."""
+        self._thread.join()
+        return self.sent
+
+    def _move(self) -> None:
+        self.sent = inject(self._desktop.env["DISPLAY"], [Action(*each) for each in self._plan], self._desktop.env, 1)
+
+
+class Titles:
+    """Tells when a window of a title is managed, by the window manager's own list."""
+
+    def __init__(self, display: str) -> None:
+        self._display = Display(display)
+        self._root = self._display.screen().root
+        self._root.change_attributes(event_mask=X.PropertyChangeMask)
+        self._list, self._name = (self._display.intern_atom(name) for name in ("_NET_CLIENT_LIST", "_NET_WM_NAME"))
+
+    def wait(self, title: str, seconds: float = 30.0) -> int:
+        """Its number, as soon as it is there."""
+        found: list[int] = []
+
+        def look() -> bool:
+            value = self._root.get_full_property(self._list, X.AnyPropertyType)
+            found[:] = [window for window in (value.value if value is not None else ()) if self._title(window) == title]
+            return bool(found)
+
+        until(look, f"a window called {title}", seconds)
+        return found[0]
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self._display.close()
+
+    def _title(self, window: int) -> str:
+        resource = self._display.create_resource_object("window", window)
+        try:
+            name = resource.get_full_text_property(self._name) or resource.get_wm_name()
+        except XError:
+            return ""
+        return name.decode("utf-8", "replace") if isinstance(name, bytes) else name or ""
+
+
+def stet(random: Random) -> runs.Run:
+    """One recording by hand, from the command to its death."""
+    with Desktop() as desktop:
+        home = Path(desktop.env["HOME"]) / "vault"
+        make_vault(home).lock()
+        desktop.spawn("xterm", "-T", "Ledger", "-e", "cat")
+        titles = Titles(desktop.env["DISPLAY"])
+        titles.wait("Ledger")
+        moving = Moving(desktop)
+        began = time.monotonic_ns()
+        words = ("record", "--name", "Books", "--scope", "everything", "--motion", "full", "--no-pictures")
+        process = desktop.spawn(sys.executable, "-m", "ui", "--home", str(home), *words, env={"PYTHONPATH": str(ROOT)})
+        sheet = titles.wait("Stet: start")
+        shown = time.monotonic_ns()
+        desktop.output("xdotool", "windowactivate", "--sync", str(sheet))
+        desktop.output("xdotool", "windowfocus", "--sync", str(sheet))
+        time.sleep(0.3)
+        with Injector(desktop.env["DISPLAY"]) as injector:
+            pressed = injector.send(X.KeyPress, _RETURN)
+            injector.send(X.KeyRelease, _RETURN)
+            injector.settle()
+        until(lambda: _capture(process.pid) and list((home / "sessions").glob("*.stet")), "the recording", 30)
+        time.sleep(0.5)
+        desktop.output("xdotool", "windowactivate", "--sync", str(titles.wait("Ledger")))
+        time.sleep(_RECORD_S - 0.5 + random.random())
+        killed = time.monotonic_ns()
+        for pid in _capture(process.pid):
+            processes.kill(pid)
+        time.sleep(0.5)
+        processes.kill(process.pid)
+        process.wait(10)
+        titles.close()
+        seen = _found(home)
+        sent = moving.end()
+    figures = {"command to sheet, s": (shown - began) / 1e9}
+    if seen:
+        figures["return to first event, s"] = (seen[0][1] - pressed) / 1e9
+    return {**figures, **_lost(sent, seen, killed)}
+
+
+def peer(make: Callable[[Desktop], Recorder], random: Random) -> runs.Run:
+    """The same for a recorder that begins with its command."""
+    with Desktop() as desktop:
+        desktop.spawn("xterm", "-T", "Ledger", "-e", "cat")
+        recorder, moving = make(desktop), Moving(desktop)
+        began = time.monotonic_ns()
+        recorder.start()
+        time.sleep(_RECORD_S + random.random())
+        killed = time.monotonic_ns()
+        seen = recorder.kill()
+        sent = moving.end()
+    first = {"command to first event, s": (seen[0][1] - began) / 1e9} if seen else {}
+    return {**first, **_lost(sent, seen, killed)}
+
+
+def tray() -> runs.Run:
+    """The app, ten seconds after its icon came."""
+    with Desktop() as desktop:
+        home = Path(desktop.env["HOME"]) / "vault"
+        make_vault(home).lock()
+        began = time.monotonic()
+        process = desktop.spawn(sys.executable, "-m", "ui", "--home", str(home), "app", env={"PYTHONPATH": str(ROOT)})
+        desktop.wait(lambda: b"stet" in desktop.output("xwininfo", "-root", "-tree").lower(), "the icon in the tray", 30)
+        came = time.monotonic()
+        time.sleep(5)
+        before = processes.use(process.pid)
+        time.sleep(5)
+        after = processes.use(process.pid)
+    return {"command to icon, s": came - began, "MB resident": after.resident / 1e6, "CPU-s a minute": (after.cpu - before.cpu) * 12}
+
+
+def _capture(pid: int) -> list[int]:
+    """The capture process of the app."""
+    return [each for each in processes.tree(pid)[1:] if b"capture" in Path(f"/proc/{each}/cmdline").read_bytes()]
+
+
+def _found(home: Path) -> list[Seen]:
+    """What the vault has of the recording that broke off."""
+    with vault.unlock(home, PASSPHRASE) as unlocked:
+        for summary in unlocked.summaries():
+            with unlocked.open(summary.session) as reader:
+                zero = reader.header.anchor.monotonic
+                return [(what, at + zero) for what, at in kept(reader.events())]
+    return []
+
+
+def _lost(sent: list[Sent], seen: list[Seen], killed: int) -> runs.Run:
+    """Seconds of what was done before the end that are not there."""
+    last = max((at for _, at in seen), default=0)
+    done = [each.after for each in sent if each.after < killed]
+    figures = {"found after SIGKILL": float(len(seen))}
+    return {**figures, "lost at SIGKILL, s": max(0.0, (done[-1] - last) / 1e9)} if done and seen else figures
+
+
+def measure(measured: runs.Measured, rounds: int, names: list[str]) -> None:
+    """So many rounds, in turns."""
+    for number in range(rounds):
+        for name in names:
+            random = Random(SEED + number)
+            run = tray() if name == "tray" else stet(random) if name == "stet" else peer(PEERS[name], random)
+            measured.add(BENCH, name, run)
+            sys.stdout.write(f"round {number + 1}, {name}: {', '.join(f'{key} {value:.3g}' for key, value in run.items())}\n")
+            sys.stdout.flush()
+            measured.keep(BENCH)
+
+
+def figures(measured: runs.Measured) -> dict[str, float]:
+    """Times beside what they may be: a count of bounds, not of seconds."""
+    return {
+        "lost at SIGKILL : a second": max(measured.values(BENCH, "stet", "lost at SIGKILL, s"), default=9.0),
+        "the sheet : a second": measured.middle(BENCH, "stet", "command to sheet, s"),
+        "recordings found after SIGKILL": float(len(measured.values(BENCH, "stet", "lost at SIGKILL, s")))
+        / len(measured.values(BENCH, "stet", "found after SIGKILL")),
+    }
+
+
+def main() -> int:
+    """Measures, writes the JSON, and checks the budget where Stet was measured."""
+    rounds, names = int(sys.argv[1]) if len(sys.argv) > 1 else 2, sys.argv[2:] or ["stet", "tray", *PEERS]
+    began, measured = time.monotonic(), runs.started()
+    measure(measured, rounds, names)
+    measured.seconds[BENCH] = round(time.monotonic() - began)
+    measured.keep(BENCH)
+    return report(BENCH, figures(measured), {"took_s": measured.seconds[BENCH], "rounds": rounds}) if "stet" in names else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
