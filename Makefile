@@ -31,11 +31,9 @@ lint: setup     ## ruff, its formatter, import contracts, and mypy for Linux, Wi
 	@.venv/bin/mypy --cache-dir .mypy_cache/packaging packaging/linux/*.py packaging/windows/*.py packaging/macos/*.py packaging/policy/*.py packaging/release/*.py
 	@.venv/bin/mypy --cache-dir .mypy_cache/verify packaging/verify/*.py
 
-bench: setup    ## the benchmarks
+bench: setup    ## Stet beside other recorders, and the budgets, in a quarter of an hour; FULL=page: five runs and docs/performance.md; FULL=1: all, hours
 	@sh packaging/setup.sh bench
-	@if ls tests/benchmarks/bench_*.py >/dev/null 2>&1; then \
-	    for file in tests/benchmarks/bench_*.py; do $(PYTHON) "$$file" || exit 1; done; \
-	else echo "No benchmark exists yet: nothing was measured."; fi
+	@$(PYTHON) -m tests.benchmarks.run $(if $(FULL),$(if $(filter page,$(FULL)),page,full),short) </dev/null
 
 soak: setup     ## the long counts in full: hours, not minutes
 	@STET_SOAK_SHARE=1 $(PYTHON) -m pytest -q -s --timeout=0 -o faulthandler_timeout=0 tests/property </dev/null

@@ -22,7 +22,7 @@ from tests.helpers.truth import Seen
 
 _SCROLL = {(0, 1): 4, (0, -1): 5, (-1, 0): 6, (1, 0): 7}
 _BUTTON = {"left": 1, "middle": 2, "right": 3, "x1": 8, "x2": 9}
-_PATIENCE_S = 40.0  # for what was recorded to be written after the stop; what is not there then counts as lost
+PATIENCE_S = 40.0  # for what was recorded to be written after the stop; what is not there then counts as lost
 
 
 class Peer(abc.ABC):
@@ -60,7 +60,7 @@ class Peer(abc.ABC):
     def stop(self) -> list[Seen]:
         began = time.monotonic()
         self._process.terminate()
-        self.ended = processes.after(self._process.pid, _PATIENCE_S)
+        self.ended = processes.after(self._process.pid, PATIENCE_S)
         self.stopping = time.monotonic() - began
         return self.kill()
 

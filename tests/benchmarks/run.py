@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs the benchmarks one after another, in order and within a bound: ``python -m tests.benchmarks.run [short|page|full]``.
+
+``short`` (what ``make bench`` does) ends within a quarter of an hour: recorders beside each other, two rounds each, then as many of the other
+budgets as fit; what does not fit is named. ``page`` measures every recorder five times, in about half an hour, and writes docs/performance.md.
+``full`` is that and all the others, in hours. The exit code is 1 where one is out of its budget or did not end.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import msgspec
+
+from tests.benchmarks import runs
+from tests.benchmarks.budget import ROOT
+
+_BOUND_S = {"short": 14.5 * 60, "page": 3600.0, "full": 12 * 3600.0}
+_PAGE = ("capture", "beside", "beginning", "million")
+
+
+class Step(msgspec.Struct, frozen=True):
+    """A benchmark, its arguments, and about how long it takes on two cores that are busy with nothing else."""
+
+    name: str
+    words: tuple[str, ...] = ()
+    seconds: float = 60.0
+
+
+_SHORT = (
+    Step("capture", ("2", "nothing", "stet", "stet-default", "pynput", "openadapt"), 330),
+    Step("beside", ("1",), 130),
+    Step("beginning", ("2", "stet", "tray"), 60),
+    Step("million", ("2", "1000000", "nopeer"), 75),
+)
+_FIVE = (
+    Step("capture", ("5",), 900),
+    Step("beside", ("5",), 550),
+    Step("beginning", ("5",), 250),
+    Step("million", ("5",), 240),
+)
+# The quickest first: as many as fit.
+_OTHERS = (
+    Step("recognisable", (), 30),
+    Step("sessions", (), 30),
+    Step("timeline", (), 60),
+    Step("handing", (), 90),
+    Step("export", ("1",), 60),
+    Step("detect", (), 180),
+    Step("store", (), 900),
+    Step("pages", (), 600),
+    Step("pictures", (), 900),
+)
+
+
+def steps(kind: str) -> tuple[Step, ...]:
+    """In the order in which they run."""
+    return {"short": (*_SHORT, *_OTHERS), "page": _FIVE, "full": (*_FIVE, *_OTHERS)}[kind]
+
+
+def run(step: Step, kind: str, left: float) -> bool:
+    """Whether it ended in time and within its budget; all that it started ends with it."""
+    environment = {**os.environ, **({"FULL": "1"} if kind == "full" else {})}
+    command = [sys.executable, f"tests/benchmarks/bench_{step.name}.py", *step.words]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+    try:
+        return process.wait(left) == 0
+    except subprocess.TimeoutExpired:
+        say(f"{step.name} was stopped: the time is over")
+        return False
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def say(text: str) -> None:
+    """One line, at once."""
+    sys.stdout.write(f"bench: {text}\n")
+    sys.stdout.flush()
+
+
+def write_page() -> bool:
+    """Of the runs that were just measured."""
+    files = [str(runs.PLACE / f"{name}.json") for name in _PAGE]
+    return subprocess.run([sys.executable, "-m", "tests.benchmarks.page", *files], cwd=ROOT, check=False).returncode == 0
+
+
+def main() -> int:
+    """Runs them, and says at the end what failed and what was left out."""
+    kind = sys.argv[1] if len(sys.argv) > 1 else "short"
+    end, bad, left_out = time.monotonic() + _BOUND_S[kind], [], []
+    for step in steps(kind):
+        left = end - time.monotonic()
+        if step.seconds > left:
+            left_out.append(step.name)
+            continue
+        began = time.monotonic()
+        say(f"{step.name} {' '.join(step.words)} (about {step.seconds:.0f} s)")
+        if not run(step, kind, left):
+            bad.append(step.name)
+        say(f"{step.name} took {time.monotonic() - began:.0f} s")
+    if kind != "short" and not write_page():
+        bad.append("the page")
+    say(f"left out, for want of time: {', '.join(left_out) or 'nothing'}")
+    say(f"out of its budget, or broken off: {', '.join(bad) or 'nothing'}")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
