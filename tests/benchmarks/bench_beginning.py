@@ -8,7 +8,7 @@ injected up to then is compared with what is found. The others begin with their 
 
 from __future__ import annotations
 
-import os
+import subprocess
 import sys
 import threading
 import time
@@ -100,28 +100,18 @@ class Titles:
 def stet(random: Random) -> runs.Run:
     """One recording by hand, from the command to its death."""
     with Desktop() as desktop:
-        home = Path(desktop.env["HOME"]) / "vault"
+        home, titles = Path(desktop.env["HOME"]) / "vault", Titles(desktop.env["DISPLAY"])
         make_vault(home).lock()
         desktop.spawn("xterm", "-T", "Ledger", "-e", "cat")
-        titles = Titles(desktop.env["DISPLAY"])
         titles.wait("Ledger")
-        moving = Moving(desktop)
-        began = time.monotonic_ns()
-        words = ("record", "--name", "Books", "--scope", "everything", "--motion", "full", "--no-pictures")
-        process = desktop.spawn(sys.executable, "-m", "ui", "--home", str(home), *words, env={"PYTHONPATH": str(ROOT)})
+        moving, began = Moving(desktop), time.monotonic_ns()
+        process = _app(desktop, home, "record", "--name", "Books", "--scope", "everything", "--motion", "full", "--no-pictures")
         sheet = titles.wait("Stet: start")
         shown = time.monotonic_ns()
-        desktop.output("xdotool", "windowactivate", "--sync", str(sheet))
-        desktop.output("xdotool", "windowfocus", "--sync", str(sheet))
-        time.sleep(0.3)
-        with Injector(desktop.env["DISPLAY"]) as injector:
-            pressed = injector.send(X.KeyPress, _RETURN)
-            injector.send(X.KeyRelease, _RETURN)
-            injector.settle()
+        pressed = _press_return(desktop, sheet)
         until(lambda: _capture(process.pid) and list((home / "sessions").glob("*.stet")), "the recording", 30)
-        time.sleep(0.5)
         desktop.output("xdotool", "windowactivate", "--sync", str(titles.wait("Ledger")))
-        time.sleep(_RECORD_S - 0.5 + random.random())
+        time.sleep(_RECORD_S + random.random())
         killed = time.monotonic_ns()
         for pid in _capture(process.pid):
             processes.kill(pid)
@@ -129,12 +119,24 @@ def stet(random: Random) -> runs.Run:
         processes.kill(process.pid)
         process.wait(10)
         titles.close()
-        seen = _found(home)
-        sent = moving.end()
-    figures = {"command to sheet, s": (shown - began) / 1e9}
-    if seen:
-        figures["return to first event, s"] = (seen[0][1] - pressed) / 1e9
-    return {**figures, **_lost(sent, seen, killed)}
+        seen, sent = _found(home), moving.end()
+    first = {"return to first event, s": (seen[0][1] - pressed) / 1e9} if seen else {}
+    return {"command to sheet, s": (shown - began) / 1e9, **first, **_lost(sent, seen, killed)}
+
+
+def _app(desktop: Desktop, home: Path, *words: str) -> subprocess.Popen[bytes]:
+    return desktop.spawn(sys.executable, "-m", "ui", "--home", str(home), *words, env={"PYTHONPATH": str(ROOT)})
+
+
+def _press_return(desktop: Desktop, sheet: int) -> int:
+    """When the sheet has the keyboard; the moment (ns)."""
+    desktop.output("xdotool", "windowactivate", "--sync", str(sheet))
+    time.sleep(0.3)
+    with Injector(desktop.env["DISPLAY"]) as injector:
+        pressed = injector.send(X.KeyPress, _RETURN)
+        injector.send(X.KeyRelease, _RETURN)
+        injector.settle()
+    return pressed
 
 
 def peer(make: Callable[[Desktop], Recorder], random: Random) -> runs.Run:
@@ -158,14 +160,18 @@ def tray() -> runs.Run:
         home = Path(desktop.env["HOME"]) / "vault"
         make_vault(home).lock()
         began = time.monotonic()
-        process = desktop.spawn(sys.executable, "-m", "ui", "--home", str(home), "app", env={"PYTHONPATH": str(ROOT)})
+        process = _app(desktop, home, "app")
         desktop.wait(lambda: b"stet" in desktop.output("xwininfo", "-root", "-tree").lower(), "the icon in the tray", 30)
         came = time.monotonic()
         time.sleep(5)
         before = processes.use(process.pid)
         time.sleep(5)
         after = processes.use(process.pid)
-    return {"command to icon, s": came - began, "MB resident": after.resident / 1e6, "CPU-s a minute": (after.cpu - before.cpu) * 12}
+    return {
+        "command to icon, s": came - began,
+        "MB resident": after.resident / 1e6,
+        "CPU-s a minute": (after.cpu - before.cpu) * 12,
+    }
 
 
 def _capture(pid: int) -> list[int]:

@@ -87,8 +87,16 @@ def figures(measured: runs.Measured) -> dict[str, float]:
     def ratio(measure: str, other: str) -> float:
         return measured.middle(BENCH, "stet", measure) / measured.middle(BENCH, other, measure)
 
-    found = {f"CPU / {other}": ratio("CPU-s a minute", other) for other in MAKES if other != "stet" and measured.values(BENCH, other, "stop, s")}
-    found |= {f"bytes / {other}": ratio("KB kept a minute", other) for other in MAKES if other != "stet" and measured.values(BENCH, other, "stop, s")}
+    found = {
+        f"CPU / {other}": ratio("CPU-s a minute", other)
+        for other in MAKES
+        if other != "stet" and measured.values(BENCH, other, "stop, s")
+    }
+    found |= {
+        f"bytes / {other}": ratio("KB kept a minute", other)
+        for other in MAKES
+        if other != "stet" and measured.values(BENCH, other, "stop, s")
+    }
     return {**found, "written a byte kept": measured.middle(BENCH, "stet", "written a byte kept")}
 
 
@@ -99,7 +107,9 @@ def main() -> int:
     measure(measured, rounds, names)
     measured.seconds[BENCH] = round(time.monotonic() - began)
     measured.keep(BENCH)
-    return report(BENCH, figures(measured), {"took_s": measured.seconds[BENCH], "rounds": rounds}) if set(names) == set(MAKES) else 0
+    return (
+        report(BENCH, figures(measured), {"took_s": measured.seconds[BENCH], "rounds": rounds}) if set(names) == set(MAKES) else 0
+    )
 
 
 if __name__ == "__main__":

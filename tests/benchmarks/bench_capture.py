@@ -114,7 +114,10 @@ def _judged(name: str, recorder: Recorder, played: dict[str, Played], seen: list
 
 
 def _counts(phase: str, verdict: truth.Verdict) -> runs.Run:
-    errors = {f"{phase}: time error {key}, ms": truth.percentile(verdict.outside, share) / 1e6 for key, share in (("p50", 0.5), ("p99", 0.99))}
+    errors = {
+        f"{phase}: time error {key}, ms": truth.percentile(verdict.outside, share) / 1e6
+        for key, share in (("p50", 0.5), ("p99", 0.99))
+    }
     kinds = {f"{phase}: lost, {kind}": float(count) for kind, count in verdict.lost.items()}
     return {
         **errors,
@@ -148,9 +151,13 @@ def figures(measured: runs.Measured) -> dict[str, float]:
         found[f"CPU in {phase} at defaults / pynput loop"] = ratio(f"{phase}: CPU-s a minute", "stet-default")
     found["bytes kept / JSON lines"] = ratio("kept, KB")
     for what in ("lost", "extra", "out of order"):
-        found[f"events {what}"] = sum(measured.total(BENCH, name, f"{phase}: {what}") for name in ("stet", "stet-default") for phase in _COUNTED)
+        found[f"events {what}"] = sum(
+            measured.total(BENCH, name, f"{phase}: {what}") for name in ("stet", "stet-default") for phase in _COUNTED
+        )
     kept = sum(measured.total(BENCH, "stet", f"{phase}: kept") for phase in _COUNTED)
-    found["times outside of their stretch by 2 ms"] = sum(measured.total(BENCH, "stet", f"{phase}: more than 2 ms off") for phase in _COUNTED) / kept
+    found["times outside of their stretch by 2 ms"] = (
+        sum(measured.total(BENCH, "stet", f"{phase}: more than 2 ms off") for phase in _COUNTED) / kept
+    )
     found["window changes missed"] = measured.total(BENCH, "stet", "window: missed")
     if measured.values(BENCH, "openadapt", "office: CPU-s a minute"):
         found["CPU in office / openadapt-capture"] = ratio("office: CPU-s a minute", "stet", "openadapt")

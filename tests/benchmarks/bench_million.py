@@ -23,8 +23,7 @@ from recorder.clock import Anchor
 from recorder.model.session import SessionHeader, StartChoice
 from recorder.store import places
 from recorder.store.sessions import create_session
-from tests.benchmarks import runs
-from tests.benchmarks.activitywatch import Server
+from tests.benchmarks import activitywatch, runs
 from tests.benchmarks.budget import ROOT, report
 from tests.benchmarks.workload import slices
 from tests.helpers.sample import make_vault
@@ -69,9 +68,9 @@ def measure(measured: runs.Measured, rounds: int, count: int, *, peer: bool) -> 
             measured.add(BENCH, "stet", {**read(place), **(once if number == 0 else {})})
     measured.keep(BENCH)
     if peer:
-        with Server() as server:
-            server.fill(itertools.chain.from_iterable(slices(count, BATCH)))
-            measured.add(BENCH, "activitywatch", server.measure())
+        with tempfile.TemporaryDirectory(prefix="stet-bench-") as name:
+            activitywatch.fill(Path(name), itertools.chain.from_iterable(slices(count, BATCH)))
+            measured.add(BENCH, "activitywatch", {**activitywatch.ask(Path(name)), "events": float(count)})
         measured.keep(BENCH)
     for name, found in measured.runs[BENCH].items():
         for number, run in enumerate(found, 1):
@@ -84,7 +83,9 @@ def figures(measured: runs.Measured) -> dict[str, float]:
              / (measured.middle(BENCH, "stet", "open and overview, s") + measured.middle(BENCH, "stet", "an hour, s"))}  # fmt: skip
     if measured.values(BENCH, "activitywatch", "all written as JSON, s"):
         for measure in ("an hour, s", "all written as JSON, s"):
-            found[f"{measure.removesuffix(', s')} / ActivityWatch"] = measured.middle(BENCH, "stet", measure) / measured.middle(BENCH, "activitywatch", measure)
+            found[f"{measure.removesuffix(', s')} / ActivityWatch"] = measured.middle(BENCH, "stet", measure) / measured.middle(
+                BENCH, "activitywatch", measure
+            )
     return found
 
 

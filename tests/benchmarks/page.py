@@ -17,6 +17,7 @@ import msgspec
 from tests.benchmarks import page_tables, runs, targets
 from tests.benchmarks.budget import ROOT
 from tests.benchmarks.page_tables import NAMES, shown
+from tests.benchmarks.peer_recorders import PATIENCE_S
 from tests.benchmarks.plots import Bar, bars, short
 
 _DOCS = ROOT / "docs"
@@ -51,7 +52,8 @@ _NOT_COMPARED = """## What cannot be compared
 - **pynput** gives keys names and no numbers: its keys are counted, not compared.
 - **mss and x264** are floors for pictures: they take the whole screen twice a second, know nothing of input, and keep nothing secret. They
   recorded the same stretch as Stet at the same time; openadapt-capture a stretch of its own with the same script.
-- **ActivityWatch** holds the same events in one bucket and answers over HTTP, as it is used. Its export was run once. Stet writes its events as
+- **ActivityWatch** holds the same events in one bucket. Its server is asked in its own process, without the socket, and outside of its
+  testing mode. Its export was run once. Stet writes its events as
   JSON here, which it does for nobody in practice: what leaves passes gates, which `bench_export.py` measures.
 - **The desktop is virtual**: no compositor, no real mouse, no sleeping disk. Files were in the page cache; nothing was started cold from the disk.
 - **Memory** of one process is what is resident; of several it is their proportional share.
@@ -68,8 +70,6 @@ def render(measured: runs.Measured) -> dict[str, str]:
 
 def _page(measured: runs.Measured, plots: Sequence[str]) -> str:
     pictures = [f"![{_PLOTS[Path(path).stem][2]}]({path})" for path in plots]
-    from tests.benchmarks.peer_recorders import PATIENCE_S
-
     return "\n".join(
         [
             _INTRO.format(when=measured.when, rounds=_rounds(measured)),
@@ -98,8 +98,10 @@ def _targets(measured: runs.Measured) -> list[str]:
     lines = [
         "## What it should show, and does or does not",
         "",
-        f"Of {len(found)} targets {met} are met, {missed} are not, {len(found) - met - missed} were not measured here. Where a count must be nothing "
-        "the worst run counts, else the median.",
+        (
+            f"Of {len(found)} targets {met} are met, {missed} are not, {len(found) - met - missed} were not measured here. Where a count must be nothing "
+            "the worst run counts, else the median."
+        ),
         "",
         "| Target | At most | Measured | Met |",
         "| --- | ---: | ---: | --- |",
@@ -108,7 +110,9 @@ def _targets(measured: runs.Measured) -> list[str]:
         unit = f" {each.target.unit}".rstrip()
         figure = shown(each.found) + unit if each.found else "–"
         lines.append(f"| {each.target.name} | {short(each.target.most)}{unit} | {figure} | {_word(each.met)} |")
-    short_of = [f"- **{each.target.name}**: {each.target.why or 'the reason is not known yet.'}" for each in found if each.met is not True]
+    short_of = [
+        f"- **{each.target.name}**: {each.target.why or 'the reason is not known yet.'}" for each in found if each.met is not True
+    ]
     return [*lines, "", *(["Where it falls short:", "", *short_of, ""] if short_of else [])]
 
 

@@ -149,7 +149,12 @@ _RATIOS = (
 def ratios(measured: Measured) -> list[str]:
     """Stet divided by each of the others, round by round."""
     others = ("pynput", "floor", "openadapt", "mss", "x264", "activitywatch")
-    lines = ["## Stet divided by the others", "", f"| | {' | '.join(NAMES[other] for other in others)} |", "| --- |" + " ---: |" * len(others)]
+    lines = [
+        "## Stet divided by the others",
+        "",
+        f"| | {' | '.join(NAMES[other] for other in others)} |",
+        "| --- |" + " ---: |" * len(others),
+    ]
     for title, benchmark, measure, ours, beside in _RATIOS:
         cells = [shown(measured.ratios(benchmark, measure, ours, other)) if other in beside else "" for other in others]
         lines.append(f"| {title} | {' | '.join(cells)} |")

@@ -21,6 +21,7 @@ from tests.benchmarks.recorders import PEERS
 from tests.helpers.truth import Seen
 
 _SCROLL = {(0, 1): 4, (0, -1): 5, (-1, 0): 6, (1, 0): 7}
+_Row = tuple[str, float, float, float, float, str, int, float]
 _BUTTON = {"left": 1, "middle": 2, "right": 3, "x1": 8, "x2": 9}
 PATIENCE_S = 40.0  # for what was recorded to be written after the stop; what is not there then counts as lost
 
@@ -45,6 +46,7 @@ class Peer(abc.ABC):
         return [str(python), str(PEERS / self.script), str(self._out)]
 
     def start(self) -> None:
+        """Returns when it says that it is ready."""
         self._process = subprocess.Popen(
             self.command(), env=self._desktop, cwd=self._folder.name, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
@@ -55,9 +57,11 @@ class Peer(abc.ABC):
         raise AssertionError(f"{self.name} did not start: sh packaging/setup.sh bench")
 
     def use(self) -> Use:
+        """Of all its processes."""
         return processes.use(self._process.pid, processes.folder_size(self._out))
 
     def stop(self) -> list[Seen]:
+        """Waits for its end, up to PATIENCE_S."""
         began = time.monotonic()
         self._process.terminate()
         self.ended = processes.after(self._process.pid, PATIENCE_S)
@@ -65,6 +69,7 @@ class Peer(abc.ABC):
         return self.kill()
 
     def kill(self) -> list[Seen]:
+        """All its processes at once."""
         processes.kill(self._process.pid)
         self._process.wait(20)
         assert self._process.stdout is not None
@@ -75,7 +80,8 @@ class Peer(abc.ABC):
         return found
 
     @abc.abstractmethod
-    def read(self, out: Path) -> Iterator[Seen]: ...
+    def read(self, out: Path) -> Iterator[Seen]:
+        """What it kept, with times in nanoseconds of CLOCK_MONOTONIC."""
 
 
 class PynputLoop(Peer):
@@ -103,7 +109,7 @@ class OpenAdapt(Peer):
         """Its times are seconds since 1970."""
         shift = time.time_ns() - time.monotonic_ns()
         for row in _rows(out / "recording.db"):
-            seen, at = _action(*row[:7]), int(row[7] * 1e9) - shift
+            seen, at = _action(row), int(row[7] * 1e9) - shift
             if seen is not None:
                 yield seen, at
 
@@ -163,21 +169,22 @@ def _line(told: dict[str, object]) -> Seen:
     return (kind, _number(str(told["button"])), 0, 0), at
 
 
-def _rows(database: Path) -> list[tuple[str, float, float, float, float, str, int, float]]:
+def _rows(database: Path) -> list[_Row]:
     """As far as they were written."""
     if not database.exists():
         return []
     columns = "name, mouse_x, mouse_y, mouse_dx, mouse_dy, coalesce(key_vk, mouse_button_name, ''), mouse_pressed, timestamp"
     connection = sqlite3.connect(database)
     try:
-        return connection.execute(f"SELECT {columns} FROM action_event ORDER BY source_ordinal").fetchall()  # noqa: S608 - our own words
+        return connection.execute(f"SELECT {columns} FROM action_event ORDER BY source_ordinal").fetchall()
     except sqlite3.OperationalError:  # killed before the tables were made
         return []
     finally:
         connection.close()
 
 
-def _action(name: str, x: float, y: float, dx: float, dy: float, detail: str, pressed: int) -> tuple[str, int, int, int] | None:
+def _action(row: _Row) -> tuple[str, int, int, int] | None:
+    name, x, y, dx, dy, detail, pressed, _at = row
     match name:
         case "press" | "release":
             return ("key" if name == "press" else "key up", int(detail), 0, 0)

@@ -38,7 +38,10 @@ def bars(title: str, unit: str, shown: Sequence[Bar]) -> str:
         return _NAMES + space * math.log10(value / low) / math.log10(high / low)
 
     height = _TOP + _ROW * len(shown) + 26
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(title)}">', _STYLE]
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(title)}">',
+        _STYLE,
+    ]
     parts.append(f'<text class="title" x="8" y="20">{escape(title)}</text>')
     for power in range(round(math.log10(low)), round(math.log10(high)) + 1):
         x = place(10.0**power)

@@ -41,7 +41,9 @@ def use(pid: int, stored: int = 0) -> Use:
     pids = tree(pid)
     cpu = sum(sum(_spent(each)) for each in pids)
     key = "Rss" if len(pids) == 1 else "Pss"
-    return Use(cpu=cpu, resident=sum(_memory(each, key) for each in pids), written=sum(_written(each) for each in pids), stored=stored)
+    return Use(
+        cpu=cpu, resident=sum(_memory(each, key) for each in pids), written=sum(_written(each) for each in pids), stored=stored
+    )
 
 
 def after(pid: int, seconds: float) -> Use:

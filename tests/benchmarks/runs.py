@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import datetime
 import importlib.metadata
 import json
 import os
@@ -11,6 +10,7 @@ import platform
 import statistics
 import subprocess
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -62,7 +62,7 @@ class Measured(msgspec.Struct, kw_only=True):
 
 def started() -> Measured:
     """With today's date, the machine and the versions in it."""
-    return Measured(when=datetime.datetime.now(tz=datetime.UTC).date().isoformat(), machine=_machine(), versions=_versions())
+    return Measured(when=datetime.now(tz=UTC).date().isoformat(), machine=_machine(), versions=_versions())
 
 
 def read(*paths: Path) -> Measured:
@@ -77,7 +77,11 @@ def read(*paths: Path) -> Measured:
 def _machine() -> dict[str, str]:
     """No names of hosts or folders."""
     memory = next(line for line in Path("/proc/meminfo").read_text("ascii").splitlines() if line.startswith("MemTotal"))
-    model = {line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines() if line.startswith("model name")}
+    model = {
+        line.split(":")[1].strip()
+        for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+        if line.startswith("model name")
+    }
     return {
         "processor": ", ".join(sorted(model)) or platform.machine(),
         "cores": str(os.cpu_count()),
@@ -89,7 +93,11 @@ def _machine() -> dict[str, str]:
 
 
 def _versions() -> dict[str, str]:
-    found = {"Stet": importlib.metadata.version("stet-recorder"), "Python": platform.python_version(), "mss": importlib.metadata.version("mss")}
+    found = {
+        "Stet": importlib.metadata.version("stet-recorder"),
+        "Python": platform.python_version(),
+        "mss": importlib.metadata.version("mss"),
+    }
     for peer, name in (("pynput", "pynput"), ("openadapt", "openadapt-capture"), ("activitywatch", "aw-server")):
         lock = (ROOT / "packaging" / "peers" / f"{peer}.txt").read_text("utf-8")
         found[name] = next(line.split("==")[1].split()[0] for line in lock.splitlines() if line.startswith(f"{name}=="))

@@ -58,7 +58,7 @@ class Windows:
 
     def work(self, seconds: float) -> list[Change]:
         """Brings the other window to the front, or gives the one in front another title, five times a second."""
-        done = []
+        done: list[Change] = []
         for _ in range(int(seconds / _STEP_S)):
             done.append(self._retitle() if self._random.random() < 0.5 and done else self._switch())
             time.sleep(_STEP_S)
@@ -66,7 +66,9 @@ class Windows:
 
     def _window(self, place: int) -> Window:
         screen = self._display.screen()
-        window = self._root.create_window(200 + 300 * place, 150, 500, 400, 0, screen.root_depth, background_pixel=screen.white_pixel)
+        window: Window = self._root.create_window(
+            200 + 300 * place, 150, 500, 400, 0, screen.root_depth, background_pixel=screen.white_pixel
+        )
         window.set_wm_class("bench", "Bench")
         self._call(window)
         window.map()
