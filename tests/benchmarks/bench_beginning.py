@@ -213,7 +213,6 @@ def figures(measured: runs.Measured) -> dict[str, float]:
     """Times beside what they may be: a count of bounds, not of seconds."""
     return {
         "lost at SIGKILL : a second": max(measured.values(BENCH, "stet", "lost at SIGKILL, s"), default=9.0),
-        "the sheet : a second": measured.middle(BENCH, "stet", "command to sheet, s"),
         "recordings found after SIGKILL": float(len(measured.values(BENCH, "stet", "lost at SIGKILL, s")))
         / len(measured.values(BENCH, "stet", "found after SIGKILL")),
     }

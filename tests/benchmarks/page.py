@@ -37,8 +37,8 @@ _INTRO = """<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!-- Made by tests/benchmarks/page.py from docs/performance.json: do not edit. -->
 # How fast Stet is, measured beside others
 
-Every figure here was measured in one run of `make bench FULL=1` on {when}: {rounds}. Each recorder gets the same seeded work on a
-virtual X server of its own, injected by XTEST with a log of the moment of each event. A figure is the median of the runs, with the least and the
+Every figure here was measured in one run of `make bench FULL=page` on {when}, with {rounds}. Each recorder gets the same
+seeded work on a virtual X server of its own, injected by XTEST with a log of the moment of each event. A figure is the median of the runs, with the least and the
 most in brackets. Ratios come first, because they mean something on other machines as well; below 1 is in Stet's favour.
 """
 
@@ -139,7 +139,7 @@ def _machine(measured: runs.Measured) -> list[str]:
         *(f"- {name} {value}" for name, value in measured.versions.items()),
         f"- Measured on {measured.when}, in {took:.0f} minutes.",
         "",
-        "To measure again: `make bench FULL=1`. `make bench` alone takes a quarter of an hour, and checks the budgets beside the benchmarks: it fails",
+        "To measure again: `make bench FULL=page`, half an hour. `make bench` alone takes a quarter of one and checks the budgets beside the benchmarks: it fails",
         "where a ratio or a count is more than 20 % worse than when its budget was written.",
         "",
     ]

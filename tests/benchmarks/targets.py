@@ -148,7 +148,7 @@ TARGETS: tuple[Target, ...] = (
     Target(name="Input delay p99 above the largest without a recorder", most=0, unit="ms", values=_noise),
     Target(name="A million events: open and overview", most=0.1, unit="s", values=_plain("million", "open and overview, s")),
     Target(
-        name="A million events: one hour of them", most=0.1, unit="s", values=_plain("million", "an hour, s"),
+        name="A million events: one hour of them, from the store", most=0.1, unit="s", values=_plain("million", "an hour, s"),
         why="An hour of this session is 72,000 events, each of which becomes an object of Python; the timeline asks for less at once.",
     ),
     Target(name="A million events: all written as JSON", most=3, unit="s", values=_plain("million", "all written as JSON, s")),
