@@ -62,7 +62,14 @@ def run(name: str, make: Callable[[], Recorder] | None) -> runs.Run:
         if recorder is not None:
             recorder.start()
         figures: runs.Run = {}
-        played = {phase: _phase(phase, recorder, desktop, figures) for phase in _PHASES.get(name, PHASES)}
+        played: dict[str, Played] = {}
+        for phase in _PHASES.get(name, PHASES):
+            try:
+                played[phase] = _phase(phase, recorder, desktop, figures)
+            except AssertionError as error:  # the injector lost the server, which has died of a flood before
+                sys.stdout.write(f"  {name}, {phase}: broken off: {str(error).strip().splitlines()[-1]}\n")
+                figures[f"{phase}: broken off"] = 1
+                break
         figures |= _delays(played["office"].sent, log)
         if recorder is not None:
             seen = recorder.stop()
@@ -108,8 +115,10 @@ def _judged(name: str, recorder: Recorder, played: dict[str, Played], seen: list
         if phase in _COUNTED:
             verdict = truth.judge(_comparable(name, each.sent), [one for one in seen if each.began <= one[1] < end])
             figures |= _counts(phase, verdict)
-            sys.stdout.write(f"  {name}, {phase}: {verdict.describe()}\n")
-    if recorder.fronts:
+            causes = [cause for cause, at in recorder.gaps if each.began <= at < end]
+            figures[f"{phase}: gaps"] = len(causes)
+            sys.stdout.write(f"  {name}, {phase}: {verdict.describe()}{f', gaps {causes}' if causes else ''}\n")
+    if recorder.fronts and "window" in played:
         figures |= window_work.compare(played["window"].changes, recorder.fronts)
     return figures
 

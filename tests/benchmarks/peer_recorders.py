@@ -36,6 +36,7 @@ class Peer(abc.ABC):
     def __init__(self, desktop: Mapping[str, str]) -> None:
         self.kept, self.stopping, self.ended = 0, 0.0, Use()
         self.fronts: list[tuple[str, int]] = []
+        self.gaps: list[tuple[str, int]] = []
         self._desktop = dict(desktop)
         self._folder = tempfile.TemporaryDirectory(prefix="stet-bench-")
         self._out = Path(self._folder.name) / "out"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from recorder.model.events import TitleChange, WindowFocus
+from recorder.model.events import Gap, Pause, TitleChange, WindowFocus
 from recorder.model.session import Motion, StartChoice
 from recorder.process.messages import Status
 from recorder.process.supervisor import Recording
@@ -27,7 +27,8 @@ class Recorder(Protocol):
     """One recorder, for one recording.
 
     ``kept`` is the bytes that it left on the disk when it ended, ``stopping`` the seconds that it took to end, ``ended`` what it had used
-    by then, ``fronts`` the titles that came to the front with their times, where it keeps windows at all.
+    by then, ``fronts`` the titles that came to the front with their times, where it keeps windows at all, ``gaps`` the causes of what it says
+    that it could not or did not record, with their times.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Recorder(Protocol):
     stopping: float
     ended: Use
     fronts: list[tuple[str, int]]
+    gaps: list[tuple[str, int]]
 
     def start(self) -> None:
         """Returns when it records."""
@@ -56,6 +58,7 @@ class Stet:
         self.name = f"stet, motion {motion}" + (", pictures" if pictures else "")
         self.kept, self.stopping, self.ended = 0, 0.0, Use()
         self.fronts: list[tuple[str, int]] = []
+        self.gaps: list[tuple[str, int]] = []
         self._choice = StartChoice(everything=True, text_for=("XTerm", "Echo"), pictures=pictures, motion=motion)
         self._folder = tempfile.TemporaryDirectory(prefix="stet-bench-")
         self._status = Status(state="starting")
@@ -96,6 +99,7 @@ class Stet:
         with vault.unlock(self._home, PASSPHRASE) as unlocked, unlocked.open(self._status.session) as reader:
             zero, events = reader.header.anchor.monotonic, reader.events()
         self.fronts = [(event.title, event.at + zero) for event in events if isinstance(event, WindowFocus | TitleChange)]
+        self.gaps = [(event.cause, event.at + zero) for event in events if isinstance(event, Gap | Pause)]
         self._folder.cleanup()
         return [(what, at + zero) for what, at in kept(events)]
 

@@ -56,20 +56,21 @@ def _beside(benchmark: str, measure: str, other: str, recorder: str = "stet") ->
 
 def _events(phases: Sequence[str]) -> Callable[[Measured], list[float]]:
     """Lost, extra and out of order, of all these phases of a run together."""
-
-    def values(measured: Measured) -> list[float]:
-        found = measured.runs.get("capture", {}).get("stet", [])
-        return [sum(run[f"{phase}: {what}"] for phase in phases for what in ("lost", "extra", "out of order")) for run in found]
-
-    return values
+    return _of_phases(phases, ("lost", "extra", "out of order"), sum)
 
 
 def _times(share: str) -> Callable[[Measured], list[float]]:
     """The phase with the largest error of a run; the flood is beyond what any recorder keeps up with, and stands in a table of its own."""
+    return _of_phases(_COUNTED[:3], (f"time error {share}, ms",), max)
 
+
+def _of_phases(
+    phases: Sequence[str], what: Sequence[str], together: Callable[[list[float]], float]
+) -> Callable[[Measured], list[float]]:
     def values(measured: Measured) -> list[float]:
+        wanted = [f"{phase}: {each}" for phase in phases for each in what]
         found = measured.runs.get("capture", {}).get("stet", [])
-        return [max(run[f"{phase}: time error {share}, ms"] for phase in _COUNTED[:3]) for run in found]
+        return [together([run[name] for name in wanted]) for run in found if set(wanted) <= set(run)]
 
     return values
 
@@ -85,7 +86,8 @@ def _delay(share: str) -> Callable[[Measured], list[float]]:
 def _noise(measured: Measured) -> list[float]:
     """How far the p99 with Stet lies above the largest p99 without any recorder."""
     without = measured.values("capture", "nothing", "key delay p99, ms")
-    return [statistics.median(measured.values("capture", "stet", "key delay p99, ms")) - max(without)] if without else []
+    with_it = measured.values("capture", "stet", "key delay p99, ms")
+    return [statistics.median(with_it) - max(without)] if with_it and without else []
 
 
 _CPU = "CPU-s a minute"
