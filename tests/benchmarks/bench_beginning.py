@@ -41,15 +41,16 @@ PEERS: dict[str, Callable[[Desktop], Recorder]] = {
     "floor": lambda desktop: RecordFloor(desktop.env),
     "openadapt": lambda desktop: OpenAdapt(desktop.env),
 }
-_RETURN, _GAP_US, _MOVES = 36, 10_000, 1_400
-_RECORD_S = 3.0
+_RETURN, _GAP_US = 36, 10_000
+_MOVES, _PEER_MOVES = 1_200, 700
+_RECORD_S = 2.0
 
 
 class Moving:
     """A pointer that moves a hundred times a second in a process of its own; ``sent`` is there after :meth:`end`."""
 
-    def __init__(self, desktop: Desktop) -> None:
-        self._plan = workload.motion(Random(SEED), _MOVES, _GAP_US, (700, 150, 400, 400))
+    def __init__(self, desktop: Desktop, moves: int) -> None:
+        self._plan = workload.motion(Random(SEED), moves, _GAP_US, (700, 150, 400, 400))
         self._desktop, self.sent = desktop, list[Sent]()
         self._thread = threading.Thread(target=self._move, daemon=True)
         self._thread.start()
@@ -104,7 +105,7 @@ def stet(random: Random) -> runs.Run:
         make_vault(home).lock()
         desktop.spawn("xterm", "-T", "Ledger", "-e", "cat")
         titles.wait("Ledger")
-        moving, began = Moving(desktop), time.monotonic_ns()
+        moving, began = Moving(desktop, _MOVES), time.monotonic_ns()
         process = _app(desktop, home, "record", "--name", "Books", "--scope", "everything", "--motion", "full", "--no-pictures")
         sheet = titles.wait("Stet: start")
         shown = time.monotonic_ns()
@@ -143,7 +144,7 @@ def peer(make: Callable[[Desktop], Recorder], random: Random) -> runs.Run:
     """The same for a recorder that begins with its command."""
     with Desktop() as desktop:
         desktop.spawn("xterm", "-T", "Ledger", "-e", "cat")
-        recorder, moving = make(desktop), Moving(desktop)
+        recorder, moving = make(desktop), Moving(desktop, _PEER_MOVES)
         began = time.monotonic_ns()
         recorder.start()
         time.sleep(_RECORD_S + random.random())
@@ -155,7 +156,7 @@ def peer(make: Callable[[Desktop], Recorder], random: Random) -> runs.Run:
 
 
 def tray() -> runs.Run:
-    """The app, ten seconds after its icon came."""
+    """The app, eight seconds after its icon came."""
     with Desktop() as desktop:
         home = Path(desktop.env["HOME"]) / "vault"
         make_vault(home).lock()
@@ -163,7 +164,7 @@ def tray() -> runs.Run:
         process = _app(desktop, home, "app")
         desktop.wait(lambda: b"stet" in desktop.output("xwininfo", "-root", "-tree").lower(), "the icon in the tray", 30)
         came = time.monotonic()
-        time.sleep(5)
+        time.sleep(3)
         before = processes.use(process.pid)
         time.sleep(5)
         after = processes.use(process.pid)

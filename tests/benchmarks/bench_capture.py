@@ -35,8 +35,15 @@ MAKES: dict[str, Callable[[], Recorder] | None] = {
     "floor": lambda: RecordFloor(os.environ),
     "openadapt": lambda: OpenAdapt(os.environ),
 }
-# By default Stet keeps no path of the pointer: bursts of movement have nothing to say of it.
-_PHASES = {"nothing": ("office",), "stet-default": ("idle", "office", "motion")}
+# By default Stet keeps no path of the pointer: bursts of movement have nothing to say of it. Of the others none keeps windows as it is run
+# here, and openadapt-capture would write for minutes after a flood.
+_PHASES = {
+    "nothing": ("office",),
+    "stet-default": ("idle", "office", "motion"),
+    "pynput": tuple(phase for phase in PHASES if phase != "window"),
+    "floor": tuple(phase for phase in PHASES if phase != "window"),
+    "openadapt": ("idle", "office", "motion", "burst"),
+}
 _COUNTED = ("office", "motion", "burst", "flood")
 _KEPT_UP_WITH = _COUNTED[:3]
 _NO_MOTION, _NO_KEYS = ("stet-default",), ("pynput",)
@@ -67,7 +74,9 @@ def run(name: str, make: Callable[[], Recorder] | None) -> runs.Run:
             try:
                 played[phase] = _phase(phase, recorder, desktop, figures)
             except AssertionError as error:  # the injector lost the server, which has died of a flood before
-                sys.stdout.write(f"  {name}, {phase}: broken off: {str(error).strip().splitlines()[-1]}\n")
+                sys.stdout.write(
+                    f"  {name}, {phase}: broken off, the server's exit code is {desktop.server.poll() if desktop.server else None}: {str(error).strip().splitlines()[-1]}\n"
+                )
                 figures[f"{phase}: broken off"] = 1
                 break
         figures |= _delays(played["office"].sent, log)
@@ -82,7 +91,7 @@ def _phase(phase: str, recorder: Recorder | None, desktop: VirtualDesktop, figur
     actions = plan(phase)
     if phase == "office":
         desktop.activate("Echo")
-    time.sleep(0.5)  # what is left of the phase before
+    time.sleep(0.3)  # what is left of the phase before
     before, done = recorder.use() if recorder is not None else None, Played(time.monotonic_ns())
     if phase == "window":
         done.changes = window_work.work(desktop.display, SEED, SECONDS[phase])

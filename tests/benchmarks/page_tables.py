@@ -103,7 +103,7 @@ TABLES: tuple[Table, ...] = (
             Line("CPU-s a minute", "CPU-s a minute"), Line("KB kept a minute", "KB kept a minute"), Line("KB written a minute", "KB written a minute"),
             Line("written a byte kept", "written a byte kept"), Line("MB resident", "MB resident"), Line("stop until all processes ended, s", "stop, s"),
         ),
-        said="A stretch of 40 s: what a recording keeps once, its first picture and its empty file, weighs more than in an hour.",
+        said="A stretch of 30 s: what a recording keeps once, its first picture and its empty file, weighs more than in an hour.",
     ),
     Table(
         title="Beginning and breaking off", benchmark="beginning", recorders=("stet", "pynput", "floor", "openadapt"),

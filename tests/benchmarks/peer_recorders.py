@@ -23,7 +23,7 @@ from tests.helpers.truth import Seen
 _SCROLL = {(0, 1): 4, (0, -1): 5, (-1, 0): 6, (1, 0): 7}
 _Row = tuple[str, float, float, float, float, str, int, float]
 _BUTTON = {"left": 1, "middle": 2, "right": 3, "x1": 8, "x2": 9}
-PATIENCE_S = 40.0  # for what was recorded to be written after the stop; what is not there then counts as lost
+PATIENCE_S = 25.0  # for what was recorded to be written after the stop; what is not there then counts as lost
 
 
 class Peer(abc.ABC):

@@ -10,7 +10,7 @@ from tests.helpers import workload
 from tests.helpers.injector import BUTTON_DOWN, BUTTON_UP, Action
 
 SEED = int(os.environ.get("STET_SEED", "4"))
-SECONDS = {"idle": 6, "office": 8, "window": 4, "motion": 4, "burst": 2, "flood": 1}
+SECONDS = {"idle": 6, "office": 8, "window": 3, "motion": 3, "burst": 2, "flood": 1}
 WHAT = {
     "idle": "nothing is touched",
     "office": "typing at 14 key events a second, then the mouse at 125 Hz, a click, the wheel",

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs the benchmarks one after another, in order and within a bound: ``python -m tests.benchmarks.run [short|page|full]``.
+"""Runs the benchmarks one after another, in order and within a bound: ``python -m tests.benchmarks.run [short|page|full] [ROUNDS]``.
 
 ``short`` (what ``make bench`` does) ends within a quarter of an hour: recorders beside each other, two rounds each, then as many of the other
 budgets as fit; what does not fit is named. ``page`` measures every recorder five times, in about half an hour, and writes docs/performance.md.
-``full`` is that and all the others, in hours. The exit code is 1 where one is out of its budget or did not end.
+``full`` is that and all the others, in hours. ROUNDS is for a try of ``page``: a page needs five. The exit code is 1 where one is out of its budget or did not end.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from tests.benchmarks import runs
 from tests.benchmarks.budget import ROOT
 
 _BOUND_S = {"short": 14.5 * 60, "page": 3600.0, "full": 12 * 3600.0}
-_PAGE = ("capture", "beside", "beginning", "million")
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -33,19 +32,20 @@ class Step(msgspec.Struct, frozen=True):
 
 _SHORT = (
     Step("capture", ("2", "nothing", "stet", "stet-default", "pynput", "openadapt"), 330),
-    Step("beside", ("1",), 130),
+    Step("beside", ("1",), 100),
     Step("beginning", ("2", "stet", "tray"), 60),
     Step("million", ("2", "1000000", "nopeer"), 75),
 )
-_FIVE = (
-    Step("capture", ("5",), 900),
-    Step("beside", ("5",), 550),
-    Step("beginning", ("5",), 250),
-    Step("million", ("5",), 240),
+# With five rounds each.
+_PAGED = (
+    Step("capture", (), 850),
+    Step("beside", (), 480),
+    Step("beginning", (), 240),
+    Step("million", (), 200),
 )
 # The quickest first: as many as fit.
 _OTHERS = (
-    Step("recognisable", (), 30),
+    Step("recognisable", (), 90),
     Step("sessions", (), 30),
     Step("timeline", (), 60),
     Step("handing", (), 90),
@@ -57,9 +57,10 @@ _OTHERS = (
 )
 
 
-def steps(kind: str) -> tuple[Step, ...]:
+def steps(kind: str, rounds: str = "5") -> tuple[Step, ...]:
     """In the order in which they run."""
-    return {"short": (*_SHORT, *_OTHERS), "page": _FIVE, "full": (*_FIVE, *_OTHERS)}[kind]
+    page = tuple(Step(step.name, (rounds,), step.seconds * int(rounds) / 5) for step in _PAGED)
+    return {"short": (*_SHORT, *_OTHERS), "page": page, "full": (*page, *_OTHERS)}[kind]
 
 
 def run(step: Step, kind: str, left: float) -> bool:
@@ -86,15 +87,15 @@ def say(text: str) -> None:
 
 def write_page() -> bool:
     """Of the runs that were just measured."""
-    files = [str(runs.PLACE / f"{name}.json") for name in _PAGE]
+    files = [str(runs.PLACE / f"{step.name}.json") for step in _PAGED]
     return subprocess.run([sys.executable, "-m", "tests.benchmarks.page", *files], cwd=ROOT, check=False).returncode == 0
 
 
 def main() -> int:
     """Runs them, and says at the end what failed and what was left out."""
-    kind = sys.argv[1] if len(sys.argv) > 1 else "short"
+    kind, rounds = (sys.argv + ["short", "5"][len(sys.argv) - 1 :])[1:3]
     end, bad, left_out = time.monotonic() + _BOUND_S[kind], [], []
-    for step in steps(kind):
+    for step in steps(kind, rounds):
         left = end - time.monotonic()
         if step.seconds > left:
             left_out.append(step.name)
