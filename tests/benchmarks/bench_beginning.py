@@ -8,6 +8,7 @@ injected up to then is compared with what is found. The others begin with their 
 
 from __future__ import annotations
 
+import functools
 import subprocess
 import sys
 import threading
@@ -200,14 +201,14 @@ def _lost(sent: list[Sent], seen: list[Seen], killed: int) -> runs.Run:
 
 def measure(measured: runs.Measured, rounds: int, names: list[str]) -> None:
     """So many rounds, in turns."""
-    for number in range(rounds):
+    for number in range(1, rounds + 1):
         for name in names:
-            random = Random(SEED + number)
-            run = tray() if name == "tray" else stet(random) if name == "stet" else peer(PEERS[name], random)
-            measured.add(BENCH, name, run)
-            sys.stdout.write(f"round {number + 1}, {name}: {', '.join(f'{key} {value:.3g}' for key, value in run.items())}\n")
-            sys.stdout.flush()
-            measured.keep(BENCH)
+            measured.attempt(BENCH, name, number, functools.partial(_run, name, Random(SEED + number)))
+            sys.stdout.write(f"  {', '.join(f'{key} {value:.3g}' for key, value in measured.runs[BENCH][name][-1].items())}\n")
+
+
+def _run(name: str, random: Random) -> runs.Run:
+    return tray() if name == "tray" else stet(random) if name == "stet" else peer(PEERS[name], random)
 
 
 def figures(measured: runs.Measured) -> dict[str, float]:

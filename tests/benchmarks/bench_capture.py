@@ -7,10 +7,11 @@ Processor time and bytes are per minute of a phase and the second after it. ROUN
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -58,7 +59,18 @@ class Played(msgspec.Struct):
 
 
 def run(name: str, make: Callable[[], Recorder] | None) -> runs.Run:
-    """One recorder (or none) on a desktop of its own: every measure of the run."""
+    """One recorder (or none): every measure of the run. The flood has a desktop of its own: servers have died of it."""
+    phases = _PHASES.get(name, PHASES)
+    figures = _run(name, make, tuple(phase for phase in phases if phase != "flood"))
+    if "flood" in phases:
+        flooded = _run(name, make, ("flood",))
+        figures |= {key: value for key, value in flooded.items() if key.startswith("flood")} | {
+            "stop after the flood, s": flooded["stop, s"]
+        }
+    return figures
+
+
+def _run(name: str, make: Callable[[], Recorder] | None, phases: Sequence[str]) -> runs.Run:
     with VirtualDesktop() as desktop:
         os.environ["DISPLAY"] = desktop.display
         log = desktop.home / "echo"
@@ -70,7 +82,7 @@ def run(name: str, make: Callable[[], Recorder] | None) -> runs.Run:
             recorder.start()
         figures: runs.Run = {}
         played: dict[str, Played] = {}
-        for phase in _PHASES.get(name, PHASES):
+        for phase in phases:
             try:
                 played[phase] = _phase(phase, recorder, desktop, figures)
             except AssertionError as error:  # the injector lost the server, which has died of a flood before
@@ -79,7 +91,8 @@ def run(name: str, make: Callable[[], Recorder] | None) -> runs.Run:
                 )
                 figures[f"{phase}: broken off"] = 1
                 break
-        figures |= _delays(played["office"].sent, log)
+        if "office" in played:
+            figures |= _delays(played["office"].sent, log)
         if recorder is not None:
             seen = recorder.stop()
             figures |= {"kept, KB": recorder.kept / 1e3, "stop, s": recorder.stopping}
@@ -187,13 +200,9 @@ def figures(measured: runs.Measured) -> dict[str, float]:
 
 def measure(measured: runs.Measured, rounds: int, names: list[str]) -> None:
     """So many rounds of these recorders, in turns."""
-    for number in range(rounds):
+    for number in range(1, rounds + 1):
         for name in names:
-            began = time.monotonic()
-            measured.add(BENCH, name, run(name, MAKES[name]))
-            sys.stdout.write(f"round {number + 1}, {name}: {time.monotonic() - began:.0f} s\n")
-            sys.stdout.flush()
-            measured.keep(BENCH)
+            measured.attempt(BENCH, name, number, functools.partial(run, name, MAKES[name]))
 
 
 def main() -> int:

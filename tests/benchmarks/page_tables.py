@@ -73,7 +73,8 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         title="Bytes", benchmark="capture", recorders=_INPUT,
-        lines=(*_by_phase("KB written a minute", ("idle", "office", "motion")), Line("kept of the whole run, KB", "kept, KB"), Line("stop until the process ended, s", "stop, s")),
+        lines=(*_by_phase("KB written a minute", ("idle", "office", "motion")), Line("kept of the whole run, KB", "kept, KB"), Line("stop until the process ended, s", "stop, s"),
+            Line("stop after the flood, s", "stop after the flood, s")),
         said="KB written to the disk a minute, as the kernel counts them, and what is left in the recorder's files.",
     ),
     Table(

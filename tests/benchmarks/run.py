@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import msgspec
 
@@ -87,14 +88,20 @@ def say(text: str) -> None:
 
 def write_page() -> bool:
     """Of the runs that were just measured."""
-    files = [str(runs.PLACE / f"{step.name}.json") for step in _PAGED]
+    files = [str(path) for path in _files() if path.exists()]
     return subprocess.run([sys.executable, "-m", "tests.benchmarks.page", *files], cwd=ROOT, check=False).returncode == 0
+
+
+def _files() -> list[Path]:
+    return [runs.PLACE / f"{step.name}.json" for step in _PAGED]
 
 
 def main() -> int:
     """Runs them, and says at the end what failed and what was left out."""
     kind, rounds = (sys.argv + ["short", "5"][len(sys.argv) - 1 :])[1:3]
     end = time.monotonic() + _BOUND_S[kind]
+    for path in _files():
+        path.unlink(missing_ok=True)
     bad: list[str] = []
     left_out: list[str] = []
     for step in steps(kind, rounds):

@@ -9,7 +9,9 @@ import os
 import platform
 import statistics
 import subprocess
-from collections.abc import Mapping
+import sys
+import time
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +36,19 @@ class Measured(msgspec.Struct, kw_only=True):
         """One more run."""
         self.runs.setdefault(benchmark, {}).setdefault(recorder, []).append({key: round(value, 6) for key, value in run.items()})
 
+    def attempt(self, benchmark: str, recorder: str, number: int, work: Callable[[], Run]) -> None:
+        """Runs it once more and keeps what it gives; a desktop or a recorder that fails costs one run, which is said and stays empty."""
+        began = time.monotonic()
+        try:
+            run = work()
+        except AssertionError as error:
+            run = {}
+            sys.stdout.write(f"round {number}, {recorder}: failed: {(str(error).strip().splitlines() or ['?'])[-1]}\n")
+        self.add(benchmark, recorder, run)
+        sys.stdout.write(f"round {number}, {recorder}: {time.monotonic() - began:.0f} s\n")
+        sys.stdout.flush()
+        self.keep(benchmark)
+
     def values(self, benchmark: str, recorder: str, measure: str) -> list[float]:
         """The measure in each run that has it; empty where none has."""
         found = self.runs.get(benchmark, {}).get(recorder, [])
@@ -45,8 +60,9 @@ class Measured(msgspec.Struct, kw_only=True):
 
     def ratios(self, benchmark: str, measure: str, recorder: str, other: str) -> list[float]:
         """The one beside the other in each round; a round in which the other has nothing to divide by is left out."""
-        pairs = zip(self.values(benchmark, recorder, measure), self.values(benchmark, other, measure), strict=False)
-        return [ours / theirs for ours, theirs in pairs if theirs > 0]
+        found = self.runs.get(benchmark, {})
+        pairs = zip(found.get(recorder, []), found.get(other, []), strict=False)
+        return [ours[measure] / theirs[measure] for ours, theirs in pairs if measure in ours and theirs.get(measure, 0) > 0]
 
     def total(self, benchmark: str, recorder: str, measure: str) -> float:
         """The sum of all runs: for counts that must be nothing."""

@@ -99,6 +99,7 @@ _FLOOD = (
     "The X server loses and mixes up what RECORD tells a reader that leaves its socket full, and has died of it: the bare reader, stopped for 0.4 s "
     "at a time, lost events as well. Stet reads every 0.4 s, and oftener where much comes, which is not often enough here."
 )
+_STOP = "Measured until the process has ended: it drains what was held back, commits, writes its log into the file, and ends its threads."
 _OTHERS = "Measured by the soak tests, not by this harness."
 
 TARGETS: tuple[Target, ...] = (
@@ -146,7 +147,7 @@ TARGETS: tuple[Target, ...] = (
         name="The start sheet after the command, under 100 Hz input", most=1, unit="s", values=_plain("beginning", "command to sheet, s"),
         why="Qt and the app's modules are loaded first. Files were in the page cache.",
     ),
-    Target(name="Stop until durable", most=0.5, unit="s", values=_plain("capture", "stop, s")),
+    Target(name="Stop until durable", most=0.5, unit="s", values=_plain("capture", "stop, s"), why=_STOP),
     Target(name="Closing a session of a million events", most=0.5, unit="s", values=_plain("million", "closed, s")),
     Target(name="Lost at SIGKILL", most=1, unit="s", worst=True, values=_plain("beginning", "lost at SIGKILL, s")),
     Target(name="Input delay added, p50", most=0.3, unit="ms", values=_delay("p50")),
