@@ -24,7 +24,7 @@ from tests.benchmarks.recorders import Recorder, Stet
 from tests.helpers.xserver import VirtualDesktop
 
 BENCH = "beside"
-SECONDS = 30.0
+SECONDS = 25.0
 MAKES: dict[str, Callable[[], Recorder]] = {
     "stet": lambda: Stet("none", pictures=True),
     "mss": lambda: MssLoop(os.environ),

@@ -37,12 +37,12 @@ MAKES: dict[str, Callable[[], Recorder] | None] = {
     "openadapt": lambda: OpenAdapt(os.environ),
 }
 # By default Stet keeps no path of the pointer: bursts of movement have nothing to say of it. Of the others none keeps windows as it is run
-# here, and openadapt-capture would write for minutes after a flood.
+# here, the loop and the floor wait in a system call while nothing happens, and openadapt-capture would write for minutes after a flood.
 _PHASES = {
     "nothing": ("office",),
-    "stet-default": ("idle", "office", "motion"),
-    "pynput": tuple(phase for phase in PHASES if phase != "window"),
-    "floor": tuple(phase for phase in PHASES if phase != "window"),
+    "stet-default": ("office", "motion"),
+    "pynput": ("office", "motion", "burst", "flood"),
+    "floor": ("office", "motion", "burst", "flood"),
     "openadapt": ("idle", "office", "motion", "burst"),
 }
 _COUNTED = ("office", "motion", "burst", "flood")

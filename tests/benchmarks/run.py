@@ -40,10 +40,10 @@ _SHORT = (
 )
 # With five rounds each.
 _PAGED = (
-    Step("capture", (), 850),
-    Step("beside", (), 480),
-    Step("beginning", (), 240),
-    Step("million", (), 200),
+    Step("capture", (), 900),
+    Step("beside", (), 430),
+    Step("beginning", (), 220),
+    Step("million", (), 205),
 )
 # The quickest first: as many as fit.
 _OTHERS = (
