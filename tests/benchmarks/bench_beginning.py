@@ -192,11 +192,12 @@ def _found(home: Path) -> list[Seen]:
 
 
 def _lost(sent: list[Sent], seen: list[Seen], killed: int) -> runs.Run:
-    """Seconds of what was done before the end that are not there."""
+    """Seconds of what was done before the end that are not there; not told where the pointer had come to rest before."""
     last = max((at for _, at in seen), default=0)
     done = [each.after for each in sent if each.after < killed]
     figures = {"found after SIGKILL": float(len(seen))}
-    return {**figures, "lost at SIGKILL, s": max(0.0, (done[-1] - last) / 1e9)} if done and seen else figures
+    moved = bool(done) and killed - done[-1] < 20 * _GAP_US * 1000
+    return {**figures, "lost at SIGKILL, s": max(0.0, (done[-1] - last) / 1e9)} if moved and seen else figures
 
 
 def measure(measured: runs.Measured, rounds: int, names: list[str]) -> None:
