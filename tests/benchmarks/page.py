@@ -89,7 +89,9 @@ def _page(measured: runs.Measured, plots: Sequence[str]) -> str:
 
 def _rounds(measured: runs.Measured) -> str:
     least = min(len(found) for name in ("capture", "beside", "beginning") for found in measured.runs.get(name, {"": []}).values())
-    return f"{least} runs of each recorder" + ("" if least >= _FEWEST else f", **fewer than the {_FEWEST} that such a page needs**")
+    return f"{least} run{'s' * (least != 1)} of each recorder" + (
+        "" if least >= _FEWEST else f", **fewer than the {_FEWEST} that such a page needs**"
+    )
 
 
 def _targets(measured: runs.Measured) -> list[str]:
@@ -99,7 +101,7 @@ def _targets(measured: runs.Measured) -> list[str]:
         "## What it should show, and does or does not",
         "",
         (
-            f"Of {len(found)} targets {met} are met, {missed} are not, {len(found) - met - missed} were not measured here. Where a count must be nothing "
+            f"Of {len(found)} targets {met} are met, {missed} are not, not measured here: {len(found) - met - missed}. Where a count must be nothing "
             "the worst run counts, else the median."
         ),
         "",
