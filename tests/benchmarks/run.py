@@ -48,7 +48,7 @@ _PAGED = (
 # The quickest first: as many as fit.
 _OTHERS = (
     Step("recognisable", (), 90),
-    Step("sessions", (), 30),
+    Step("sessions", (), 45),
     Step("timeline", (), 60),
     Step("handing", (), 90),
     Step("export", ("1",), 60),
