@@ -14,6 +14,32 @@ from repository import Repository
 if TYPE_CHECKING:
     from chroots import Chroot
 
+_ONLY = "-o Dir::Etc::sourcelist=/etc/apt/sources.list.d/stet.sources -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0"
+
+
+def keep(repository: Repository) -> Path:
+    """A copy of the repository as it is now, validly signed, for who would play it again later."""
+    older = repository.folder.with_name("older")
+    shutil.copytree(repository.folder, older)
+    return older
+
+
+def replay(system: Chroot, repository: Repository, older: Path) -> None:
+    """Plays an older index again, whose signature is good: apt-get stays with the newer one. Afterwards the repository is as before."""
+    candidate = "apt-cache policy stet | sed -n 's/^ *Candidate: //p'"
+    before, kept = system.run(candidate).stdout, repository.folder.with_name("kept")
+    repository.folder.rename(kept)
+    try:
+        shutil.copytree(older, repository.folder)
+        system.apt(f"{_ONLY} update", may_fail=True)
+        after = system.run(candidate).stdout
+    finally:
+        shutil.rmtree(repository.folder)
+        kept.rename(repository.folder)
+    if not before or after != before:
+        raise SystemExit(f"apt-get took an older index: {before.strip()} before, {after.strip()} after")
+    print(f"an older index with a good signature: refused (apt-get stays with {after.strip()})")
+
 
 def refuse(system: Chroot, repository: Repository, package: Path) -> None:
     """Tries them all. Raises SystemExit where apt-get accepted one. Afterwards the repository is as before."""
@@ -44,8 +70,7 @@ def refuse(system: Chroot, repository: Repository, package: Path) -> None:
 def _must_fail(system: Chroot, what: str, words: str) -> None:
     if words == "update":
         system.run("rm -rf /var/lib/apt/lists/*srv_stet*")
-    only = "-o Dir::Etc::sourcelist=/etc/apt/sources.list.d/stet.sources -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0"
-    done = system.apt(f"-o APT::Update::Error-Mode=any {only if words == 'update' else ''} {words}", may_fail=True)
+    done = system.apt(f"-o APT::Update::Error-Mode=any {_ONLY if words == 'update' else ''} {words}", may_fail=True)
     if done.returncode == 0:
         raise SystemExit(f"apt-get accepted {what}:\n{done.stdout}{done.stderr}")
     reasons = [line for line in (done.stdout + done.stderr).splitlines() if line.startswith(("E:", "W:")) or "ismatch" in line]

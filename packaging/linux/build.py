@@ -112,6 +112,7 @@ def _stage_debian(tree: Path, release: Release, version: str, epoch: int) -> Non
         (tree / "debian" / path.name.removesuffix(".in")).write_text(text, "utf-8")
         if path.parent == tree / "debian":
             path.unlink()
+    shutil.copy2(ROOT / "packaging/policy/10-example.json", tree / "debian")
     (tree / "debian/rules").chmod(0o755)
 
 

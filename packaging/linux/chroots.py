@@ -20,6 +20,7 @@ from pathlib import Path
 
 import attacks
 import build
+import proofs
 from releases import PREVIOUS, Release, chosen
 from repository import Repository
 
@@ -41,6 +42,7 @@ DESKTOP = [
     "zenity",
     "wmctrl",
     "strace",
+    "apparmor",
     "fonts-dejavu-core",
     "fonts-noto-cjk",
 ]
@@ -94,6 +96,10 @@ class Chroot:
         line = ["unshare", "-n", "chroot", "--userspec=1000:1000", str(self.place), "/bin/sh", "-ec", settled]
         return _must(line, may_fail=may_fail)
 
+    def version(self, package: str) -> str:
+        """The version of a package that is installed there."""
+        return self.run(f"dpkg-query -W -f '${{Version}}' {package}").stdout.strip()
+
     def apt(self, words: str, *, may_fail: bool = False) -> subprocess.CompletedProcess[str]:
         """apt-get in that system."""
         return self.run(f"{_APT} {words}", may_fail=may_fail)
@@ -123,10 +129,12 @@ def _round(release: Release, *, built: bool) -> None:
         with Chroot(release, place) as system:
             _desktop(system, repository)
             _first(system)
+            older = attacks.keep(repository)
             repository.add(*new)
             _upgrade(system)
             _session(system)
-            _whole(system)
+            proofs.show(system, new)
+            attacks.replay(system, repository, older)
             attacks.refuse(system, repository, new[0])
             _remove(system)
     finally:
@@ -167,7 +175,13 @@ def _first(system: Chroot) -> None:
 
 
 def _upgrade(system: Chroot) -> None:
-    system.run("mkdir -p /etc/stet; echo kept > /etc/stet/note-of-the-admin")
+    own = {
+        "etc/apparmor.d/usr.bin.stet": b"# a line of the admin's\n",
+        "etc/stet/policy.d/50-office.json": b'{"policy": 1, "serial": 1}\n',
+    }
+    for name, words in own.items():
+        with (system.place / name).open("ab") as file:
+            file.write(words)
     before = _version(system)
     system.apt("update")
     system.apt("install stet stet-detectors")
@@ -177,10 +191,23 @@ def _upgrade(system: Chroot) -> None:
     listed = system.worker("stet --passphrase-fd 3 sessions 3<secret", may_fail=True)
     if listed.returncode:
         raise SystemExit(f"the vault of the version before does not open:\n{listed.stdout}{listed.stderr}")
+    lost = [name for name, words in own.items() if not (system.place / name).read_bytes().endswith(words)]
+    if lost:
+        raise SystemExit(f"the upgrade took away what the admin had written: {lost}")
+    _undo(system, own)
     refused = system.apt(f"install stet={before}", may_fail=True)
     if refused.returncode == 0:
         raise SystemExit("apt-get went back to the older version without being forced")
-    print(f"upgraded {before} to {_version(system)}; the older vault opens; going back is refused")
+    print(f"upgraded {before} to {_version(system)}; the older vault opens; the admin's edits are kept; going back is refused")
+
+
+def _undo(system: Chroot, own: dict[str, bytes]) -> None:
+    """Takes the admin's words out again, so that what is looked at later is the package's; an empty file goes."""
+    for name, words in own.items():
+        path = system.place / name
+        path.write_bytes(path.read_bytes().removesuffix(words))
+        if not path.stat().st_size:
+            path.unlink()
 
 
 def _session(system: Chroot) -> None:
@@ -199,22 +226,15 @@ def _session(system: Chroot) -> None:
     print(f"{len(asked)} sockets were asked for, all of them AF_UNIX; stet verify accepts the export")
 
 
-def _whole(system: Chroot) -> None:
-    changed = system.run("dpkg -V stet stet-detectors", may_fail=True).stdout.strip()
-    size = sum(path.lstat().st_size for path in (system.place / "usr/lib/stet").rglob("*") if path.is_file()) / 1e6
-    network = system.run("find /usr/lib/stet -iname '*network*' -name '*.so*'", may_fail=True).stdout.split()
-    if changed or network:
-        raise SystemExit(f"dpkg -V: {changed}; network: {network}")
-    print(f"dpkg -V finds every file as packed; {size:.0f} MB installed; no library for networks among them")
-
-
 def _remove(system: Chroot) -> None:
     before = _files(system, "home/worker/.local/share/stet")
-    system.apt("purge stet stet-detectors")
+    said = system.apt("purge stet stet-detectors").stdout
     left = [str(path) for path in ("usr/lib/stet", "usr/bin/stet") if (system.place / path).exists()]
     if left or not before or _files(system, "home/worker/.local/share/stet") != before:
         raise SystemExit(f"purge left {left}, or touched the worker's vault ({len(before)} files)")
-    print(f"purged: nothing of the package is left, all {len(before)} files of the worker's vault are")
+    if "~/.local/share/stet" not in said:
+        raise SystemExit(f"purge does not say what it leaves:\n{said}")
+    print(f"purged: nothing of the package is left, all {len(before)} files of the worker's vault are, and it says so")
 
 
 def _files(system: Chroot, folder: str) -> dict[str, bytes]:
@@ -223,7 +243,7 @@ def _files(system: Chroot, folder: str) -> dict[str, bytes]:
 
 
 def _version(system: Chroot) -> str:
-    return system.run("dpkg-query -W -f '${Version}' stet").stdout.strip()
+    return system.version("stet")
 
 
 def _must(command: list[str], *, may_fail: bool = False) -> subprocess.CompletedProcess[str]:
