@@ -49,19 +49,24 @@ chroots: setup  ## the packages in clean Debian 12 and 13: installed, upgraded, 
 	@/usr/bin/python3 -B packaging/linux/chroots.py
 
 release: setup  ## a signed release of the commit in dist/, from a clean tree; offline once `make wheelhouse` was run
-	@sh packaging/setup.sh deb
+	@sh packaging/setup.sh deb msi
 	@/usr/bin/python3 -B packaging/release/make.py
 
 wheelhouse: setup       ## takes the wheels that a release needs, each by its hash
-	@sh packaging/setup.sh deb
+	@sh packaging/setup.sh deb msi
 	@/usr/bin/python3 -B packaging/release/make.py fetch
 
 release-check: setup    ## the acceptance list of a release: an hour; needs root, debootstrap, wine
-	@sh packaging/setup.sh deb chroots wine
-	@$(PYTHON) -m pytest -q -s --timeout=0 -o faulthandler_timeout=0 -m "" tests/packaging </dev/null
+	@sh packaging/setup.sh deb chroots msi release
+	@$(PYTHON) -m pytest -v -s --timeout=0 -o faulthandler_timeout=0 --durations=0 -m "" tests/packaging tests/msi </dev/null
 
 wine:           ## the sources for Windows under wine, by CPython for Windows
 	@sh packaging/windows/wine.sh
+
+msi: setup      ## the installer for Windows in build/msi, built here, and tried under wine
+	@sh packaging/setup.sh msi
+	@$(PYTHON) packaging/windows/installer.py
+	@$(PYTHON) -m pytest -q --timeout=0 -o faulthandler_timeout=0 -m "" tests/msi </dev/null
 
 lock: setup     ## writes packaging/lock anew from pyproject.toml (needs uv)
 	@sh packaging/lock.sh

@@ -3,7 +3,8 @@
 
     /usr/bin/python3 packaging/release/make.py                    all of it, signed, into dist/; only from a clean tree
     /usr/bin/python3 packaging/release/make.py fetch              takes the wheels by hash; after that no network is needed
-    /usr/bin/python3 packaging/release/make.py plain OUT [NAME]   what a rebuild must give again, unsigned; packages for these releases
+    /usr/bin/python3 packaging/release/make.py plain OUT [NAME]   what a rebuild must give again, unsigned; packages for these releases,
+                                                                  the installer for `windows`
     /usr/bin/python3 packaging/release/make.py sign OUT           signs what was built there
     /usr/bin/python3 packaging/release/make.py again OUT          signs an index anew before it is out of force, with the same keys
 
@@ -23,6 +24,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parents[1] / "linux"))
 
 import build
+import msi as installer
 import plain
 import provenance
 import sbom
@@ -33,6 +35,7 @@ from signing import MANIFESTS, Keys
 
 ROOT = Path(__file__).resolve().parents[2]
 RELEASES = ("debian12", "debian13")
+WINDOWS = "windows"
 PYTHON = ROOT / ".venv/bin/python"
 LOCKS = ROOT / "packaging/lock"
 
@@ -44,7 +47,7 @@ def main(words: list[str]) -> None:
         case []:
             release(ROOT / "dist", packed_by)
         case ["fetch", *names]:
-            fetch(list(names or RELEASES))
+            fetch(list(names or [*RELEASES, *installer.possible()]))
         case ["plain", out, *names]:
             artefacts(Path(out).resolve(), list(names), packed_by)
         case ["sign" | "again" as word, out]:
@@ -61,8 +64,9 @@ def release(out: Path, packed_by: str) -> None:
     if not PYTHON.exists():
         raise SystemExit("The environment .venv is missing; sh packaging/setup.sh run makes it.")
     shutil.rmtree(out, ignore_errors=True)
-    fetch(list(RELEASES))
-    artefacts(out, list(RELEASES), packed_by)
+    names = [*RELEASES, *installer.possible()]
+    fetch(names)
+    artefacts(out, names, packed_by)
     _documents(out)
     sign(out)
 
@@ -70,6 +74,9 @@ def release(out: Path, packed_by: str) -> None:
 def fetch(names: list[str]) -> None:
     """Takes the wheels of these releases into build/wheelhouse, each by its hash."""
     for name in names:
+        if name == WINDOWS:
+            installer.fetch(ROOT, PYTHON)
+            continue
         for folder, entries in _parts(chosen(name)).items():
             place = vendor.fetch(folder, entries, chosen(name))
             print(f"{name}: {len(list(place.glob('*.whl')))} wheels of {folder} are here, each by its hash")
@@ -87,6 +94,9 @@ def artefacts(out: Path, names: list[str], packed_by: str) -> None:
         sbom.write(bill, sbom.Whole("stet-recorder", version, epoch), vendor.everywhere(LOCKS))
         _locked(out, version)
         for name in names:
+            if name == WINDOWS:
+                installer.build(source, PYTHON, out, vendor.WHEELHOUSE)
+                continue
             _packages(out, chosen(name), build.main(name, packed_by=packed_by, source=source))
     for each in provenance.files(out):
         print(f"{provenance.digest(out / each)}  {each}")
@@ -139,7 +149,9 @@ def _sign(out: Path, keys: Keys, anew: bool) -> None:
         index(place, keys)
     for manifest in sorted(out.glob("manifest/*/MANIFEST*.sha256")):
         keys.sign(manifest, MANIFESTS)
-    for path in sorted([*out.glob("*.whl"), *out.glob("*.tar.gz"), *out.glob("*.cdx.json"), *out.glob("apt/*/*.deb")]):
+    for path in sorted(
+        [*out.glob("*.whl"), *out.glob("*.tar.gz"), *out.glob("*.cdx.json"), *out.glob("apt/*/*.deb"), *out.glob("windows/*.msi")]
+    ):
         keys.sign(path)
     if not anew:
         _tell(out, keys)
@@ -153,7 +165,7 @@ def _sign(out: Path, keys: Keys, anew: bool) -> None:
 
 def _tell(out: Path, keys: Keys) -> None:
     """Says of what it was made; only whoever has just made it may."""
-    names = sorted(path.name for path in out.glob("apt/*/"))
+    names = sorted(path.name for path in [*out.glob("apt/*/"), *out.glob(f"{WINDOWS}/")])
     said = provenance.statement(out, _git("rev-parse", "HEAD"), build.epoch_of(ROOT), names, vendor.WHEELHOUSE)
     keys.envelop(said, out / f"stet-{build.stated(ROOT)}.provenance.json")
 

@@ -70,8 +70,8 @@ def _part(entry: str, licences: dict[str, str], wheels: Path | None) -> Part:
 
 
 def _taken(name: str, locked: list[str], wheels: Path) -> tuple[str, str]:
-    """The hash and file name of the wheel of that name. Raises SystemExit where it is not one of the lock's."""
-    for wheel in sorted(wheels.rglob("*.whl")):
+    """The hash and file name of the wheel of that name, or of its sources. Raises SystemExit where it is not one of the lock's."""
+    for wheel in sorted([*wheels.rglob("*.whl"), *wheels.rglob("*.tar.gz")]):
         if re.sub(r"[-_.]+", "-", wheel.name.split("-", 1)[0]).lower() == re.sub(r"[-_.]+", "-", name).lower():
             digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
             if digest in locked:

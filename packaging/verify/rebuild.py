@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Builds a release again from its commit, and compares what comes out with the release's sums.
 
-    python3 packaging/verify/rebuild.py COMMIT path/to/SHA256SUMS [debian12] [debian13]
+    python3 packaging/verify/rebuild.py COMMIT path/to/SHA256SUMS [debian12] [debian13] [windows]
 
 Run in a clone of the source; check the signature of the sums first (packaging/VERIFY.md). Without a release of Debian's it builds wheel,
-sdist and bill of materials, with one the packages too: some minutes each. Dependencies are taken by hash, into an environment of its own.
-Exits with 0 where every file that was built is in the sums with the same hash.
+sdist and bill of materials, with one the packages too, with `windows` the installer: some minutes each. Dependencies are taken by hash, into an environment of
+its own. Exits with 0 where every file that was built is in the sums with the same hash.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ def build(place: Path, commit: str, names: list[str]) -> Path:
     """Clones the commit, makes its environment, and builds; returns the folder of what was built."""
     subprocess.run(["git", "clone", "-q", str(ROOT), str(place)], check=True)
     subprocess.run(["git", "-c", "advice.detachedHead=false", "checkout", "-q", commit], cwd=place, check=True)
-    subprocess.run(["sh", "packaging/setup.sh", "run", *(["deb"] if names else [])], cwd=place, check=True)
+    groups = [*(["deb"] if names else []), *(["msi"] if "windows" in names else [])]
+    subprocess.run(["sh", "packaging/setup.sh", "run", *groups], cwd=place, check=True)
     command = ["/usr/bin/python3", "-B", "packaging/release/make.py", "plain", "out", *names]
     subprocess.run(command, cwd=place, check=True, stdout=subprocess.DEVNULL)
     return place / "out"

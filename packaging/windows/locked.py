@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Container, Mapping
@@ -24,6 +25,18 @@ WINDOWS = {
     "python_version": "3.13",
     "sys_platform": "win32",
 }
+WHEELHOUSE = ROOT / "build/wheelhouse/windows"
+_PIP = (
+    sys.executable,
+    "-m",
+    "pip",
+    "download",
+    "-qq",
+    "--no-input",
+    "--disable-pip-version-check",
+    "--no-deps",
+    "--require-hashes",
+)
 FOR_WINDOWS = ("--only-binary", ":all:", "--platform", "win_amd64", "--python-version", "3.13", "--implementation", "cp")
 
 
@@ -47,6 +60,18 @@ def runtime(system: Mapping[str, str] = WINDOWS) -> str:
 
 
 def download(what: Path, where: Path, *options: str) -> None:
-    """By hash, without dependencies."""
-    command = [sys.executable, "-m", "pip", "download", "-qq", "--no-input", "--disable-pip-version-check", "--no-deps"]
-    subprocess.run([*command, "--require-hashes", "-d", str(where), "-r", str(what), *options], check=True)
+    """By hash, without dependencies: from the wheelhouse, into which they are taken once; afterwards no network is needed."""
+    ask = ("--no-index", "--find-links", str(take(what, *options)))
+    subprocess.run([*_PIP, "-d", str(where), "-r", str(what), *ask, *options], check=True)
+
+
+def take(what: Path, *options: str) -> Path:
+    """The folder of the wheelhouse in which everything that this lock names lies; it is filled where it is not there, or of another lock."""
+    place = WHEELHOUSE / what.stem
+    lock, text = place / "lock.txt", what.read_text("utf-8")
+    if not lock.exists() or lock.read_text("utf-8") != text:
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        subprocess.run([*_PIP, "-d", str(place), "-r", str(what), *options], check=True)
+        lock.write_text(text, "utf-8")
+    return place

