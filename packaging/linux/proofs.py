@@ -21,6 +21,8 @@ STARTS = 5
 # A machine that was as busy as this before a start says nothing about an idle one.
 BUSY = 0.2
 EXAMPLE = "/usr/share/doc/stet/examples/10-example.json"
+# What the parser says of a kernel that has no AppArmor, whatever the profile.
+_WITHOUT = "Cache read/write disabled: interface file missing"
 _SCRIPT = Path(__file__).with_name("desk.py")
 
 
@@ -107,7 +109,7 @@ def _policy(system: Chroot) -> None:
 def _confined(system: Chroot) -> None:
     """The profile is read by this release's own parser, with its abstractions; whether a kernel enforces it, a kernel without AppArmor cannot say."""
     done = system.run("apparmor_parser -Q -K /etc/apparmor.d/usr.bin.stet", may_fail=True)
-    said = (done.stdout + done.stderr).strip()
+    said = "".join(line for line in (done.stdout + done.stderr).splitlines() if _WITHOUT not in line)
     if done.returncode or said:
         raise SystemExit(f"apparmor_parser: {done.returncode}, {said}")
     kernel = "has AppArmor" if Path("/sys/module/apparmor").exists() else "has no AppArmor, so that nothing was enforced"
@@ -120,12 +122,13 @@ def _starts(system: Chroot) -> None:
         if how == "warm":
             _told(system, "python3 -B /srv/desk.py start warm")
         busy = _busy()
-        times = sorted(float(_told(system, f"python3 -B /srv/desk.py start {how}")) for _ in range(STARTS))
+        told = [_told(system, f"python3 -B /srv/desk.py start {how}").split() for _ in range(STARTS)]
+        times, worked = sorted(float(each[0]) for each in told), statistics.median(float(each[1]) for each in told)
         middle = statistics.median(times)
         load = Path("/proc/loadavg").read_text("utf-8").split()[0]
         print(
-            f"from start to tray, {how}: median {middle:.2f} s of {STARTS} ({times[0]:.2f} to {times[-1]:.2f}); "
-            f"processors {busy:.0%} busy before, load {load}"
+            f"from start to tray, {how}: median {middle:.2f} s of {STARTS} ({times[0]:.2f} to {times[-1]:.2f}), "
+            f"{worked:.2f} s of it a processor's; processors {busy:.0%} busy before, load {load}"
         )
         if how == "warm" and middle >= TO_TRAY and busy < BUSY:
             raise SystemExit(f"the tray came after {middle:.2f} s on an idle machine; {TO_TRAY} s is the limit")

@@ -79,6 +79,11 @@ class Wine:
 
         lend_mathematics(self.home / "vendor/numpy", self.disk / "windows/system32")
 
+    def end(self) -> None:
+        """Ends everything that runs in it; what starts next looks anew whether there is a display."""
+        for word in ("-k", "-w"):
+            subprocess.run(["wineserver", word], env=self.env, capture_output=True, check=False)
+
     def stet(self, *words: str, text: str = "") -> tuple[int, str]:
         """Runs the installed command."""
         return self.run(r"C:\Program Files\Stet\stet.exe", *words, text=text)
@@ -94,5 +99,4 @@ def wine(tmp_path: Path) -> Iterator[Wine]:
     assert wine.run("winecfg", "-v", "win10")[0] == 0
     lend_libraries(wine.disk / "windows/system32")
     yield wine
-    subprocess.run(["wineserver", "-k"], env=wine.env, capture_output=True, check=False)
-    subprocess.run(["wineserver", "-w"], env=wine.env, capture_output=True, check=False)
+    wine.end()

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A small release, signed with keys that are thrown away: the real wheel, sdist and bill of materials, and a package of one file."""
+"""A small release, signed with keys that are thrown away: the real wheel, sdist and bill of materials, a package of one file, an installer that is none."""
 
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,9 @@ def script(name: str, *words: str, cwd: Path = ROOT) -> subprocess.CompletedProc
 
 
 def fine(done: subprocess.CompletedProcess[str]) -> str:
-    """What it said; it must have ended well."""
+    """What it said, which `make release-check` shows; it must have ended well."""
     assert done.returncode == 0, done.stdout + done.stderr
+    sys.stdout.write(done.stdout)
     return done.stdout
 
 
@@ -39,5 +41,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = out / "apt/debian12"
     place.mkdir(parents=True)
     subprocess.run(["dpkg-deb", "-b", "--root-owner-group", str(tree), str(place)], check=True, capture_output=True)
+    (out / "windows").mkdir()
+    (out / "windows/stet-1-x64.msi").write_text("not really an installer", "utf-8")
     fine(script("release/make.py", "sign", str(out)))
     return out

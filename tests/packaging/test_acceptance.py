@@ -1,7 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The acceptance list of a release, run by `make release-check`: whole packages, clean systems, attacks, wine. Takes an hour.
 
-Not here but in the other files of this folder, and so in the gate: wheel, sdist and bill twice the same, each signature and its refusal.
+Its lines, and what shows each (gate: the other files of this folder, which `.ci/run` runs too; msi: tests/msi):
+
+ 1. built; lintian, desktop-file-validate, appstreamcli   test_the_package_makes_its_whole_round
+ 2. twice the same bytes      test_the_packages_are_the_same_twice; gate: test_one_commit_gives_the_same_bytes_twice; msi: test_a_second_build_…
+ 3. signed                    gate: test_each_command_accepts_the_release; test_others_read_the_bills_and_the_provenance
+ 4. a clean system            test_a_clean_system_… of both releases: by apt-get from the signed index, as uid 1000, without a network
+ 5. attacks                   the same (seven on the repository); gate: test_one_changed_byte_is_refused; here two more in the whole round
+ 6. dpkg -V, verify-install   the same, with one byte changed; test_the_manifest_lists_…, test_vendored_files_are_…
+ 7. upgraded, kept, purged    the same: from the version before with its vault, an admin's edits kept, going back refused, the vault left
+ 8. no network                the same: sockets counted by strace over the whole main job; test_the_package_is_small_and_holds_no_network
+ 9. Windows                   msi: genuine CPython, the same twice, signed, installed, upgraded, removed; test_it_holds_under_wine
+10. bills and policies        gate: test_the_bill_names_…, twice as in 2; tests/unit/test_policy_papers.py, tests/property/test_policy_join.py
+
+Besides, in the clean systems: `stet doctor --prove` and `--ready`, an example of a policy, the AppArmor profile, sizes, the start to the tray.
 """
 
 from __future__ import annotations
@@ -120,7 +133,15 @@ def test_a_clean_system_installs_uses_upgrades_and_removes_it(name: str) -> None
     if os.geteuid():
         pytest.fail("clean systems are made by root")
     said = fine(script("linux/chroots.py", name))
-    assert 6 <= said.count("refused (")
+    assert 7 == said.count(": refused (")
+    for seen in (
+        "stet doctor --prove: ",
+        "stet doctor --ready: ",
+        "stet policy check: ",
+        "from start to tray, cold: ",
+        "and it says so",
+    ):
+        assert 1 == said.count(seen)
 
 
 @pytest.mark.wine

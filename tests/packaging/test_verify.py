@@ -27,6 +27,8 @@ TAMPERED = [
     ("wheel", "*.whl"),
     ("wheel", "*.whl.sig"),
     ("sdist", "*.tar.gz"),
+    ("installer", "windows/*.msi"),
+    ("installer", "windows/*.msi.sig"),
     ("bills", "*.cdx.json"),
     ("provenance", "*.provenance.json"),
     ("provenance", "*.whl"),
