@@ -17,7 +17,8 @@ run_packages="libglib2.0-0|libglib2.0-0t64 libgl1 libegl1 libxkbcommon0 libxkbco
     xvfb xserver-xephyr openbox trayer dbus-daemon|dbus dbus-bin|dbus xterm mousepad xdotool x11-utils x11-xserver-utils x11-apps scrot strace procps binutils
     libxtst6|libxtst6t64 e2fsprogs fuse2fs gnome-keyring libsecret-tools dunst libnotify-bin faketime sway xwayland
     at-spi2-core libglib2.0-bin zenity picom tigervnc-viewer tigervnc-standalone-server chromium fcitx5 fcitx5-pinyin fcitx5-frontend-gtk3
-    ibus ibus-libpinyin wmctrl sudo dropbear-bin gnupg pinentry-curses python3-gi gir1.2-gtk-3.0 gpgv apt-utils jq openssl"
+    ibus ibus-libpinyin wmctrl sudo dropbear-bin gnupg pinentry-curses python3-gi gir1.2-gtk-3.0 gpgv apt-utils jq openssl
+    debhelper dpkg-dev python3-pip"
 deb_packages="debhelper dpkg-dev binutils make apt-utils gnupg gpgv lintian desktop-file-utils appstream man-db python3 python3-pip dbus-daemon|dbus
     xvfb openbox x11-utils"
 chroots_packages="debootstrap debian-archive-keyring apparmor"

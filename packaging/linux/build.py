@@ -28,8 +28,11 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 
 
-def main(name: str = "", *, packed_by: str = "zstd", source: Path = ROOT, below: str = "deb") -> list[Path]:
-    """Builds the packages of a source tree below build/<below>/<release> and returns their paths, stet itself first."""
+def main(name: str = "", *, packed_by: str = "zstd", source: Path = ROOT, below: str = "deb", own: bool = False) -> list[Path]:
+    """Builds the packages of a source tree below build/<below>/<release> and returns their paths, stet itself first.
+
+    With ``own`` they hold nothing of others: that shows what is packed how, in seconds and without a wheel, and runs nowhere.
+    """
     release = chosen(name)
     work = ROOT / "build" / below / release.name
     shutil.rmtree(work, ignore_errors=True)
@@ -38,7 +41,10 @@ def main(name: str = "", *, packed_by: str = "zstd", source: Path = ROOT, below:
     version, epoch = f"{stated(source)}~{release.name}", epoch_of(source)
     print(f"stet {version}, Python {release.python}")
     _stage_app(source, tree, work, epoch)
-    _stage_vendor(source / "packaging/lock", tree, release)
+    if own:
+        _stage_nothing(tree)
+    else:
+        _stage_vendor(source / "packaging/lock", tree, release)
     _stage_debian(tree, release, version, epoch)
     _stage_completions(source, tree)
     _settle(tree, epoch)
@@ -95,6 +101,12 @@ def _stage_vendor(locks: Path, tree: Path, release: Release) -> None:
         before = _size(tree / folder)
         part(tree / folder)
         print(f"{folder}: {len(entries)} distributions, {before} MB, trimmed to {_size(tree / folder)} MB")
+
+
+def _stage_nothing(tree: Path) -> None:
+    for folder in ("vendor", "detectors"):
+        (tree / folder).mkdir()
+        (tree / f"{folder}.lock").write_text("", "utf-8")
 
 
 def _stage_debian(tree: Path, release: Release, version: str, epoch: int) -> None:

@@ -4,7 +4,8 @@
     /usr/bin/python3 packaging/release/make.py                    all of it, signed, into dist/; only from a clean tree
     /usr/bin/python3 packaging/release/make.py fetch              takes the wheels by hash; after that no network is needed
     /usr/bin/python3 packaging/release/make.py plain OUT [NAME]   what a rebuild must give again, unsigned; packages for these releases,
-                                                                  the installer for `windows`
+                                                                  the installer for `windows`; with --own packages that hold
+                                                                  nothing of others, which show the packing and run nowhere
     /usr/bin/python3 packaging/release/make.py sign OUT           signs what was built there
     /usr/bin/python3 packaging/release/make.py again OUT          signs an index anew before it is out of force, with the same keys
 
@@ -43,13 +44,13 @@ LOCKS = ROOT / "packaging/lock"
 def main(words: list[str]) -> None:
     """Does what the first word says."""
     packed_by = "zstd" if "--zstd" in words else "xz"
-    match [word for word in words if word != "--zstd"]:
+    match [word for word in words if word not in ("--zstd", "--own")]:
         case []:
             release(ROOT / "dist", packed_by)
         case ["fetch", *names]:
             fetch(list(names or [*RELEASES, *installer.possible()]))
         case ["plain", out, *names]:
-            artefacts(Path(out).resolve(), list(names), packed_by)
+            artefacts(Path(out).resolve(), list(names), packed_by, own="--own" in words)
         case ["sign" | "again" as word, out]:
             sign(Path(out).resolve(), anew=word == "again")
         case _:
@@ -82,7 +83,7 @@ def fetch(names: list[str]) -> None:
             print(f"{name}: {len(list(place.glob('*.whl')))} wheels of {folder} are here, each by its hash")
 
 
-def artefacts(out: Path, names: list[str], packed_by: str) -> None:
+def artefacts(out: Path, names: list[str], packed_by: str, *, own: bool = False) -> None:
     """Builds what depends on the commit alone: wheel, sdist, bills of materials, and packages with their manifests."""
     out.mkdir(parents=True, exist_ok=True)
     epoch, version = build.epoch_of(ROOT), build.stated(ROOT)
@@ -97,12 +98,13 @@ def artefacts(out: Path, names: list[str], packed_by: str) -> None:
             if name == WINDOWS:
                 installer.build(source, PYTHON, out, vendor.WHEELHOUSE)
                 continue
-            _packages(out, chosen(name), build.main(name, packed_by=packed_by, source=source))
+            packages = build.main(name, packed_by=packed_by, source=source, own=own)
+            _packages(out, chosen(name), packages, bill=not own)
     for each in provenance.files(out):
         print(f"{provenance.digest(out / each)}  {each}")
 
 
-def _packages(out: Path, wanted: Release, packages: list[Path]) -> None:
+def _packages(out: Path, wanted: Release, packages: list[Path], *, bill: bool) -> None:
     """Puts the packages of a release into its repository, their manifests beside it, and writes their bill of materials."""
     place, manifests = out / "apt" / wanted.name, out / "manifest" / wanted.name
     for folder in (place, manifests):
@@ -111,6 +113,8 @@ def _packages(out: Path, wanted: Release, packages: list[Path]) -> None:
         shutil.copy2(package, place)
     for manifest in packages[0].parent.glob("stet/debian/*/usr/lib/stet/MANIFEST*.sha256"):
         shutil.copy2(manifest, manifests)
+    if not bill:
+        return
     entries = [entry for part in _parts(wanted).values() for entry in part]
     whole = sbom.Whole("stet", f"{build.stated(ROOT)}~{wanted.name}", build.epoch_of(ROOT))
     sbom.write(out / f"{whole.name}_{whole.version}.cdx.json", whole, entries, vendor.WHEELHOUSE / wanted.name)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Builds one commit twice, in surroundings that differ in all that could leave a trace, and compares the bytes.
 
-    python3 packaging/verify/twice.py                   wheel, sdist and bill of materials: some seconds; the tests do this
-    python3 packaging/verify/twice.py debian12 [--xz]   the packages of that release too: some minutes
+    python3 packaging/verify/twice.py                   wheel, sdist and bill of materials: some seconds
+    python3 packaging/verify/twice.py debian12 --own    packages too, but with nothing of others in them: half a minute; the gate does this
+    python3 packaging/verify/twice.py debian12 [--xz]   the packages of that release as they are: some minutes
 
 The second time: a longer folder, another user (in a namespace of its own, where the kernel has them), time zone, language, umask, home,
 hash seed, a clock that is five years ahead, and one processor. Exits with 1 where a file differs, and names it.
@@ -40,8 +41,8 @@ STRANGE = {
 
 def main(words: list[str]) -> None:
     """Builds twice and compares; prints each file with its hash."""
-    packed = [] if "--xz" in words else ["--zstd"]
-    names = [word for word in words if word != "--xz"]
+    packed = [*([] if "--xz" in words else ["--zstd"]), *(["--own"] if "--own" in words else [])]
+    names = [word for word in words if word not in ("--xz", "--own")]
     with tempfile.TemporaryDirectory(prefix="stet-twice-") as folder:
         first = _build(Path(folder) / "a", names, packed, PLAIN, ["sh", "-c", 'umask 022; exec "$@"', "sh"])
         second = _build(Path(folder) / "second/a/longer/folder", names, packed, STRANGE, _strangely())
