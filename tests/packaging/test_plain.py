@@ -25,6 +25,7 @@ LICENCES = dict(
 )
 
 
+@pytest.mark.timeout(900)  # a quarter of a minute's work each time, beside whatever else this machine does
 def test_one_commit_gives_the_same_bytes_twice() -> None:
     """In another folder, by another user, in another zone, language and year, with another umask and on one processor.
 
