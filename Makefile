@@ -58,7 +58,7 @@ wheelhouse: setup       ## takes the wheels that a release needs, each by its ha
 
 release-check: setup    ## the acceptance list of a release: an hour; needs root, debootstrap, wine
 	@sh packaging/setup.sh deb chroots msi release
-	@$(PYTHON) -m pytest -v -s --timeout=0 -o faulthandler_timeout=0 --durations=0 -m "" tests/packaging tests/msi </dev/null
+	@$(PYTHON) -m pytest -v -s --timeout=0 -o faulthandler_timeout=0 --durations=15 -m "" tests/packaging tests/msi </dev/null
 
 wine:           ## the sources for Windows under wine, by CPython for Windows
 	@sh packaging/windows/wine.sh
