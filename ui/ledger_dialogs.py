@@ -11,20 +11,23 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPlainT
 
 from recorder import api
 from ui import ledger_words
-from ui.fields import Choice, labelled, quiet, secret
+from ui.fields import Choice, labelled, named_box, quiet, secret
 from ui.naming import named
 from ui.task_dialog import TaskDialog
 
 
 class PapersDialog(TaskDialog):
-    """A new folder with the signed withdrawal and its letters; asks for the secret, since it speaks in the worker's name."""
+    """A new folder for something that the recipient is to get; asks for the secret, since it speaks in the worker's name."""
+
+    # What the folder is called before the recipient's name.
+    kind = "letter"
 
     def __init__(
         self, name: str, unlocked: api.Unlocked, line: api.ledger.Listed, language: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(name, self.tr("Stet: what has left"), language, parent)
         self.unlocked, self.line = unlocked, line
-        self.folder, self.choose = QLineEdit(str(_proposal(line.entry.recipient))), quiet(f"{name}_choose", self.tr("Choose…"))
+        self.folder, self.choose = QLineEdit(str(self.proposal())), quiet(f"{name}_choose", self.tr("Choose…"))
         self.folder.setObjectName(f"{name}_folder")
         self.choose.clicked.connect(self._choose)
         self.passphrase = secret(f"{name}_passphrase", self.tr("Your passphrase"))
@@ -49,6 +52,13 @@ class PapersDialog(TaskDialog):
     def destination(self) -> Path:
         """The folder that was chosen."""
         return Path(self.folder.text().strip()).expanduser().absolute()
+
+    def proposal(self) -> Path:
+        """A folder of that recipient's name, which is not there yet."""
+        name = re.sub(r"[^\w-]+", "-", self.line.entry.recipient).strip("-").lower() or "export"
+        first = Path.home() / f"stet-{self.kind}-{name}"
+        places = (first if number == 1 else first.with_name(f"{first.name}-{number}") for number in range(1, 100))
+        return next((place for place in places if not place.exists()), first)
 
     def written(self, title: str) -> None:
         """Says where it is, and that nothing was sent."""
@@ -105,7 +115,7 @@ class LetterDialog(PapersDialog):
         self.ask(named(self.tr("The letter to {recipient}"), line.entry.recipient), "", self.tr("Write it"), self.tr("Close"))
         self.language_box, self.text = Choice(), QPlainTextEdit(readOnly=True)
         self.language_box.setObjectName("letter_language")
-        self.language_box.setAccessibleName(self.tr("Language of the letter"))
+        named_box(self.language_box, self.tr("Language of the letter"))
         self.language_box.addItems(("English", "中文"))
         self.language_box.setCurrentIndex(1 if api.chosen(language) == "zh_CN" else 0)
         self.language_box.currentIndexChanged.connect(self._show)
@@ -194,13 +204,3 @@ class ReceiptDialog(TaskDialog):
             self.failed(error)
         else:
             self.accept()
-
-
-def _proposal(recipient: str) -> Path:
-    """A folder of that recipient's name, which is not there yet."""
-    name = re.sub(r"[^\w-]+", "-", recipient).strip("-").lower() or "export"
-    for number in range(1, 100):
-        place = Path.home() / (f"stet-letter-{name}" if number == 1 else f"stet-letter-{name}-{number}")
-        if not place.exists():
-            return place
-    return Path.home() / f"stet-letter-{name}"

@@ -32,6 +32,7 @@ class LedgerPage(QWidget):
                 ("purpose", self.tr("What for")),
                 ("left", self.tr("Left on")),
                 ("formats", self.tr("Formats")),
+                ("omission", self.tr("Left out")),
                 ("place", self.tr("Its place")),
                 ("copy", self.tr("Your copy")),
             )
@@ -58,6 +59,7 @@ class LedgerPage(QWidget):
             "purpose": entry.purpose,
             "left": ledger_words.left_on(line) + words.DOT + words.sessions(len(entry.sessions)),
             "formats": ", ".join(entry.formats),
+            "omission": ledger_words.omission(line),
             "place": self._place(line),
             "copy": ledger_words.copy(line),
         }

@@ -18,10 +18,11 @@ from ui.fields import chosen_button, quiet, room, scrolled, sentence
 from ui.ledger_dialogs import LetterDialog, ReceiptDialog, WithdrawDialog
 from ui.ledger_list import LedgerList
 from ui.ledger_page import LedgerPage
+from ui.omissions_dialog import OmissionsDialog
 from ui.successor_dialog import SuccessorDialog
 from ui.task_dialog import TaskDialog
 
-_ACTS = ("receipt", "correct", "withdraw", "letter", "check")
+_ACTS = ("receipt", "correct", "withdraw", "letter", "check", "omissions")
 
 
 class LedgerDialog(QDialog):
@@ -74,6 +75,7 @@ class LedgerDialog(QDialog):
             self.tr("Withdraw…"),
             self.tr("Letter…"),
             self.tr("Check a folder…"),
+            self.tr("What I left out…"),
         )
 
     def _connect(self) -> None:
@@ -83,6 +85,7 @@ class LedgerDialog(QDialog):
             "withdraw": lambda line: self._open(WithdrawDialog(self._unlocked, line, self._language, self)),
             "letter": lambda line: self._open(LetterDialog(self._unlocked, line, self._language, self)),
             "check": self._check,
+            "omissions": lambda line: self._open(OmissionsDialog(self._unlocked, line, self._language, self)),
         }
         for name, call in calls.items():
             self.acts[name].clicked.connect(lambda _checked=False, call=call: self._with(call))
@@ -97,7 +100,7 @@ class LedgerDialog(QDialog):
         right.addWidget(self.area, 1)
         for widget in (self.said, self.trouble, self.keep):
             right.addWidget(widget)
-        right.addLayout(_row(*(self.acts[name] for name in ("receipt", "check", "letter"))))
+        right.addLayout(_row(*(self.acts[name] for name in ("receipt", "check", "letter", "omissions"))))
         right.addLayout(_row(self.acts["correct"], self.acts["withdraw"], None, self.close_button))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
@@ -115,6 +118,8 @@ class LedgerDialog(QDialog):
         if line is None:
             return
         self.page.show_line(line)
+        self.acts["omissions"].setVisible(line.entry.omission == "accountable")
+        self.acts["omissions"].setEnabled(line.copy != "gone")
         self.acts["correct"].setEnabled(not line.corrected_by)
         self.acts["letter"].setEnabled(bool(line.corrected_by or line.entry.withdrawn))
         self.acts["withdraw"].setEnabled(not line.corrected_by and not line.entry.withdrawn)

@@ -49,6 +49,20 @@ def due(lines: list[Listed]) -> str:
     return ends(lines[0]) + more
 
 
+def omission(line: Listed) -> str:
+    """What they are told of what was left out, and how much of it was opened to them; empty where they are told nothing."""
+    if line.entry.omission == "private":
+        return ""
+    opened = len(line.entry.opened)
+    if not opened:
+        return translate("Ledger", "they see where, and why")
+    one, more = (
+        translate("Ledger", "they see where, and why; 1 place is opened"),
+        translate("Ledger", "they see where, and why; {count} places are opened"),
+    )
+    return (one if opened == 1 else more).format(count=opened)
+
+
 def copy(line: Listed) -> str:
     """What has become of the vault's own copy."""
     return {

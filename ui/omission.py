@@ -51,6 +51,18 @@ def tells(omission: api.opening.Omitting) -> str:
     return translate("Omission", "What you keep here leaves no mark: nobody can ask you about it.")
 
 
+def reason(name: api.opening.Reason) -> str:
+    """Why something was left out, to the worker who did it."""
+    return {
+        "removed": translate("Omission", "you removed it"),
+        "judgement": translate("Omission", "work of judgement"),
+        "mine": translate("Omission", "your own"),
+        "withheld": translate("Omission", "not let stand"),
+        "masked": translate("Omission", "a masked word"),
+        "content": translate("Omission", "the name of a content"),
+    }[name]
+
+
 def left_out(draft: api.DraftSummary) -> tuple[str, ...]:
     """At how many places a draft says that something was left out; nothing where it does not."""
     if draft.omission == "private":

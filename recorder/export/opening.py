@@ -20,7 +20,7 @@ from recorder.model.omission import Kept, OmissionPaper, Omitting, Opening, Reas
 from recorder.redact.view import SessionView
 from recorder.store.vault import Unlocked
 
-__all__ = ["FILE", "LeftOut", "Omitting", "Opened", "check_opening", "left_out", "open_leaf", "place"]
+__all__ = ["FILE", "LeftOut", "Omitting", "Opened", "Reason", "check_opening", "left_out", "open_leaf", "place"]
 
 FILE = "opening.json"
 

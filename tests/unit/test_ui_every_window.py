@@ -44,6 +44,7 @@ LATIN = re.compile(
 NAMED = (
     "LibreOffice Calc", "Mousepad", "Thunderbird", "XTerm", "Terminal", "Firefox", "make test", "notes.txt", "Newer", "Older",
     "1Password", "Bitwarden", "KeePass", "Slack", "Telegram", "Stet", "hunter2-4711", "done", "able", "acid", "aplle", "acorn",
+    "Platform team",
 )  # fmt: skip
 HAN = re.compile(r"[一-鿿]")
 WORD = re.compile(r"[A-Za-z]{2,}")

@@ -34,7 +34,13 @@ _Dialog = TypeVar("_Dialog", bound=QDialog)
 TODAY = datetime.now().astimezone().date()
 
 
-def hand_over(unlocked: api.Unlocked, folder: Path, days: int = 90, recipient: str = "Platform team") -> api.LedgerEntry:
+def hand_over(
+    unlocked: api.Unlocked,
+    folder: Path,
+    days: int = 90,
+    recipient: str = "Platform team",
+    omission: api.opening.Omitting = "private",
+) -> api.LedgerEntry:
     """The newest session leaves with its text, its secret masked."""
     session = unlocked.summaries()[0].session
     with api.open_session(unlocked, session) as view:
@@ -42,7 +48,7 @@ def hand_over(unlocked: api.Unlocked, folder: Path, days: int = 90, recipient: s
         view.add(api.Mask(text=desks.SECRET))
     expires = (TODAY + timedelta(days=days)).isoformat()
     terms = api.ledger.from_set(api.ledger.term_sets()[0], recipient, "Train an assistant", expires=expires)
-    draft = api.build_draft(unlocked, [session], terms)
+    draft = api.build_draft(unlocked, [session], terms, omission=omission)
     return api.approve_and_write(unlocked, draft.draft, draft.digest, desks.PASSPHRASE, folder)
 
 

@@ -18,8 +18,10 @@ from ui.archive_dialog import ArchiveDialog, RestoreDialog
 from ui.damaged_room import DamagedRoom
 from ui.demo.policy_example import example
 from ui.demo.windows_leaving import leaving
+from ui.demo.windows_left import left
 from ui.exclusion_preview import ExclusionPreview
 from ui.first_run import FirstRun
+from ui.garbage import Collector
 from ui.indicator import Indicator
 from ui.keys_dialogs import KeyringDialog, PassphraseDialog
 from ui.main_window import MainWindow
@@ -49,6 +51,7 @@ def main() -> int:
     folder, home, language, look, scale = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:6]
     bridge.PATIENCE = 10.0  # what is photographed has come
     qt, _spoken = prepare(home, language, "dark" if look == "dark" else "light")
+    collector = Collector()  # the windows that were shown are garbage while others work on threads
     with api.unlock(home, sys.stdin.read()) as unlocked:
         for name, widget in every_window(home, unlocked, language):
             widget.show()
@@ -56,6 +59,7 @@ def main() -> int:
             suffix = "-200" if scale == "2" else ""
             widget.grab().save(str(folder / f"{name}-{language}-{look}{suffix}.png"))
             widget.hide()
+    collector.stop()
     return 0
 
 
@@ -101,6 +105,7 @@ def _handing(unlocked: api.Unlocked, language: str) -> Iterator[tuple[str, QWidg
     yield "recognisable", RecognisableDialog(unlocked, [session], language)
     yield "terms", ReviewDialog(unlocked, [session], language)
     yield from leaving(unlocked, session, task, language)
+    yield from left(unlocked, session, language)
     if known is None:
         unlocked.drop_task(task.task)
 

@@ -1560,6 +1560,18 @@
         <translation>另有 {count} 份。</translation>
     </message>
     <message>
+        <source>they see where, and why</source>
+        <translation>他们看得到在哪里、为什么</translation>
+    </message>
+    <message>
+        <source>they see where, and why; 1 place is opened</source>
+        <translation>他们看得到在哪里、为什么；已公开 1 处</translation>
+    </message>
+    <message>
+        <source>they see where, and why; {count} places are opened</source>
+        <translation>他们看得到在哪里、为什么；已公开 {count} 处</translation>
+    </message>
+    <message>
         <source>encrypted in the vault; it goes when its session is shredded</source>
         <translation>加密存在保险库里；销毁记录时一并销毁</translation>
     </message>
@@ -1655,6 +1667,10 @@
         <translation>检查文件夹…</translation>
     </message>
     <message>
+        <source>What I left out…</source>
+        <translation>我留下不传的…</translation>
+    </message>
+    <message>
         <source>The folder of an export</source>
         <translation>交出内容的文件夹</translation>
     </message>
@@ -1687,6 +1703,10 @@
     <message>
         <source>Formats</source>
         <translation>格式</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>留下不传的</translation>
     </message>
     <message>
         <source>Its place</source>
@@ -2402,6 +2422,30 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>留在这里的内容不留任何痕迹：没有人能追问。</translation>
     </message>
     <message>
+        <source>you removed it</source>
+        <translation>你已移除</translation>
+    </message>
+    <message>
+        <source>work of judgement</source>
+        <translation>靠判断的工作</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>你自己的事</translation>
+    </message>
+    <message>
+        <source>not let stand</source>
+        <translation>没有让它留</translation>
+    </message>
+    <message>
+        <source>a masked word</source>
+        <translation>涂黑的词</translation>
+    </message>
+    <message>
+        <source>the name of a content</source>
+        <translation>内容的名称</translation>
+    </message>
+    <message>
         <source>1 place marked as left out</source>
         <translation>1 处标明留下了内容</translation>
     </message>
@@ -2415,6 +2459,57 @@ Wang Jianhua = Lao Wang = wangjh</source>
     <message>
         <source>Say where something was left out, and why</source>
         <translation>说明哪里留下了内容、为什么</translation>
+    </message>
+</context>
+<context>
+    <name>OmissionsDialog</name>
+    <message>
+        <source>The export says at these places that something was left out. What it was is shown to you alone. What you open is written as it is shown, into a file for {recipient}, who can check that it was this; no other place is opened with it. It cannot be taken back.</source>
+        <translation>交出的那一份在这些地方写明有内容留下不传。是什么，只显示给你看。你公开的一处会照显示的样子写进一个给{recipient}的文件，对方可以核对当时留下的就是它；别的地方不会随之公开。公开后无法收回。</translation>
+    </message>
+    <message>
+        <source>What you left out for {recipient}</source>
+        <translation>没有交给{recipient}的内容</translation>
+    </message>
+    <message>
+        <source>Write what was left out here</source>
+        <translation>写出这一处的内容</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Places at which something was left out</source>
+        <translation>有内容留下不传的地方</translation>
+    </message>
+    <message>
+        <source>What was left out there</source>
+        <translation>那里留下不传的内容</translation>
+    </message>
+    <message>
+        <source>Reading what was left out…</source>
+        <translation>正在读取留下不传的内容…</translation>
+    </message>
+    <message>
+        <source>Nothing was left out.</source>
+        <translation>没有留下任何内容。</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>已公开</translation>
+    </message>
+    <message>
+        <source>(not here any more, so nobody can open it)</source>
+        <translation>（已经不在这里，谁也无法公开它）</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写…</translation>
+    </message>
+    <message>
+        <source>It is in {folder}. Nothing was sent: give opening.json to {recipient}. They check it beside the export with: {command}</source>
+        <translation>已写入 {folder}。没有发送任何东西：请把 opening.json 交给{recipient}。对方在交出的文件夹旁用这条命令核对：{command}</translation>
     </message>
 </context>
 <context>
