@@ -34,6 +34,7 @@ STEPS = {
     ),
     "Measured: 12 to 18 % of 20 people were recognised (guessing gives 5 %).": "实测：20 人里认出 12% 到 18%（瞎猜是 5%）。",
     "The level {level} identifies you like a fingerprint.": "{level} 这一级像指纹一样能认出你。",
+    "Say again that you mean it, or withdraw it instead.": "请再次明确说明你要这样做，或改为撤回它。",
     "Say that you mean it, or use neutral.": "请明确说明你要这样做，或改用“中性”（neutral）。",
     "Written down. It leaves with the step, if that leaves.": "已记下。如果这一步交出去，它会一起交出去。",
     "{folder} may not be used: {status}.": "{folder} 不得使用：{status}。",

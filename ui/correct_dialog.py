@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from recorder import api
-from ui.fields import labelled
+from ui import level_words
+from ui.fields import labelled, sentence
 from ui.naming import named
 from ui.task_dialog import TaskDialog
 
@@ -21,6 +22,7 @@ class CorrectDialog(TaskDialog):
     def __init__(self, unlocked: api.Unlocked, line: api.ledger.Listed, language: str, parent: QWidget | None = None) -> None:
         super().__init__("correct", self.tr("Stet: correct what has left"), language, parent)
         self._unlocked, self._line = unlocked, line
+        self._identifies = level_words.info(line.entry.level).identifies
         note = self.tr(
             "It is masked in the sessions, in any case and width, and its field is covered in the pictures. Then the same is built anew "
             "without it, on the same terms. You read it before it leaves, and a letter names both."
@@ -33,25 +35,37 @@ class CorrectDialog(TaskDialog):
         self._names: list[QLabel] = [labelled(self.body, self.tr("The text"), self.text)]
         self.text.textChanged.connect(self._look)
         self.yes.clicked.connect(self._build)
-        self.in_order(self.text)
+        self.meant = self._ask_again()
+        self.in_order(self.text, *((self.meant,) if self._identifies else ()))
         self._look()
 
     def body_widgets(self) -> list[QWidget]:
-        """The text and its label."""
-        return [*self._names, self.text]
+        """The text and its label, and what is asked of the level."""
+        return [*self._names, self.text, *((self.warning, self.meant) if self._identifies else ())]
 
     def stopped(self) -> None:
         """Nothing was marked then."""
         self.say_trouble(self.tr("Stopped. Nothing was masked."))
 
     def _look(self) -> None:
-        self.yes.setEnabled(bool(self.text.text().strip()))
+        self.yes.setEnabled(bool(self.text.text().strip()) and (not self._identifies or self.meant.isChecked()))
+
+    def _ask_again(self) -> QCheckBox:
+        """The second consent to a level that identifies the worker: the first was to the export before."""
+        self.warning = sentence(level_words.short(self._line.entry.level, self.language), trouble=True)
+        meant = QCheckBox(level_words.meant())
+        meant.setObjectName("correct_meant")
+        meant.toggled.connect(lambda _on: self._look())
+        if self._identifies:
+            self.body.addWidget(self.warning)
+            self.body.addWidget(meant)
+        return meant
 
     def _build(self) -> None:
-        unlocked, export, wanted = self._unlocked, self._line.entry.export, self.text.text()
+        unlocked, export, wanted, meant = self._unlocked, self._line.entry.export, self.text.text(), self.meant.isChecked()
         self.marking.emit(self._line.entry.sessions)
         self.begin(
-            lambda progress: api.ledger.correct(unlocked, export, wanted, progress),
+            lambda progress: api.ledger.correct(unlocked, export, wanted, progress, identified=meant),
             self.tr("Building it, and searching every byte for what you took out."),
             self._made,
         )

@@ -30,7 +30,7 @@ class LevelDialog(QDialog):
         self._language = language
         self._infos = api.levels()
         self.levels = QButtonGroup(self)
-        self.meant = QCheckBox(self.tr("I mean it: whoever gets this can recognise me by how I type and move"))
+        self.meant = QCheckBox(level_words.meant())
         self.meant.setObjectName("level_meant")
         self.meant.setChecked(now.meant)
         self.yes, self.no = chosen_button("level_yes", self.tr("Take this level")), quiet("level_no", self.tr("Not now"))

@@ -48,6 +48,11 @@ def always() -> str:
     )
 
 
+def meant() -> str:
+    """What the worker ticks beside a level that identifies him."""
+    return translate("Levels", "I mean it: whoever gets this can recognise me by how I type and move")
+
+
 def short(level: api.Level, language: str) -> str:
     """One line: the level, and what it tells of the worker."""
     return f"{name(level)}{DOT}{api.say(info(level).tells, language)}"

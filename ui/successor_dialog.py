@@ -11,9 +11,10 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from recorder import api
+from ui import level_words
 from ui.bridge import Work
 from ui.fields import chosen_button, quiet, room, sentence
-from ui.review_draft import contents
+from ui.review_draft import besides, contents
 from ui.review_pages import ApprovePage
 from ui.review_steps import StepsView
 from ui.step_words import paired
@@ -54,7 +55,7 @@ class SuccessorDialog(QDialog):
         """What the accent button does on each page."""
         page = self.pages.currentIndex()
         if page == _READ and self.draft is not None:
-            self.approve.ask(self.draft, contents(self.draft), "")
+            self.approve.ask(self.draft, contents(self.draft), "", level_words.said_of_draft(self.draft, self._language))
             if Path(self.approve.folder.text()).exists():
                 self.approve.folder.setText(self.approve.folder.text() + "-corrected")
             self._go(_APPROVE)
@@ -103,6 +104,7 @@ class SuccessorDialog(QDialog):
         heads = (self.tr("Read what would take its place"), self.tr("Approve and write"), self.tr("Another took its place"))
         self.head.setText(heads[page])
         said = contents(self.draft) + self.tr(". Read to the end, then approve.") if self.draft is not None else ""
+        said += besides(self.draft, self._language)
         self.told.setText(said if page == _READ else "")
         self.told.setVisible(page == _READ)
         self.trouble.hide()

@@ -147,14 +147,15 @@ def withdraw(session: Session, export: str, basis: api.ledger.Basis, destination
 @click.command()
 @click.argument("export", metavar="EXPORT")
 @click.option("--text", required=True, metavar="STRING", help="What should not have left.")
+@click.option("--identifies-me", is_flag=True, help="You mean a level that identifies you like a fingerprint.")
 @pass_session
-def correct(session: Session, export: str, text: str) -> None:
-    """Build a successor of an export without a text: it is masked in the sessions; terms and formats stay. Read and approve it as ever.
+def correct(session: Session, export: str, text: str, identifies_me: bool) -> None:
+    """Build a successor of an export without a text: it is masked in the sessions; terms, formats and level stay. Read and approve it as ever.
 
     Example: stet correct export-1a2b3c4d --text "Project Apollo"
     """
     with session.unlock() as unlocked, session.progress("Building") as progress:
-        draft = api.ledger.correct(unlocked, export, text, progress)
+        draft = api.ledger.correct(unlocked, export, text, progress, identified=identifies_me)
     session.put(
         {"draft": draft.draft, "digest": draft.digest, "files": draft.files, "steps": draft.steps, "corrects": export},
         "Draft {draft} is to take the place of {export}. Read it with: stet review {draft}",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from recorder.errors import ExportError, SessionUnknown
 from recorder.export import left
 from recorder.export.draft import build_draft
+from recorder.export.levels import identifies
 from recorder.model.manifest import DraftSummary, LedgerEntry
 from recorder.redact import masking
 from recorder.redact.apply import Touches
@@ -16,13 +17,22 @@ from recorder.store.texts import fold
 from recorder.store.vault import Unlocked
 
 
-def correct(unlocked: Unlocked, export: str, text: str, progress: Callable[[float], None] | None = None) -> DraftSummary:
-    """The draft that is to come in the place of an export: the same sessions, terms and formats, without this text.
+def correct(
+    unlocked: Unlocked, export: str, text: str, progress: Callable[[float], None] | None = None, *, identified: bool = False
+) -> DraftSummary:
+    """The draft that is to come in the place of an export: the same sessions, terms, formats and level, without this text.
 
+    ``identified`` says that the worker means a level that identifies him: that he meant it for the export before is no consent to another.
     The text is masked in whatever case and width it stands, and its field is covered in the pictures. Where the draft cannot be built
-    nothing is marked. Raises ExportError where the text is not in the export, or what it was built from is gone.
+    nothing is marked. Raises ExportError where the text is not in the export, what it was built from is gone, or the level is not meant.
     """
     entry, wanted = unlocked.exports.get(export), text.strip()
+    if identifies(entry.level) and not identified:
+        raise ExportError(
+            "The level {level} identifies you like a fingerprint.",
+            "Say again that you mean it, or withdraw it instead.",
+            level=entry.level,
+        )
     _check_there(unlocked, entry)
     planned = masking.plan(unlocked, wanted, entry.sessions)
     if not fold(wanted) or not (planned.parts or left.holds(unlocked, export, wanted)):

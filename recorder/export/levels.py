@@ -80,9 +80,14 @@ def levels() -> tuple[LevelInfo, ...]:
     return _LEVELS
 
 
+def identifies(level: Level) -> bool:
+    """Whether this level identifies the worker like a fingerprint."""
+    return any(info.level == level and info.identifies for info in _LEVELS)
+
+
 def check_level(level: Level, *, identified: bool) -> None:
     """Raises ExportError where the level identifies the worker, and nobody said that this is meant."""
-    if any(info.level == level and info.identifies for info in _LEVELS) and not identified:
+    if identifies(level) and not identified:
         raise ExportError(
             "The level {level} identifies you like a fingerprint.", "Say that you mean it, or use neutral.", level=level
         )

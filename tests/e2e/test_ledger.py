@@ -37,13 +37,13 @@ class Desk:
         (found,) = self.lines(*words)
         return found
 
-    def hand_over(self, days: int, name: str = "out") -> api.LedgerEntry:
+    def hand_over(self, days: int, name: str = "out", level: api.Level = "neutral") -> api.LedgerEntry:
         """An export that ends in so many days; its folder is ``name``."""
         with vault.unlock(self.home, PASSPHRASE) as unlocked:
             terms = api.ledger.from_set(
                 api.ledger.term_sets()[0], "Platform team", "Train an agent", expires=(TODAY + timedelta(days=days)).isoformat()
             )
-            draft = api.build_draft(unlocked, [SESSION], terms)
+            draft = api.build_draft(unlocked, [SESSION], terms, level=level)
             return api.approve_and_write(unlocked, draft.draft, draft.digest, PASSPHRASE, self.place / name)
 
     def status(self, name: str, *words: str) -> tuple[int, dict[str, Any]]:
@@ -171,6 +171,21 @@ def test_a_correction_takes_the_place_of_what_left(desk: Desk) -> None:
     assert (code, verdict["successor"]) == (12, second["digest"])
     assert desk.status("second", "--withdrawal", str(desk.place / "letter"))[0] == 0
     assert [each["export"] for each in desk.lines("search", "total is") if each["field"] == "export"] == [first.export]
+
+
+def test_a_correction_at_full_wants_a_consent_of_its_own(desk: Desk) -> None:
+    """That he meant it for the export before is no consent to another; nothing is masked without it."""
+    first = desk.hand_over(90, level="full")
+    refused = stet(desk.home, "correct", first.export, "--text", "total is 42")
+    assert refused.returncode == 1
+    assert "identifies you like a fingerprint" in refused.stderr
+    assert "请再次明确说明" in stet(desk.home, "--lang", "zh_CN", "correct", first.export, "--text", "total is 42").stderr
+    with vault.unlock(desk.home, PASSPHRASE) as unlocked, api.open_session(unlocked, SESSION) as view:
+        assert view.marked().masks == ()
+    draft = desk.one("correct", first.export, "--text", "total is 42", "--identifies-me")
+    second = desk.one("approve", draft["draft"], "--digest", draft["digest"], "--to", str(desk.place / "second"))
+    told = desk.one("ledger", "show", second["export"])
+    assert (told["level"], told["corrects"]) == ("full", first.export)
 
 
 def test_receipts_are_filed(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from recorder import api
@@ -40,6 +40,7 @@ def hand_over(
     days: int = 90,
     recipient: str = "Platform team",
     omission: api.opening.Omitting = "private",
+    level: api.Level = "neutral",
 ) -> api.LedgerEntry:
     """The newest session leaves with its text, its secret masked."""
     session = unlocked.summaries()[0].session
@@ -48,7 +49,7 @@ def hand_over(
         view.add(api.Mask(text=desks.SECRET))
     expires = (TODAY + timedelta(days=days)).isoformat()
     terms = api.ledger.from_set(api.ledger.term_sets()[0], recipient, "Train an assistant", expires=expires)
-    draft = api.build_draft(unlocked, [session], terms, omission=omission)
+    draft = api.build_draft(unlocked, [session], terms, omission=omission, level=level)
     return api.approve_and_write(unlocked, draft.draft, draft.digest, desks.PASSPHRASE, folder)
 
 
@@ -208,6 +209,42 @@ def test_a_correction_from_the_app(window: MainWindow, unlocked: api.Unlocked, q
         )
     )
     assert unlocked.drafts() == []
+
+
+def test_a_correction_at_full_asks_again(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot, tmp_path: Path) -> None:
+    """The consent was to the export before: without another one nothing is masked or built; the approval is red then."""
+    first = hand_over(unlocked, tmp_path / "out", level="full")
+    with pytest.raises(api.ExportError, match="identifies you"):
+        api.ledger.correct(unlocked, first.export, "done")
+    assert unlocked.drafts() == []
+    dialog = ledger(window)
+    ask = opened(dialog, "correct", CorrectDialog)
+    ask.text.setText("done")
+    assert not ask.yes.isEnabled()
+    assert "fingerprint" in ask.warning.text()
+    assert ask.warning.property("trouble")
+    ask.meant.click()
+    click(ask.yes)
+    qtbot.waitUntil(lambda: isinstance(dialog.dialog, SuccessorDialog), timeout=30_000)
+    successor = dialog.dialog
+    assert isinstance(successor, SuccessorDialog)
+    assert "fingerprint" in successor.told.text()
+    approve(successor, tmp_path / "second", qtbot)
+    assert "fingerprint" in successor.approve.warning.text()
+    assert api.ledger.listed(unlocked)[0].entry.level == "full"
+    dialog.reject()
+
+
+def test_a_correction_at_another_level_asks_nothing_of_it(
+    window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """There is no box to tick, and none is in the way."""
+    hand_over(unlocked, tmp_path / "out")
+    ask = opened(ledger(window), "correct", CorrectDialog)
+    ask.text.setText("done")
+    assert ask.findChild(QCheckBox) is None
+    assert ask.yes.isEnabled()
+    ask.reject()
 
 
 def approve(successor: object, folder: Path, qtbot: QtBot) -> None:

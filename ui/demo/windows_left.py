@@ -51,6 +51,8 @@ def _windows(unlocked: api.Unlocked, language: str) -> Iterator[tuple[str, QWidg
     omissions.abandon()
     yield "receipt", ReceiptDialog(unlocked, line, language)
     yield "correct", CorrectDialog(unlocked, line, language)
+    full = msgspec.structs.replace(line, entry=msgspec.structs.replace(line.entry, level="full"))
+    yield "correct-full", CorrectDialog(unlocked, full, language)
     yield "withdraw", WithdrawDialog(unlocked, line, language)
     unlocked.exports.change(_EXPORT, lambda entry: msgspec.structs.replace(entry, withdrawn=entry.left))
     yield "letter", LetterDialog(unlocked, line, language)

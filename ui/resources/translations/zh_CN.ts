@@ -1787,7 +1787,7 @@
     </message>
     <message>
         <source>I mean it: whoever gets this can recognise me by how I type and move</source>
-        <translation>我就要这样：拿到的人能凭我打字和移动指针的方式认出我</translation>
+        <translation type="vanished">我就要这样：拿到的人能凭我打字和移动指针的方式认出我</translation>
     </message>
     <message>
         <source>Take this level</source>
@@ -1823,6 +1823,10 @@
     <message>
         <source>The order of your steps, shortcuts or mouse, and the wording that you let stand leave at every level; in the outline alone the wording does not. Your employer knows that this is yours: the figures are for strangers.</source>
         <translation>不论哪一级，步骤的顺序、用快捷键还是鼠标、你让它交出的措辞，都会交出去，只有大纲里没有措辞。你的雇主知道这是你的：下面的数字说的是陌生人。</translation>
+    </message>
+    <message>
+        <source>I mean it: whoever gets this can recognise me by how I type and move</source>
+        <translation>我就要这样：拿到的人能凭我打字和移动指针的方式认出我</translation>
     </message>
 </context>
 <context>
