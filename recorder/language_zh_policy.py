@@ -76,6 +76,14 @@ _ERRORS = {
 }
 
 _COMMANDS = {
+    "What it asked for when you saw it last holds on.": "你上次看到它时，它要求的内容继续有效。",
+    "It has no effect.": "它不起作用。",
+    "A policy of this computer is refused: {origin}. {reason} What it asked for when you saw it last holds on.": (
+        "这台电脑有一份规定未被采用：{origin}。{reason}你上次看到它时，它要求的内容继续有效。"
+    ),
+    "A policy of this computer is refused, and nothing that it may have wanted holds: {origin}. {reason}": (
+        "这台电脑有一份规定未被采用，它想要的都不起作用：{origin}。{reason}"
+    ),
     "No policy is in force on this computer.": "这台电脑上没有规定。",
     "{sentence} ({who}, since {since})": "{sentence}（{who}，自 {since} 起）",
     "not seen by you yet": "你还没有看过",

@@ -83,7 +83,7 @@ class PolicyDialog(QDialog):
             sentence(told, muted=True),
             *parts.group(self.tr("What is new"), [self._change(change) for change in found.changes]),
             *parts.group(self.tr("What is said about it"), [each for source in found.sources for each in parts.quoted(source)]),
-            *parts.group(self.tr("Refused, and without effect"), parts.refusals(found)),
+            *parts.group(self.tr("Refused"), parts.refusals(found)),
             *parts.group(self.tr("Keys"), self._keys()),
             *parts.group(self.tr("Where it comes from"), [parts.origin(source) for source in found.sources]),
         ]

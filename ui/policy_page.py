@@ -50,6 +50,6 @@ class PolicyPage(QWidget):
             sentence(told, muted=True),
             *parts.group(self.tr("What it asks for"), [parts.rule(fact, found) for fact in found.facts]),
             *parts.group(self.tr("What is said about it"), [each for source in found.sources for each in parts.quoted(source)]),
-            *parts.group(self.tr("Refused, and without effect"), parts.refusals(found)),
+            *parts.group(self.tr("Refused"), parts.refusals(found)),
             *parts.group(self.tr("Where it comes from"), [parts.origin(source) for source in found.sources]),
         ]

@@ -80,9 +80,15 @@ def origin(source: api.policy.Source) -> QWidget:
 
 
 def refusals(found: api.policy.InForce) -> list[QWidget]:
-    """The files that do not count, each with the reason."""
+    """The files that do not count, each with the reason, and what holds in their place."""
+    spoken = words.language()
     return [
-        card(sentence(each.origin), sentence(api.policy.reason(each, words.language()), trouble=True)) for each in found.refused
+        card(
+            sentence(each.origin),
+            sentence(api.policy.reason(each, spoken), trouble=True),
+            *(sentence(told, muted=True) for told in (api.policy.lasts(each, found, spoken),) if told),
+        )
+        for each in found.refused
     ]
 
 

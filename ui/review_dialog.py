@@ -20,12 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from recorder import api
-from ui import level_words
 from ui.bridge import Work
 from ui.fields import emptied, room, stacked
 from ui.level_bar import LevelBar
 from ui.recognising import RecogniseButton
-from ui.review_draft import Made, besides, contents, make_draft
+from ui.review_draft import Made, besides, contents, make_draft, warnings
 from ui.review_pages import ApprovePage, DonePage, WaitingPage
 from ui.review_reading import Reading
 from ui.saying_why import SayingWhy
@@ -127,9 +126,8 @@ class ReviewDialog(QDialog):
             if self.read.why.pending:
                 self._start_build()
             else:
-                self.approve.ask(
-                    self.draft, self.said(), self.terms.conditions(), level_words.said_of_draft(self.draft, self._language)
-                )
+                warning = warnings(self._unlocked, self.draft, self._language)
+                self.approve.ask(self.draft, self.said(), self.terms.conditions(), warning)
                 self._go(_APPROVE)
         elif page == _APPROVE:
             self._start_writing()

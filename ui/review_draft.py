@@ -61,6 +61,12 @@ def repeated(draft: api.DraftSummary) -> str:
     return told.format(texts=translate("Review", ", ").join(f"“{text}”" for text in draft.repeated))
 
 
+def warnings(unlocked: api.Unlocked, draft: api.DraftSummary, language: str) -> str:
+    """What stands in red where a draft is approved: what it tells of the worker, and a policy that cannot be believed; a line each."""
+    told = (level_words.said_of_draft(draft, language), *api.policy.refusals(unlocked.home, language))
+    return "\n".join(line for line in told if line)
+
+
 def besides(draft: api.DraftSummary | None, language: str) -> str:
     """What more is to be known of a draft, a line each."""
     told = (level_words.said_of_draft(draft, language), repeated(draft)) if draft is not None else ()

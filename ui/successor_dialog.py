@@ -11,10 +11,9 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from recorder import api
-from ui import level_words
 from ui.bridge import Work
 from ui.fields import chosen_button, quiet, room, sentence
-from ui.review_draft import besides, contents
+from ui.review_draft import besides, contents, warnings
 from ui.review_pages import ApprovePage
 from ui.review_steps import StepsView
 from ui.step_words import paired
@@ -55,7 +54,7 @@ class SuccessorDialog(QDialog):
         """What the accent button does on each page."""
         page = self.pages.currentIndex()
         if page == _READ and self.draft is not None:
-            self.approve.ask(self.draft, contents(self.draft), "", level_words.said_of_draft(self.draft, self._language))
+            self.approve.ask(self.draft, contents(self.draft), "", warnings(self._unlocked, self.draft, self._language))
             if Path(self.approve.folder.text()).exists():
                 self.approve.folder.setText(self.approve.folder.text() + "-corrected")
             self._go(_APPROVE)

@@ -82,6 +82,10 @@ A new policy, any change of one, its end, and a file that was refused end a runn
 again until the worker has seen what is new: old value and new one, who set it, your words, the fingerprints. The settings have a page with each
 rule, who set it and since when; controls that a rule holds say so.
 
+A file that is refused takes nothing away: what it asked for when the worker saw it last holds on until the file is good again, or gone. Of one
+that he never saw good, nothing holds. Either way he is told of it where something is about to leave, with its place and the reason, by
+`stet build` and `stet approve` on standard error.
+
 Root can replace Stet itself. A policy is no protection against that, and no means of it.
 """
 

@@ -33,6 +33,7 @@ from recorder.policy.raw import LARGE, SLOTS, Raw
 from recorder.policy.schema import Rules
 from recorder.policy.seen import Fact
 from recorder.policy.strict import LONGEST
+from recorder.policy.trust import GONE
 from recorder.policy.words import sentence as _sentence
 
 __all__ = [
@@ -49,9 +50,11 @@ __all__ = [
     "forbidden_formats",
     "forbidden_levels",
     "in_force",
+    "lasts",
     "own_again",
     "passphrase_required",
     "reason",
+    "refusals",
     "sentence",
     "settings",
     "settings_in_force",
@@ -77,6 +80,29 @@ def sentence(rule: str, value: str, spoken: str) -> str:
 def reason(refused: Refused, spoken: str) -> str:
     """Why a file does not count."""
     return language.say(refused.template, spoken, reason=refused.reason)
+
+
+def refusals(home: Path, spoken: str) -> tuple[str, ...]:
+    """What is told of each file that is refused where something is about to leave: where it lies, why, and what holds in its place."""
+    found = in_force(home)
+    return tuple(_told(each, each.origin in found.lasting, spoken) for each in found.refused if each.template != GONE)
+
+
+def lasts(refused: Refused, found: InForce, spoken: str) -> str:
+    """What holds in the place of a file that is refused; of one that was taken away, its reason says it."""
+    if refused.template == GONE:
+        return ""
+    if refused.origin in found.lasting:
+        return language.say("What it asked for when you saw it last holds on.", spoken)
+    return language.say("It has no effect.", spoken)
+
+
+def _told(refused: Refused, holds: bool, spoken: str) -> str:
+    if holds:
+        template = "A policy of this computer is refused: {origin}. {reason} What it asked for when you saw it last holds on."
+        return language.say(template, spoken, origin=refused.origin, reason=reason(refused, spoken))
+    template = "A policy of this computer is refused, and nothing that it may have wanted holds: {origin}. {reason}"
+    return language.say(template, spoken, origin=refused.origin, reason=reason(refused, spoken))
 
 
 def check_file(path: Path, home: Path) -> Checked:

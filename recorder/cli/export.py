@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from recorder import api
-from recorder.cli.common import Session, pass_session
+from recorder.cli.common import Session, harmless, pass_session
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -58,6 +58,7 @@ def build(session: Session, /, session_ids: tuple[str, ...], terms_file: Path, *
     """
     api.check_level(options["level"], identified=options["identifies_me"])
     terms = read_terms(terms_file)
+    _tell_refused(session)
     with session.unlock() as unlocked, click.progressbar(length=100, file=sys.stderr, hidden=session.as_json) as bar:
         summary = api.build_draft(
             unlocked,
@@ -74,6 +75,12 @@ def build(session: Session, /, session_ids: tuple[str, ...], terms_file: Path, *
         draft=summary.draft,
         steps=summary.steps,
     )
+
+
+def _tell_refused(session: Session) -> None:
+    """A policy that cannot be believed is told where something is about to leave, beside what a program reads."""
+    for line in api.policy.refusals(session.home, session.language):
+        click.echo(harmless(line), err=True)
 
 
 def read_terms(path: Path) -> api.Terms:
@@ -135,6 +142,7 @@ def approve(session: Session, draft: str, digest: str, destination: Path) -> Non
 
     Example: stet approve draft-1a2b3c4d --digest 9f... --to handover
     """
+    _tell_refused(session)
     with session.unlock() as unlocked:
         summary = unlocked.draft(draft).summary
         passphrase = _confirm(session, summary)

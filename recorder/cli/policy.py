@@ -145,7 +145,8 @@ def _lines(session: Session, found: api.policy.InForce) -> Iterator[str]:
         if told:
             yield say("Your employer's words: {words}", words=told)
     for refused in found.refused:
-        yield say("Refused: {origin}. {reason}", origin=refused.origin, reason=api.policy.reason(refused, session.language))
+        told = say("Refused: {origin}. {reason}", origin=refused.origin, reason=api.policy.reason(refused, session.language))
+        yield " ".join(filter(None, (told, api.policy.lasts(refused, found, session.language))))
     for key in found.waiting:
         yield say("Another key than before says it is your representative's: {key}", key=key)
     if not found.seen:

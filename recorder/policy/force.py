@@ -12,7 +12,7 @@ import msgspec
 
 from recorder.errors import PolicyError
 from recorder.model.session import StartChoice
-from recorder.policy import merge, places, seen, trust
+from recorder.policy import lasting, merge, places, seen, trust
 from recorder.policy.load import Loaded, Refused, load
 from recorder.policy.raw import Raw
 from recorder.policy.schema import LIMITS, ONE_OF, RULES, Rules
@@ -50,7 +50,8 @@ class InForce(msgspec.Struct, frozen=True, kw_only=True):
     """``rules`` hold. ``digest`` stands for every byte of them and for every file that was refused, empty where there is neither.
 
     ``changes``, ``new_keys`` (slot and fingerprint) and ``old_keys`` are what the worker has not seen; ``waiting`` are fingerprints that
-    say they are the workers' representative's, in place of one that was shown before.
+    say they are the workers' representative's, in place of one that was shown before. ``lasting`` are the origins of those of ``refused``
+    of which holds on what they asked for when the worker saw it.
     """
 
     rules: Rules = _NOTHING
@@ -63,6 +64,7 @@ class InForce(msgspec.Struct, frozen=True, kw_only=True):
     new_keys: tuple[tuple[str, str], ...] = ()
     old_keys: tuple[tuple[str, str], ...] = ()
     waiting: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
 
 
 def in_force(home: Path) -> InForce:
@@ -75,8 +77,10 @@ def weigh(files: Sequence[Raw], record: Record) -> InForce:
     found, bad = load(files)
     held = trust.hold(found, record.kept, bad)
     refused = (*bad, *held.refused)
-    rules = merge.join_all(each.policy for each in held.used)
-    facts = _facts(rules, held.used, record)
+    last = lasting.of_refused(record.last, bad)
+    weighed = (*held.used, *lasting.loaded(last))
+    rules = merge.join_all(each.policy for each in weighed)
+    facts = _facts(rules, weighed, record)
     digest = _digest(held.used, refused)
     keys = _keys(held.used)
     known = {each.digest for each in found}
@@ -91,6 +95,7 @@ def weigh(files: Sequence[Raw], record: Record) -> InForce:
         new_keys=tuple(sorted((slot, key) for key, slot in keys.items() if record.keys.get(key) != slot)),
         old_keys=tuple(sorted((slot, key) for key, slot in record.keys.items() if keys.get(key) != slot)),
         waiting=tuple(dict.fromkeys(each.representative for each in held.waiting)),
+        lasting=tuple(each.origin for each in bad if lasting.of_refused(record.last, [each])),
     )
 
 
@@ -113,7 +118,8 @@ def acknowledge(home: Path, digest: str, representative: str = "") -> InForce:
     now = weigh(files, record)
     stamp = time.time()
     facts = tuple(msgspec.structs.replace(fact, since=fact.since or stamp) for fact in now.facts)
-    seen.write(home, Record(digest=now.digest, facts=facts, kept=trust.keep(held.trusted), keys=_keys(held.used)))
+    last = lasting.to_keep(found, record.last, bad)
+    seen.write(home, Record(digest=now.digest, facts=facts, kept=trust.keep(held.trusted), keys=_keys(held.used), last=last))
     return in_force(home)
 
 

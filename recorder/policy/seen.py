@@ -43,13 +43,22 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
         return Raw(name=self.name, origin=self.origin, text=self.text.encode(), signatures=signatures, put=told(self.put))
 
 
+class Last(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file asked for when the worker saw it: it holds on while what lies there cannot be believed."""
+
+    name: str
+    origin: str
+    rules: Rules
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """``digest`` stands for everything that was shown, ``keys`` are the fingerprints in it by slot."""
+    """``digest`` stands for everything that was shown, ``keys`` are the fingerprints in it by slot, ``last`` what each file asked for."""
 
     digest: str = ""
     facts: tuple[Fact, ...] = ()
     kept: tuple[Kept, ...] = ()
     keys: dict[str, str] = {}
+    last: tuple[Last, ...] = ()
 
 
 def read(home: Path) -> Record:

@@ -8,12 +8,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from tests.e2e.test_cli import stet
+from recorder import api
+from recorder.store import vault
+from tests.e2e.test_cli import SESSION, stet
 from tests.helpers.policies import SshKey
 from tests.helpers.rooted import ROOT_ALONE, Etc
-from tests.helpers.sample import PASSPHRASE, make_vault
+from tests.helpers.sample import PASSPHRASE, TERMS, make_vault, record, work_events
 from tests.helpers.secret_service import kept, secret_service
 
 
@@ -79,7 +82,32 @@ def test_a_policy_of_the_machine_is_shown_and_answered(home: Path, tmp_path: Pat
     assert told[at + 1].strip() == "lock_after_minutes is held at 5 by this computer's policy."
     (etc.policies / "10.json").chmod(0o666)
     refused = json.loads(run("--json", "policy", "show").stdout)
-    assert (refused["rules"], len(refused["refused"]), refused["seen"]) == ([], 1, False)
+    assert ([each["rule"] for each in refused["rules"]], refused["seen"]) == (["never_record", "lock_minutes_at_most"], False)
+    assert len(refused["refused"]) == 1
+    assert "What it asked for when you saw it last holds on." in run("policy", "show").stdout
+
+
+@ROOT_ALONE
+def test_a_refused_policy_is_told_where_something_is_built_and_approved(tmp_path: Path) -> None:
+    """On standard error, so that what a program reads stays as it is; the export goes on."""
+    etc, home, terms = Etc(tmp_path), tmp_path / "vault", tmp_path / "terms.json"
+    with make_vault(home) as unlocked:
+        record(home, work_events())
+    with vault.unlock(home, PASSPHRASE) as unlocked, api.open_session(unlocked, SESSION) as view:
+        view.add(api.Stand(start=0, end=view.duration + 1))
+    terms.write_bytes(msgspec.json.encode(TERMS))
+    (etc.policies / "10.json").write_text('{"policy": 1, "upload": true}')
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        command = etc.inside(sys.executable, "-m", "recorder", "--home", str(home), "--json", "--passphrase-fd", "0", *words)
+        return subprocess.run(command, input=f"{PASSPHRASE}\n", capture_output=True, text=True, check=False, timeout=60)
+
+    built = run("build", SESSION, "--terms", str(terms))
+    draft = json.loads(built.stdout)
+    left = run("approve", draft["draft"], "--digest", draft["digest"], "--to", str(tmp_path / "out"))
+    assert json.loads(left.stdout)["digest"] == draft["digest"]
+    for done in (built, left):
+        assert "is refused, and nothing that it may have wanted holds: /etc/stet/policy.d/10.json. " in done.stderr
 
 
 @ROOT_ALONE

@@ -134,7 +134,7 @@ def test_what_the_representative_signed_stays(machine: Machine, home: Path, tmp_
         ]
         agree(home)
     machine.plant(start=True)
-    assert in_force(home).rules == Rules(no_pictures=True)
+    assert in_force(home).rules == Rules(no_pictures=True, no_motion=True)
     machine.take_away()
     assert [each.template for each in in_force(home).refused] == [GONE]
     assert in_force(home).rules == Rules(no_pictures=True)

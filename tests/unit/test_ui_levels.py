@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from recorder import api
 from tests.helpers import desks
+from tests.helpers.policies import Machine
 from tests.helpers.window import unlocked, window
 from ui import level_words
 from ui.level_dialog import LevelDialog
@@ -81,6 +84,25 @@ def test_what_identifies_the_worker_is_red_and_meant(review: ReviewDialog, unloc
     assert not dialog.yes.isEnabled()
     with pytest.raises(api.ExportError):
         api.check_level("full", identified=HowMuch(level="full").meant)
+
+
+def test_a_policy_that_is_refused_is_red_at_the_approval(
+    review: ReviewDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With its place, and that nothing of it holds; a machine without one says nothing there."""
+    machine = Machine(tmp_path / "etc", monkeypatch)
+    read = built(review, qtbot)
+    while not read.complete:
+        with qtbot.waitSignal(read.changed, timeout=20_000):
+            QTest.keyClick(read.steps, Key.Key_F3)
+    review.next.click()
+    assert not review.approve.warning.isVisibleTo(review.approve)
+    review.back.click()
+    planted = machine.plant(start=True)
+    review.next.click()
+    assert review.approve.warning.isVisibleTo(review.approve)
+    assert review.approve.warning.property("trouble")
+    assert f"nothing that it may have wanted holds: {planted}" in review.approve.warning.text()
 
 
 def test_what_stays_at_every_level_is_said(qtbot: QtBot) -> None:

@@ -2948,8 +2948,12 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>对它的说明</translation>
     </message>
     <message>
+        <source>Refused</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
         <source>Refused, and without effect</source>
-        <translation>未采用，不起作用</translation>
+        <translation type="vanished">未采用，不起作用</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -3011,8 +3015,12 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>对它的说明</translation>
     </message>
     <message>
+        <source>Refused</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
         <source>Refused, and without effect</source>
-        <translation>未采用，不起作用</translation>
+        <translation type="vanished">未采用，不起作用</translation>
     </message>
     <message>
         <source>Where it comes from</source>
