@@ -126,8 +126,17 @@ def _files(place: Path, *patterns: str) -> list[Path]:
 def _strays(start: float, place: Path) -> list[Path]:
     """Files of this user's among the temporary ones and in Stet's cache that were written meanwhile."""
     folders = {Path(tempfile.gettempdir()), Path(platformdirs.user_cache_path("stet", appauthor=False))}
-    found = [path for each in folders for path in (*each.glob("*"), *each.glob("*/*")) if not path.is_relative_to(place)]
-    return [path for path in found if _is_ours(path, start)]
+    found = [path for each in folders for path in _listed(each)]
+    found += [path for each in found for path in _listed(each)]
+    return sorted(path for path in set(found) if not path.is_relative_to(place) and _is_ours(path, start))
+
+
+def _listed(place: Path) -> list[Path]:
+    """What lies in a folder; nothing where it is none, is gone meanwhile, or is somebody else's."""
+    try:
+        return list(place.iterdir())
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []
 
 
 def _is_ours(path: Path, start: float) -> bool:

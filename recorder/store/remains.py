@@ -35,17 +35,23 @@ class Searched(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def search(what: str, files: Sequence[Path], wanted: Sequence[bytes], held: Sequence[Key]) -> Searched:
-    """Looks for each of ``wanted`` in these files, as they are and decrypted."""
+    """Looks for each of ``wanted`` in these files, as they are and decrypted; one that has vanished holds nothing and is not counted.
+
+    Raises StoreError where one cannot be read.
+    """
     found: set[bytes] = set()
-    size = pages = 0
+    count = size = pages = 0
     for path in files:
         data = _read(path)
+        if data is None:
+            continue
+        count += 1
         size += len(data)
         found.update(text for text in wanted if text not in found and _stands(text, data))
         for page in _pages(path, data, held):
             pages += 1
             found.update(text for text in wanted if text not in found and _stands(text, page))
-    return Searched(what=what, files=len(files), size=size, pages=pages, found=len(found))
+    return Searched(what=what, files=count, size=size, pages=pages, found=len(found))
 
 
 def held_keys(home: Path, passphrase: str) -> list[Key]:
@@ -87,10 +93,13 @@ def _stands(text: bytes, data: bytes) -> bool:
     return any(form in data for form in forms(words))
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path) -> bytes | None:
+    """What is in it; None where it is not there any more: other programs' temporary files come and go."""
     try:
         with path.open("rb") as file:
             return file.read(_LARGEST)
+    except FileNotFoundError:
+        return None
     except OSError as error:
         raise StoreError("The file {file} cannot be read.", "Choose another.", file=path) from error
 

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from recorder import api
 from recorder.doctor import erasure
+from recorder.errors import StoreError
 from recorder.store import remains
 from recorder.store.connection import Database, Key
 from recorder.store.vault import Unlocked
@@ -48,6 +51,32 @@ def test_a_search_that_sees_nothing_is_not_trusted(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(remains, "held_keys", lambda _home, _passphrase: [])
     found = erasure.prove_erasure(tmp_path / "vault")
     assert not found.clean
+
+
+def test_files_that_come_and_go_do_not_end_the_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program of the worker's makes and removes files and folders all the time, in the folder of temporary files."""
+    temporary, place = tmp_path / "temporary", tmp_path / "place"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    (temporary / "stays").write_text("Zebra-4711")
+    script = "while :; do mkdir d e; echo x > d/f; echo x > e/f; echo x > g; rm -r d g e; done"
+    with subprocess.Popen(["sh", "-c", script], cwd=temporary, stderr=subprocess.DEVNULL) as busy:
+        try:
+            for _turn in range(300):
+                searched = remains.search("strays", erasure._strays(0.0, place), [b"Zebra-4711"], ())
+                assert searched.found == 1
+        finally:
+            busy.kill()
+
+
+def test_a_file_that_vanished_holds_nothing_and_one_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    """What is gone is not counted as searched; what is there and cannot be looked into is no proof."""
+    there = tmp_path / "there"
+    there.write_text("Zebra-4711")
+    searched = remains.search("x", [tmp_path / "gone", there], [b"Zebra-4711"], ())
+    assert (searched.files, searched.found) == (1, 1)
+    with pytest.raises(StoreError, match="cannot be read"):
+        remains.search("x", [tmp_path], [b"Zebra-4711"], ())
 
 
 def test_a_deleted_row_is_found_on_its_page(unlocked: Unlocked, tmp_path: Path) -> None:
