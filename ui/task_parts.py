@@ -18,10 +18,14 @@ _PLACE = Qt.ItemDataRole.UserRole
 
 
 class Parts(QWidget):
-    """Signals: ``changed(Task)`` with what the worker made of the task; ``opened(str, int)``, a session and a time, on Return."""
+    """Signals: ``changed(Task)`` with what the worker made of the task; ``opened(str, int)``, a session and a time, on Return.
+
+    ``said(str)`` with what is to be known of a part that was, or was not, added.
+    """
 
     changed = Signal(object)
     opened = Signal(str, int)
+    said = Signal(str)
 
     def __init__(self, unlocked: api.Unlocked, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,10 +165,20 @@ class Parts(QWidget):
         self._add(self._picked)
 
     def _add(self, part: api.tasks.Part | None) -> None:
-        if self._task is not None and part is not None:
-            task = api.tasks.added(self._task, part)
-            self.changed.emit(task)
-            self.list.setCurrentRow(len(task.parts) - 1)
+        if self._task is None or part is None:
+            return
+        there, overlaps = api.tasks.same(self._task, part), api.tasks.overlaps(self._task, part)
+        if there is not None:
+            self.list.setCurrentRow(there)
+            self.said.emit(self.tr("This is part {number} of the task already.").format(number=there + 1))
+            return
+        task = api.tasks.added(self._task, part)
+        self.changed.emit(task)
+        self.list.setCurrentRow(len(task.parts) - 1)
+        twice = self.tr(
+            "Part {number} shows some of it too: those steps leave twice. Take one of both out if you do not want that."
+        )
+        self.said.emit(twice.format(number=overlaps[0] + 1) if overlaps else "")
 
     def _move(self, direction: int) -> None:
         row = self.list.currentRow()

@@ -35,6 +35,7 @@ class TasksDialog(QDialog):
         self.page = TaskPage(unlocked)
         self.page.changed.connect(self._keep)
         self.page.opened.connect(self._open)
+        self.page.parts.said.connect(self._say)
         self.list = QListWidget()
         self.list.setObjectName("tasks_list")
         self.list.setAccessibleName(self.tr("Tasks"))

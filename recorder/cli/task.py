@@ -71,9 +71,17 @@ def add(session: Session, task_id: str, session_id: str, start: float, end: floa
     if end is not None and end <= start:
         raise click.UsageError("--to must be later than --from.")
     with session.unlock() as unlocked:
-        changed = api.tasks.added(unlocked.task(task_id), part, None if place is None else place - 1)
+        found = unlocked.task(task_id)
+        there = api.tasks.same(found, part)
+        if there is not None:
+            raise api.RedactionError(
+                "This is part {number} of the task already.", "Move it with: stet task move {task}", number=there + 1, task=task_id
+            )
+        changed = api.tasks.added(found, part, None if place is None else place - 1)
         unlocked.keep_task(changed)
     _put(session, changed, "The task {task} has {count} parts.")
+    for number in api.tasks.overlaps(found, part):
+        session.say("Part {number} shows some of it too: those steps leave twice.", number=number + 1)
 
 
 @task.command()

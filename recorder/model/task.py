@@ -19,7 +19,9 @@ __all__ = [
     "added",
     "cut",
     "moved",
+    "overlaps",
     "reworded",
+    "same",
     "taken_out",
     "without",
 ]
@@ -96,6 +98,21 @@ def added(task: Task, part: Part, place: int | None = None) -> Task:
     """With a part more, at the end or before the one at ``place``."""
     where = len(task.parts) if place is None else max(0, min(place, len(task.parts)))
     return replace(task, parts=(*task.parts[:where], part, *task.parts[where:]))
+
+
+def same(task: Task, part: Part) -> int | None:
+    """At which place this very part is already; None where at none."""
+    return task.parts.index(part) if part in task.parts else None
+
+
+def overlaps(task: Task, part: Part) -> tuple[int, ...]:
+    """The places of other parts that show something of what this one shows: those steps leave as often as they stand in the task."""
+    return tuple(place for place, each in enumerate(task.parts) if each != part and _meet(each, part))
+
+
+def _meet(one: Part, other: Part) -> bool:
+    ends = one.end is None or other.start < one.end, other.end is None or one.start < other.end
+    return one.session == other.session and all(ends)
 
 
 def taken_out(task: Task, place: int) -> Task:

@@ -19,6 +19,8 @@ from recorder.model.task import (
     added,
     cut,
     moved,
+    overlaps,
+    same,
     taken_out,
     worded,
 )
@@ -39,6 +41,8 @@ __all__ = [
     "moved",
     "new",
     "of_session",
+    "overlaps",
+    "same",
     "tail",
     "taken_out",
     "worded",

@@ -65,6 +65,16 @@ def test_tasks_notes_and_masking_from_a_terminal(home: Path, tmp_path: Path) -> 
     assert (missing.returncode, f"没有任务 {task}" in missing.stderr) == (1, True)
 
 
+def test_the_same_part_is_not_added_twice(home: Path) -> None:
+    """The second time is refused; what overlaps is added, and told."""
+    task = str(json.loads(stet(home, "--json", "task", "new", "Once", SESSION).stdout)["task"])
+    twice = stet(home, "task", "add", task, SESSION)
+    assert (twice.returncode, "This is part 1 of the task already." in twice.stderr) == (1, True)
+    overlapping = stet(home, "--lang", "zh_CN", "task", "add", task, SESSION, "--from", "2", "--to", "3").stdout
+    assert "第 1 段里也有其中一部分" in overlapping
+    assert len(json.loads(stet(home, "--json", "task", "show", task).stdout)["parts"]) == 2
+
+
 def _part(start: float, end: float) -> dict[str, object]:
     return {"session": SESSION, "from_s": start, "to_s": end}
 

@@ -103,6 +103,25 @@ def test_parts_are_added_moved_taken_out_and_undone(window: MainWindow, unlocked
     assert window.tasking.dialog is None
 
 
+def test_the_same_part_is_not_added_twice(window: MainWindow, unlocked: api.Unlocked) -> None:
+    """The second time is told and changes nothing; what overlaps is added, and told too."""
+    session = window.sessions.current()
+    whole = api.tasks.Part(session=session)
+    task = api.tasks.new(unlocked, "Once", [whole])
+    window.desk.select(5 * desks.SECOND, 12 * desks.SECOND)
+    dialog = tasks(window)
+    buttons = dialog.page.parts.buttons
+    click(buttons["add_session"])
+    assert unlocked.task(task.task).parts == (whole,)
+    assert not dialog.undo.isEnabled()
+    assert (dialog.trouble.isVisible(), dialog.trouble.text()) == (True, "This is part 1 of the task already.")
+    click(buttons["add_stretch"])
+    assert len(unlocked.task(task.task).parts) == 2
+    assert dialog.trouble.text().startswith("Part 1 shows some of it too")
+    click(buttons["take_out"])
+    dialog.accept()
+
+
 def test_the_tail_behind_the_last_step_is_offered(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
     """It is told how long it is, and cut by one press."""
     script = ((0, 9, "Terminal", "t", ("make test",)), (60, 61, "Mousepad", "n", ()))

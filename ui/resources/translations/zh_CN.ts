@@ -2618,6 +2618,14 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <source>The last {length} of part {number} hold no step.</source>
         <translation>第 {number} 段最后的 {length} 里没有任何操作。</translation>
     </message>
+    <message>
+        <source>This is part {number} of the task already.</source>
+        <translation>它已经是这个任务的第 {number} 段。</translation>
+    </message>
+    <message>
+        <source>Part {number} shows some of it too: those steps leave twice. Take one of both out if you do not want that.</source>
+        <translation>第 {number} 段里也有其中一部分：这些步骤会交出两次。不想这样，就取出其中一段。</translation>
+    </message>
 </context>
 <context>
     <name>PassphraseDialog</name>
