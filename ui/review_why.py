@@ -10,13 +10,17 @@ from recorder import api
 
 
 class WhyLine(QWidget):
-    """Return or leaving the line keeps what was written. Signal ``said(int, str)``: the number of the step that leaves, and why."""
+    """Return or leaving the line keeps what was written. Signal ``said(int, str)``: the number of the step that leaves, and why.
+
+    Of a step that is a wait the line holds what was waited for.
+    """
 
     said = Signal(int, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._index = 0
+        self._waits = False
         self._shown = ""
         self._told: dict[int, str] = {}
         self.label, self.text, self.note = QLabel(), QLineEdit(), QLabel()
@@ -43,17 +47,22 @@ class WhyLine(QWidget):
     def show_step(self, step: api.Step | None) -> None:
         """The step that is picked, as it leaves; None where nothing leaves there."""
         self._keep()
-        can = step is not None and step.action not in ("task_boundary", "wait_for")
+        can = step is not None and step.action != "task_boundary"
+        self._waits = step is not None and step.action == "wait_for"
         self._index = step.index if step is not None and can else 0
         said = step.why.replace("\n", " ") if step is not None and can else ""
         self._shown = self._told.get(self._index, said)
         self.text.setText(self._shown)
         self.setEnabled(can)
-        told = self.tr("Why step {number}? (&Y)") if can else self.tr("Why? (&Y)")
-        self.label.setText(told.format(number=self._index))
+        self.label.setText(self._asks(can).format(number=self._index))
         hint = self.tr("optional: it leaves with this step") if can else self.tr("pick a step that leaves")
         self.text.setPlaceholderText(hint)
         self._look()
+
+    def _asks(self, can: bool) -> str:
+        if self._waits:
+            return self.tr("What was waited for in step {number}? (&Y)")
+        return self.tr("Why step {number}? (&Y)") if can else self.tr("Why? (&Y)")
 
     def _keep(self) -> None:
         text = self.text.text().strip()

@@ -19,6 +19,7 @@ from recorder.store.vault import Unlocked
 def explain(unlocked: Unlocked, chosen: Sequence[str], index: int, text: str) -> None:
     """Says why the step of this number was taken that leaves from these sessions or this task; empty takes back what was said.
 
+    Of a step at which something was waited for it says what that was; with an empty text the step stays, without words.
     A draft that was built before no longer counts. Raises ExportError where there is no such step.
     """
     parts = parts_of(unlocked, chosen)[1]
@@ -29,6 +30,9 @@ def explain(unlocked: Unlocked, chosen: Sequence[str], index: int, text: str) ->
         if not 0 < index <= len(plans) or plans[index - 1].step.action == "task_boundary":
             raise ExportError("No step of this number leaves.", "Build it again, and look at its steps.")
         plan = plans[index - 1]
+        if plan.step.action == "wait_for":
+            stretches[plan.session][0].add(Why(at=plan.at, text=text, wait=True))
+            return
         following = plans[index].at if index < len(plans) and plans[index].session == plan.session else 0
         view = stretches[plan.session][0]
         view.add_all([Why(at=plan.at, text=text), *(Why(at=at, text="") for at in _said(view, plan.at, following))])

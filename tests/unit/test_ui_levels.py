@@ -135,6 +135,29 @@ def test_why_is_said_at_a_step_and_leaves_with_it(review: ReviewDialog, unlocked
     assert leaving(read, 2).why == ""
 
 
+def test_what_was_waited_for_is_changed_at_the_review(review: ReviewDialog, unlocked: api.Unlocked, qtbot: QtBot) -> None:
+    """The line holds it and takes other words, which leave; emptied, the step stays without words."""
+    session = unlocked.summaries()[0].session
+    with api.open_session(unlocked, session) as view:
+        view.add(api.Why(at=view.duration // 2, text="the page", wait=True))
+    read = built(review, qtbot)
+    rows = [row for row, pair in enumerate(read.steps.pairs.pairs) if pair.leaves is not None and pair.leaves.action == "wait_for"]
+    (row,) = rows
+    read.steps.go_to(row)
+    assert (read.why.isEnabled(), read.why.text.text()) == (True, "the page")
+    assert "waited for" in read.why.label.text()
+    say(read, row, "the list of invoices")
+    qtbot.waitUntil(lambda: not review.saying.busy, timeout=20_000)
+    with api.open_session(unlocked, session) as view:
+        assert [(why.text, why.wait) for why in view.as_steps().whys] == [("the list of invoices", True)]
+    again = built(review, qtbot, again=read)
+    assert leaving(again, row).why == "the list of invoices"
+    say(again, row, "")
+    qtbot.waitUntil(lambda: not review.saying.busy, timeout=20_000)
+    last = built(review, qtbot, again=again)
+    assert (leaving(last, row).action, leaving(last, row).why) == ("wait_for", "")
+
+
 def test_reasons_said_in_a_row_are_all_kept(review: ReviewDialog, unlocked: api.Unlocked, qtbot: QtBot) -> None:
     """One does not wait for the one before, and a review that is closed at once keeps them."""
     read = built(review, qtbot)

@@ -5614,6 +5614,10 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>还没写进草稿</translation>
     </message>
     <message>
+        <source>What was waited for in step {number}? (&amp;Y)</source>
+        <translation>第 {number} 步在等什么？(&amp;Y)</translation>
+    </message>
+    <message>
         <source>Why step {number}? (&amp;Y)</source>
         <translation>第 {number} 步，为什么？(&amp;Y)</translation>
     </message>
