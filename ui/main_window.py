@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import QLocale, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
@@ -141,8 +142,8 @@ class MainWindow(QMainWindow):
         calls: dict[str, Callable[[], object]] = {
             "record": self.record_asked.emit,
             "review": self._ask_review,
-            "undo": self._undo,
-            "redo": self.desk.redo,
+            "undo": lambda: self._turn("undo"),
+            "redo": lambda: self._turn("redo"),
             "stand": self._ask_stand,
             "withhold": self.desk.withhold,
             "remove": self.desk.remove,
@@ -236,8 +237,8 @@ class MainWindow(QMainWindow):
         picked = desk.selection is not None and desk.selection.end > desk.selection.start
         framed = board is not None and bool(board.frames)
         can = {
-            "undo": board is not None and (board.outline.can_undo or self.side.suggesting.can_take_back),
-            "redo": board is not None and board.outline.can_redo,
+            "undo": board is not None and (board.outline.can_undo or self.side.suggesting.left.can_undo),
+            "redo": board is not None and (board.outline.can_redo or self.side.suggesting.left.can_redo),
             "stand": picked,
             "withhold": picked,
             "remove": picked,
@@ -253,9 +254,8 @@ class MainWindow(QMainWindow):
         self.acts["picture"].setText(self.tr("Keep this picture here") if stands else self.tr("Let this picture stand"))
         self.top.name.setText((board.header.choice.name or self.tr("Unnamed session")) if board is not None else "")
 
-    def _undo(self) -> None:
-        if not self.side.suggesting.take_back():
-            self.desk.undo()
+    def _turn(self, way: Literal["undo", "redo"]) -> None:
+        (self.side.suggesting.undo if way == "undo" else self.side.suggesting.redo)()
 
     def _ask_stand(self) -> None:
         self.side.show_selection()

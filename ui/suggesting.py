@@ -12,6 +12,7 @@ from recorder import api
 from ui import bridge, words
 from ui.bridge import Ending, Halt, LongWork, put_down
 from ui.desk import Desk
+from ui.left_alone import LeftAlone
 from ui.suggestion_items import in_order, item_of
 
 Suggestion = api.suggest.Suggestion
@@ -42,7 +43,7 @@ class Suggesting(QObject):
         self._work: LongWork | None = None
         self._ending = Ending()
         self._halt: Halt | None = None
-        self._left: tuple[tuple[Suggestion, ...], tuple[api.StoredMark, ...]] = ((), ())
+        self.left = LeftAlone(desk)
         self._soon = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._soon.timeout.connect(self._look_eased)
         desk.opened.connect(self._opened)
@@ -139,25 +140,27 @@ class Suggesting(QObject):
 
     def reject(self, *ones: Suggestion) -> None:
         """These are not proposed in this session any more; the next undo takes that back."""
+        self.left.remember(ones)
+        self._leave(ones)
+
+    def undo(self) -> None:
+        """Takes back what was done last: that some were left as they are, else the latest mark."""
+        if self.left.can_undo:
+            self.ask_again(*self.left.turn())
+        else:
+            self.desk.undo()
+
+    def redo(self) -> None:
+        """Does again what was taken back last, likewise."""
+        if self.left.can_redo:
+            self._leave(self.left.turn())
+        else:
+            self.desk.redo()
+
+    def _leave(self, ones: tuple[Suggestion, ...]) -> None:
         left = self.tr("Left as it is. It is not proposed in this session any more.")
         many = self.tr("Left as they are: {what}. They are not proposed in this session any more.").format(what=_several(ones))
-        board = self.desk.board
-        self._left = (ones, board.outline.marks if board is not None else ())
         self._answer(lambda view: api.suggest.reject(self._unlocked, view, *ones), left if len(ones) == 1 else many)
-
-    @property
-    def can_take_back(self) -> bool:
-        """Whether leaving some as they are was the last that was done."""
-        board = self.desk.board
-        return bool(self._left[0]) and board is not None and board.outline.marks == self._left[1]
-
-    def take_back(self) -> bool:
-        """Proposes again what was left last as it is, unless something else was done since. Whether it did."""
-        ones = self._left[0] if self.can_take_back else ()
-        self._left = ((), ())
-        if ones:
-            self.ask_again(*ones)
-        return bool(ones)
 
     def always(self, one: Suggestion) -> None:
         """It is redacted now, and wherever it is found from now on."""
@@ -265,7 +268,7 @@ class Suggesting(QObject):
         self._soon.stop()
         self._let_go()
         self.found, self.picked, self.phase, self._answered, self._halt = (), "", "idle", None, None
-        self._left = ((), ())
+        self.left.forget()
         self.changed.emit()
 
     def _grown(self) -> None:

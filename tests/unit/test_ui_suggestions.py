@@ -154,6 +154,27 @@ def test_all_of_a_kind_are_redacted_at_once(window: MainWindow) -> None:
     assert set(states(window).values()) == {"open"}
 
 
+def test_leaving_all_of_a_kind_is_undone_and_done_again(window: MainWindow) -> None:
+    """One undo proposes all again, one redo leaves all again; a mark that comes between ends both."""
+    pick(window, PHONE)
+    undo, redo = window.acts["undo"], window.acts["redo"]
+    window.side.acts["reject_kind"].trigger()
+    kinds = {PHONE: "rejected", OTHER: "rejected"}
+    assert {text: state for text, state in states(window).items() if text != MAIL} == kinds
+    undo.trigger()
+    assert set(states(window).values()) == {"open"}
+    assert redo.isEnabled()
+    redo.trigger()
+    assert {text: state for text, state in states(window).items() if text != MAIL} == kinds
+    assert not redo.isEnabled()
+    undo.trigger()
+    window.desk.select(0, desks.SECOND)
+    window.acts["withhold"].trigger()
+    assert not redo.isEnabled()
+    undo.trigger()
+    assert set(states(window).values()) == {"open"}
+
+
 def test_rejected_stays_rejected_also_after_a_restart(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot) -> None:
     """R leaves it as it is; it is off the list and the timeline, and can be asked for again."""
     pick(window, PHONE)
