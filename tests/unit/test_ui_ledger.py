@@ -12,18 +12,16 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from recorder import api
 from tests.helpers import desks
 from tests.helpers.window import unlocked, window
-from ui.correct_dialog import CorrectDialog
 from ui.ledger_dialogs import LetterDialog, ReceiptDialog, WithdrawDialog
 from ui.ledger_view import LedgerDialog
 from ui.main_window import MainWindow
 from ui.shred_dialog import ShredDialog
-from ui.successor_dialog import SuccessorDialog
 from ui.terms_form import TermsForm
 from ui.terms_page import TermsPage
 from ui.tray import Tray
@@ -173,6 +171,7 @@ def test_a_withdrawal_from_the_app(window: MainWindow, unlocked: api.Unlocked, q
     assert not dialog.acts["withdraw"].isEnabled()
     assert api.verify(tmp_path / "out", entry.fingerprint, withdrawal=tmp_path / "withdrawal").code == 12
     assert "GDPR article 6(1)(b)" in (tmp_path / "withdrawal" / "LETTER.en.txt").read_text("utf-8")
+    assert "第十三条" in (tmp_path / "withdrawal" / "LETTER.zh.txt").read_text("utf-8")
     letter = opened(dialog, "letter", LetterDialog)
     assert entry.digest in letter.text.toPlainText()
     letter.language_box.setCurrentIndex(1)
@@ -181,84 +180,17 @@ def test_a_withdrawal_from_the_app(window: MainWindow, unlocked: api.Unlocked, q
     dialog.reject()
 
 
-def test_a_correction_from_the_app(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot, tmp_path: Path) -> None:
-    """The text is named, the successor read and approved; both are linked, and the open session shows the new mark."""
-    first = hand_over(unlocked, tmp_path / "out")
-    window.refresh()
-    dialog = ledger(window)
-    ask = opened(dialog, "correct", CorrectDialog)
-    ask.text.setText("no such text")
-    click(ask.yes)
-    qtbot.waitUntil(ask.trouble.isVisible, timeout=20_000)
-    ask.text.setText("DONE")
-    click(ask.yes)
-    qtbot.waitUntil(lambda: isinstance(dialog.dialog, SuccessorDialog), timeout=30_000)
-    approve(dialog.dialog, tmp_path / "second", qtbot)
-    second, old = api.ledger.listed(unlocked)
-    assert unlocked.drafts() == []
-    assert (old.state, old.corrected_by, second.entry.corrects) == ("corrected", second.entry.export, first.export)
-    assert not any(b"done" in path.read_bytes() for path in (tmp_path / "second" / "steps").rglob("*.jsonl"))
-    dialog.list.setCurrentRow(1)
-    letter = opened(dialog, "letter", LetterDialog).text.toPlainText()
-    assert (first.digest in letter, second.entry.digest in letter) == (True, True)
-    dialog.abandon()
-    qtbot.waitUntil(
-        lambda: (
-            window.desk.view is not None
-            and any(isinstance(each.mark, api.Mask) and each.mark.text == "done" for each in window.desk.view.marks())
-        )
-    )
-    assert unlocked.drafts() == []
-
-
-def test_a_correction_at_full_asks_again(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot, tmp_path: Path) -> None:
-    """The consent was to the export before: without another one nothing is masked or built; the approval is red then."""
-    first = hand_over(unlocked, tmp_path / "out", level="full")
-    with pytest.raises(api.ExportError, match="identifies you"):
-        api.ledger.correct(unlocked, first.export, "done")
-    assert unlocked.drafts() == []
-    dialog = ledger(window)
-    ask = opened(dialog, "correct", CorrectDialog)
-    ask.text.setText("done")
-    assert not ask.yes.isEnabled()
-    assert "fingerprint" in ask.warning.text()
-    assert ask.warning.property("trouble")
-    ask.meant.click()
-    click(ask.yes)
-    qtbot.waitUntil(lambda: isinstance(dialog.dialog, SuccessorDialog), timeout=30_000)
-    successor = dialog.dialog
-    assert isinstance(successor, SuccessorDialog)
-    assert "fingerprint" in successor.told.text()
-    approve(successor, tmp_path / "second", qtbot)
-    assert "fingerprint" in successor.approve.warning.text()
-    assert api.ledger.listed(unlocked)[0].entry.level == "full"
-    dialog.reject()
-
-
-def test_a_correction_at_another_level_asks_nothing_of_it(
-    window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot, tmp_path: Path
-) -> None:
-    """There is no box to tick, and none is in the way."""
+def test_what_they_said_is_typed_in_the_app(window: MainWindow, unlocked: api.Unlocked, tmp_path: Path) -> None:
+    """An empty receipt cannot be filed; one that says that it arrived changes no state."""
     hand_over(unlocked, tmp_path / "out")
-    ask = opened(ledger(window), "correct", CorrectDialog)
-    ask.text.setText("done")
-    assert ask.findChild(QCheckBox) is None
-    assert ask.yes.isEnabled()
-    ask.reject()
-
-
-def approve(successor: object, folder: Path, qtbot: QtBot) -> None:
-    """Reads to the end, approves, and closes."""
-    assert isinstance(successor, SuccessorDialog)
-    qtbot.waitUntil(lambda: successor.steps.has_read or successor.steps.verticalScrollBar().maximum() > 0)
-    successor.steps.verticalScrollBar().setValue(successor.steps.verticalScrollBar().maximum())
-    qtbot.waitUntil(successor.next.isEnabled)
-    click(successor.next)
-    successor.approve.folder.setText(str(folder))
-    successor.approve.passphrase.setText(desks.PASSPHRASE)
-    with qtbot.waitSignal(successor.left, timeout=20_000):
-        click(successor.next)
-    click(successor.next)
+    dialog = ledger(window)
+    ask = opened(dialog, "receipt", ReceiptDialog)
+    assert not ask.yes.isEnabled()
+    ask.text.setPlainText("Arrived, thanks.")
+    click(ask.yes)
+    assert states(unlocked) == ["in force"]
+    assert "Arrived, thanks." in dialog.page.receipts.text()
+    dialog.reject()
 
 
 def test_receipts_copies_and_checks_in_the_app(window: MainWindow, unlocked: api.Unlocked, qtbot: QtBot, tmp_path: Path) -> None:
