@@ -67,6 +67,17 @@ def test_two_parts_of_one_session_may_show_what_stands_in_either(two: vault.Unlo
     assert texts(two, api.tasks.new(two, "Turned round", parts).task) == ["beta two", "alpha one"]
 
 
+def test_what_two_parts_show_leaves_twice_and_is_known_beforehand(two: vault.Unlocked) -> None:
+    """A part that is there already, and those that overlap with it; parts that only touch, and those of another session, do not."""
+    whole, early = api.tasks.Part(session=ONE), api.tasks.Part(session=ONE, end=30 * SECOND)
+    task = api.tasks.new(two, "Twice", (whole, early, api.tasks.Part(session=TWO)))
+    assert texts(two, task.task) == ["alpha one", "beta two", "alpha one", "gamma three", "delta four"]
+    late = api.tasks.Part(session=ONE, start=30 * SECOND, end=40 * SECOND)
+    assert (api.tasks.same(task, early), api.tasks.same(task, late)) == (1, None)
+    assert (api.tasks.overlaps(task, early), api.tasks.overlaps(task, late)) == ((0,), (0,))
+    assert api.tasks.overlaps(task, api.tasks.Part(session="20260102-110000-0003")) == ()
+
+
 def test_what_lies_outside_a_tasks_parts_changes_no_byte_of_it(tmp_path: Path) -> None:
     """Two sessions that differ only there give the same files."""
     built = []
