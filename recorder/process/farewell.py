@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 
 from recorder import guard, language
+from recorder.errors import BackendUnavailable
 from recorder.process.launch import command
 
 
@@ -29,5 +31,6 @@ def notice(language_name: str) -> int:
         "Start Stet to see it.",
         language_name,
     )
-    show_notice(title, text, 20.0)
+    with contextlib.suppress(BackendUnavailable):  # the display went with the app, as at a log-out: nobody is there to read it
+        show_notice(title, text, 20.0)
     return 0
