@@ -19,6 +19,7 @@ class About(QDialog):
     def __init__(self, home: Path, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("about")
+        self.finished.connect(self.deleteLater)
         self.setWindowTitle(self.tr("Stet: about"))
         self.setMinimumWidth(460)
         layout = QVBoxLayout(self)

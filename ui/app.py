@@ -126,7 +126,7 @@ class App(QObject):
         try:
             sheet = self.recorder.ask(self._going_on.choice(self._unlocked, before))
             bring(sheet)
-            if sheet.exec():
+            if sheet.answered():
                 self._going_on.begin(before)
                 self.recorder.begin(sheet.choice())
         except api.RecorderError as error:

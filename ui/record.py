@@ -35,7 +35,7 @@ def record(home: Path, filled: api.StartChoice, seconds: float | None, language:
     with Obeying(home, recorder) as obeying:
         sheet = recorder.ask(filled)
         put(Line("waiting", "", 0, 0, 0, 0))
-        if not sheet.exec():
+        if not sheet.answered():
             return 1
         telling = _Telling(recorder, seconds, put, obeying.report)
         recorder.ended.connect(qt.quit)

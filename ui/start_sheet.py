@@ -41,7 +41,7 @@ _FRAME = 40
 
 
 class StartSheet(QDialog):
-    """Return starts, Escape declines. :meth:`choice` is what was picked."""
+    """Return starts, Escape declines: :meth:`answered` tells. :meth:`choice` is what was picked."""
 
     def __init__(
         self,
@@ -86,6 +86,12 @@ class StartSheet(QDialog):
             accessibility=self.fields.agreed,
             lifted=self.left_out.lifts,
         )
+
+    def answered(self) -> bool:
+        """Waits for the answer: true is to record. Then the sheet goes as soon as the event loop turns; its pixels lie in the X server."""
+        accepted = self.exec()
+        self.deleteLater()
+        return bool(accepted)
 
     def forbid_text(self) -> None:
         """Typed text is kept for no application, whatever is picked."""
