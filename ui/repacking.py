@@ -16,6 +16,7 @@ class Repacking(Work):
         super().__init__(lambda: api.repack(unlocked, self._told), app)
         self._ending = False
         app.aboutToQuit.connect(self.end)
+        self.finished.connect(self.deleteLater)  # else each unlock would leave one behind
 
     def end(self) -> None:
         """Ends it before the next picture, and waits for that."""
