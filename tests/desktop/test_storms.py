@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Many windows that open and close at once, on a slow machine."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from recorder.capture.x11.watch import Watch
+from recorder.capture.x11.windows import X11Windows
+from tests.helpers.recordings import ROOT
+from tests.helpers.xserver import VirtualDesktop
+
+pytestmark = pytest.mark.desktop
+_PATIENCE_S = 1.0  # of the watchdog
+
+
+@pytest.fixture
+def desktop(monkeypatch: pytest.MonkeyPatch) -> Iterator[VirtualDesktop]:
+    """A desktop with a window manager."""
+    with VirtualDesktop() as desktop:
+        desktop.enter(monkeypatch)
+        yield desktop
+
+
+def test_a_storm_of_windows_is_no_silence(desktop: VirtualDesktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window source takes one piece of news after the other for seconds: it is not taken for dead, and has told what is in front."""
+    took, take = 0, Watch._take
+
+    def slowly(self: Watch, event: object) -> None:
+        nonlocal took
+        time.sleep(0.02)
+        took += 1
+        take(self, event)
+
+    monkeypatch.setattr(Watch, "_take", slowly)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    source, deaths, ages = X11Windows(desktop.display), list[Exception](), list[float]()
+    source.start(lambda _news: None, deaths.append)
+    storm = desktop.run(sys.executable, "-m", "tests.helpers.storm", "24", "Storm")
+    while storm.poll() is None or source.since():
+        since = source.since()
+        ages.append(time.monotonic() - since if since else 0.0)
+        time.sleep(0.01)
+    source.sync()
+    source.stop()
+    assert took * 0.02 > 2 * _PATIENCE_S, f"it took {took} pieces of news: no storm"
+    assert (deaths, max(ages) < _PATIENCE_S) == ([], True), max(ages)
