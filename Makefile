@@ -4,7 +4,7 @@
 PYTHON = .venv/bin/python
 TRANSLATION = ui/resources/translations/zh_CN
 
-.PHONY: help setup run test lint bench soak deb chroots release wheelhouse release-check wine msi lock translations pictures keys policy clean
+.PHONY: help setup run test lint bench soak endurance deb chroots release wheelhouse release-check wine msi lock translations pictures keys policy clean
 
 help:           ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 22
@@ -39,6 +39,9 @@ soak: setup     ## the long counts in full: hours, not minutes
 	@STET_SOAK_SHARE=1 $(PYTHON) -m pytest -q -s --timeout=0 -o faulthandler_timeout=0 tests/property </dev/null
 	@STET_SOAK_SHARE=1 $(PYTHON) -m pytest -q -s --timeout=0 -o faulthandler_timeout=0 -m soak </dev/null; status=$$?; \
 	    if [ $$status -eq 5 ]; then echo "No other long count exists yet."; else exit $$status; fi
+
+endurance: setup        ## eight hours of work in 24 minutes: nothing lost, nothing grows; docs/endurance.json and its curve (root)
+	@STET_ENDURANCE=docs/endurance.json $(PYTHON) -m pytest -q -s --timeout=0 -o faulthandler_timeout=0 -m endurance tests/endurance </dev/null
 
 deb:            ## builds the package, installs it from a signed local repository, tries it, removes it
 	@sh packaging/setup.sh run deb

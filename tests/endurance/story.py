@@ -45,7 +45,7 @@ DAY = (
     Part(100, ("lock", "storm")),
     Part(90, ("pause", "storm")),
 )
-SHORT = (Part(14, ("pause", "storm")), Part(20, ("lock", "sleep")), Part(8, ("note",)))
+SHORT = (Part(6, ("pause",)), Part(8, ("lock", "sleep")), Part(4, ("storm",)))
 
 
 class Day:
