@@ -22,5 +22,6 @@ __all__ = ["desktop", "login", "system"]  # fixtures
 def test_a_short_day(desktop: AccessibleDesktop, login: Login, tmp_path: Path) -> None:
     """A pause, a lock, a sleep, a storm of windows, a log-out while it records; how memory goes, so short a time does not tell."""
     day = live(desktop, login, tmp_path, SHORT, storm=40, rest=2.0)
-    whole(day, SHORT, recordings(day.home, day.sent))
+    # One second of a source that seems dead on a busy machine is a large share of so short a recording; and thirds of it hold few events.
+    whole(day, SHORT, recordings(day.home, day.sent), in_gaps=1.0, slack=5.0)
     nothing_leaks(day)
