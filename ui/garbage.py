@@ -7,17 +7,23 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from recorder import api
+
 # New objects, collections of the youngest, collections of the middle generation, after which the next one's turn has come.
 TURNS = (2_000, 10, 25)
 EVERY = 400
 
 
 class Collector(QObject):
-    """Collects every 400 ms what has become garbage, instead of Python, which does it on any thread. ``stop`` gives it back to Python."""
+    """Collects every 400 ms what has become garbage, instead of Python, which does it on any thread; now and then what is free goes back to the system.
+
+    ``stop`` gives the collecting back to Python.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        self._heap = api.GivingBack()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect)
         self._timer.start(EVERY)
@@ -28,6 +34,7 @@ class Collector(QObject):
         due = [generation for generation in (2, 1, 0) if counts[generation] > TURNS[generation]]
         if due:
             gc.collect(due[0])
+        self._heap.look()
 
     def stop(self) -> None:
         """Python collects again."""

@@ -76,6 +76,7 @@ from recorder.export.terms import term_catalogue as term_catalogue
 from recorder.export.verify import Verdict as Verdict
 from recorder.export.verify import verify as verify
 from recorder.guard import Holding as Holding
+from recorder.heap import GivingBack as GivingBack
 from recorder.language import chosen as chosen
 from recorder.language import localized as localized
 from recorder.language import say as say

@@ -14,6 +14,7 @@ from recorder.capture.pipeline import Pipeline
 from recorder.capture.surroundings import Surroundings
 from recorder.clock import Clock
 from recorder.errors import RecorderError
+from recorder.heap import GivingBack
 from recorder.log import logger
 from recorder.model.session import SessionHeader
 from recorder.policy.force import unseen
@@ -66,6 +67,7 @@ class CaptureProcess:
         self._waker = Waker()
         self._told = Told()
         self._policy = Obedience(clock)
+        self._heap = GivingBack()
 
     def run(self) -> int:
         """Returns the exit code: 0 when the session was closed, 1 when it could not be begun."""
@@ -124,6 +126,7 @@ class CaptureProcess:
             self._watch_sources()
             self._watch_policy()
             self._report()
+            self._heap.look()
 
     def _patience(self) -> float:
         """Seconds until it looks around by itself; not later than the lease ends."""

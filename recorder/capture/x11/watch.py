@@ -43,7 +43,9 @@ class Watch:
 
     def __init__(self, display: Display, emit: Callable[[WindowNews], None]) -> None:
         self._display, self._emit = display, emit
-        self.busy = 0.0  # since when it has taken nothing more although it should (seconds of the monotonic clock), 0 while it waits
+        self.busy = (
+            0.0  # since when it has taken nothing more although it should (seconds of the monotonic clock), 0 while it waits
+        )
         self._ask = Describer(display)
         self.popups = Popups(self._ask)
         self._clipboards = Clipboards(display)
@@ -74,7 +76,9 @@ class Watch:
                 self._display.sync()
             while self._display.pending_events():
                 self._take(self._display.next_event())
-                self.busy = time.monotonic()  # each one taken is a sign of life: a storm of windows may take longer than the watchdog waits
+                self.busy = (
+                    time.monotonic()
+                )  # each one taken is a sign of life: a storm of windows may take longer than the watchdog waits
             self._settle(now=b"s" in words)
             self._glance()
             if words:
