@@ -19,6 +19,7 @@ from tests.helpers.sample import make_vault
 ROOT_ONLY = pytest.mark.skipif(os.geteuid() != 0, reason="a time namespace, and a look into a guarded process, need root")
 # A busy machine may make a source seem dead for a moment: what is lost in a gap of that name, as a share of all.
 IN_GAPS = 0.005
+_SPARE = 3  # a thread, its session and that one's log
 _EVERY_S = 6.0  # two minutes of the day
 # What a pause, a lock and a sleep are called in a recording. Without a word before it, a sleep may end what the indicator vouched for.
 _PAUSES = {"pause": "worker", "lock": "lock", "sleep": "suspend"}
@@ -75,10 +76,9 @@ def whole(day: Day, parts: Sequence[Part], kept: Sequence[Recorded], *, in_gaps:
 
 
 def nothing_leaks(day: Day) -> None:
-    """After every stop the app holds what it held after the first."""
-    first = day.rests[0].app
-    assert first is not None
-    for rest in day.rests[1:]:
-        assert rest.app is not None and rest.capture is None
-        for name in ("threads", "descriptors", "connections", "resources"):
-            assert getattr(rest.app, name) <= getattr(first, name), f"{name} at {rest.at} s: {rest.app}, first {first}"
+    """After a stop the app holds what it held after the first; what works in spare time may hold a little more just then, and does not add up."""
+    held = [rest.app for rest in day.rests if rest.app is not None]
+    assert len(held) == len(day.rests) and not any(rest.capture for rest in day.rests)
+    for name in ("threads", "descriptors", "connections", "resources"):
+        first, *later = (getattr(each, name) for each in held)
+        assert min(later[len(later) // 2 :]) <= first and max(later) <= first + _SPARE, f"{name}: {first}, then {later}"

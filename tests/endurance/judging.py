@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import statistics
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from tests.helpers.slept import AHEAD, SECOND
 _MS = 1_000_000
 # Whether an event so near to the edge of a gap is kept may go either way.
 _NEAR = 300 * _MS
+# A stored time so far outside of what the server allows is that of another event.
+_APART = 40 * _MS
 
 
 class Times(msgspec.Struct, frozen=True):
@@ -73,10 +75,8 @@ def _judge(unlocked: api.Unlocked, summary: api.SessionSummary, sent: Sequence[S
     injected = [each for each in sent if each.kind != MOVE]  # of the pointer's path nothing is kept unless the worker asks for it
     verdict = truth.judge(injected, seen)
     gaps = [(event.at + zero - _NEAR, event.until + zero + _NEAR) for event in events if isinstance(event, Gap) and event.until]
-    far = truth.injected([each for each in injected if not _near(each.before, gaps)])
-    kept = [(what, at) for what, at in seen if not _near(at, gaps)]
-    clear = truth.judge([each for _what, each in far], kept)
-    pairs = truth._pairs(far, kept)
+    pairs, lost, extra = _matched(truth.injected(injected), seen)
+    strange = [at for at in (*(each.before for each in lost), *extra) if not _near(at, gaps)]
     third = len(pairs) // 3
     return Recorded(
         session=summary.session,
@@ -87,7 +87,7 @@ def _judge(unlocked: api.Unlocked, summary: api.SessionSummary, sent: Sequence[S
         lost=verdict.lost,
         extra=verdict.extra,
         disordered=verdict.disordered,
-        unnamed=sum(clear.lost.values()) + sum(clear.extra.values()) + clear.disordered,
+        unnamed=len(strange) + verdict.disordered * (not strange and not verdict.lost),
         gaps=dict(Counter(event.cause for event in events if isinstance(event, Gap) and event.until)),
         pauses=tuple(event.cause for event in events if isinstance(event, Pause)),
         events=summary.events,
@@ -97,6 +97,28 @@ def _judge(unlocked: api.Unlocked, summary: api.SessionSummary, sent: Sequence[S
         last=_times(pairs[-third:]),
         slept=round(_slept(events, anchor.boottime - anchor.monotonic), 3),
     )
+
+
+def _matched(
+    injected: Sequence[tuple[truth.What, Sent]], seen: Sequence[truth.Seen]
+) -> tuple[list[tuple[Sent, int]], list[Sent], list[int]]:
+    """Which event was kept at which time (ns); what was injected and not kept; when something was kept that nobody injected.
+
+    Of one kind the first belongs to the first, unless it is too far from when the server had it: what is missing moves nothing that follows.
+    """
+    times: dict[truth.What, deque[int]] = {}
+    for what, at in seen:
+        times.setdefault(what, deque()).append(at)
+    pairs, lost, extra = list[tuple[Sent, int]](), list[Sent](), list[int]()
+    for what, each in injected:
+        waiting = times.get(what, deque())
+        while waiting and waiting[0] < each.before - _APART:
+            extra.append(waiting.popleft())
+        if waiting and waiting[0] <= each.after + _APART:
+            pairs.append((each, waiting.popleft()))
+        else:
+            lost.append(each)
+    return pairs, lost, [*extra, *(at for waiting in times.values() for at in waiting)]
 
 
 def _near(at: int, gaps: Sequence[tuple[int, int]]) -> bool:
