@@ -9,8 +9,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from recorder.capture.atspi.focus import DesktopFocus
+from recorder.capture.atspi.watching import Watching
 from recorder.capture.x11.watch import Watch
 from recorder.capture.x11.windows import X11Windows
+from tests.helpers.accessible import AccessibleDesktop
 from tests.helpers.recordings import ROOT
 from tests.helpers.xserver import VirtualDesktop
 
@@ -48,4 +51,26 @@ def test_a_storm_of_windows_is_no_silence(desktop: VirtualDesktop, monkeypatch: 
     source.sync()
     source.stop()
     assert took * 0.02 > 2 * _PATIENCE_S, f"it took {took} pieces of news: no storm"
+    assert (deaths, max(ages) < _PATIENCE_S) == ([], True), max(ages)
+
+
+def test_many_windows_in_front_are_no_silence_of_what_tells_fields(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Likewise what is asked for each of them, one after the other."""
+
+    def slowly(_self: Watching, _pid: int, _at: int) -> None:
+        time.sleep(0.1)
+
+    with AccessibleDesktop() as desktop:
+        desktop.enter(monkeypatch)
+        monkeypatch.setattr(Watching, "follow", slowly)
+        source, deaths, ages = DesktopFocus(), list[Exception](), list[float]()
+        source.start(lambda _news: None, deaths.append)
+        for at in range(1, 26):
+            source.follow(None, at)
+        end = time.monotonic() + 2.5 * _PATIENCE_S
+        while time.monotonic() < end:
+            since = source.since()
+            ages.append(time.monotonic() - since if since else 0.0)
+            time.sleep(0.01)
+        source.stop()
     assert (deaths, max(ages) < _PATIENCE_S) == ([], True), max(ages)

@@ -139,9 +139,11 @@ class DesktopFocus:
             self._busy = time.monotonic()
             watch.woke()
         watch.take()
+        self._busy = time.monotonic()
         if self._requests:
             os.read(self._wake[0], 4096)
             while self._requests:
+                self._busy = time.monotonic()  # each one done is a sign of life: a storm of windows asks much at once
                 self._requests.popleft()(watch)
         elif self._wake[0] in readable((self._wake[0],), 0):
             os.read(self._wake[0], 4096)
