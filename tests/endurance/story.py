@@ -158,7 +158,7 @@ class Day:
         """The X server goes, with all its clients, while something is being recorded."""
         capture = self.watching.capture
         self.watching.stop()
-        time.sleep(1.0)  # what a kill loses is another test's matter; here a log-out comes a second after the last key
+        time.sleep(3.0)  # what is typed right before it may be kept as a secret, since its field can no longer be asked for
         assert self._desktop.server is not None
         self._desktop.server.kill()
         self._desktop.server.wait()
