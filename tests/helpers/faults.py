@@ -43,6 +43,7 @@ class Mutant(msgspec.Struct, frozen=True):
     """One fault: ``key`` says in which function what became what, whatever the line; ``change`` makes it at a node of the file's tree."""
 
     module: str
+    function: str
     key: str
     number: int
     change: Callable[[ast.AST], None]
@@ -67,7 +68,7 @@ def mutants(module: str) -> Iterator[Mutant]:
         for old, new, change in _changes(node):
             key = f"{module}.{names[number]}: {old} -> {new}"
             turn = next(counted.setdefault(key, itertools.count(1)))
-            yield Mutant(module, key if turn == 1 else f"{key} ({turn})", number, change)
+            yield Mutant(module, names[number], key if turn == 1 else f"{key} ({turn})", number, change)
 
 
 def source_of(module: str) -> Path:

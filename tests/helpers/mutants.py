@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Faults put into a source file one at a time, and whether its tests notice: ``python -m tests.helpers.mutants SHARE SEED``.
 
-The tests of a room are called as they are, without the runner, each fault in a process that was forked when all was imported.
+The tests of a room are called as they are, without the runner, each fault in a process that was forked when all was imported. Only
+those cases are called that go through the function with the fault in it, the quickest first; ``--all`` calls each of them.
 """
 
 from __future__ import annotations
 
-import importlib.util  # noqa: TID251 - a module is taken from a spoilt source
+import argparse
 import itertools
 import os
 import random
@@ -15,19 +16,20 @@ import shutil
 import signal
 import sys
 import tempfile
-import types
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
-import pytest
 
+from tests.helpers.cases import Place, Run, cases, first_failing, observed, silent, through, without_shrinking
 from tests.helpers.equivalent_mutants import EQUIVALENT
 from tests.helpers.faults import Mutant, mutants, source_of
+from tests.helpers.planting import plant, plant_module
 from tests.helpers.sample import export_of
 
 _PATIENCE = 400  # seconds, after which a fault has been noticed
 _MEMORY = 6 << 30
+_SURVIVES = "SURVIVES"
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -53,120 +55,95 @@ ROOMS = (
 )
 
 
-def _cases(module: types.ModuleType, fixtures: dict[str, Callable[[], object]]) -> Iterator[Callable[[], object]]:
-    """The tests of a module, one for each set of their parameters; those that need more than these fixtures are not."""
-    for name, test in vars(module).items():
-        if not name.startswith("test_"):
-            continue
-        marks = [mark for mark in getattr(test, "pytestmark", []) if mark.name == "parametrize"]
-        for chosen in itertools.product(*(_rows(mark) for mark in marks)):
-            given = {key: value for row in chosen for key, value in row.items()}
-            wanted = [each for each in test.__code__.co_varnames[: test.__code__.co_argcount] if each not in given]
-            if hasattr(test, "hypothesis"):
-                wanted = []
-            if set(wanted) <= fixtures.keys():
-                yield lambda test=test, given=given, wanted=wanted: test(**given, **{each: fixtures[each]() for each in wanted})  # type: ignore[misc]  # the case at hand is the default
+class Known(msgspec.Struct, frozen=True):
+    """What is known of a room before any fault: its cases, in the order in which to try them, and what an import goes through."""
+
+    runs: list[Run]
+    imported: frozenset[str]
+
+    def order(self, mutant: Mutant, first: Sequence[Place]) -> list[Run]:
+        """The cases that may notice this fault: all, where it is no function's or an import goes through it."""
+        name = f"{mutant.module}:{mutant.function}"
+        chosen = [run for run in self.runs if name in run.through]
+        if not chosen or name in self.imported:
+            chosen = self.runs
+        return sorted(chosen, key=lambda run: run.place not in first)
 
 
-def _rows(mark: object) -> list[dict[str, object]]:
-    names, values = mark.args[:2]  # type: ignore[attr-defined]  # pytest's own mark
-    keys = [each.strip() for each in names.split(",")] if isinstance(names, str) else list(names)
-    rows = [each.values if hasattr(each, "marks") else each if len(keys) > 1 else (each,) for each in values]
-    return [dict(zip(keys, row, strict=True)) for row in rows]
+class Trial:
+    """Tries the faults of one room, each in a process of its own."""
 
+    def __init__(self, room: Room, place: Path, *, everything: bool) -> None:
+        self._room, self._place, self._export = room, place, export_of(place / "made")
+        self._turns = itertools.count()
+        self._lately: dict[str, list[Place]] = {}
+        answer = self._in_a_process(self._observed)
+        assert answer is not None, f"the tests of {room.sources[0]} fail without any fault"
+        self._known = msgspec.json.decode(answer, type=Known)
+        self._everything = everything
 
-def _module(name: str) -> types.ModuleType:
-    return importlib.import_module(name)  # noqa: TID251 - the tests of a room are named there
+    def notices(self, mutant: Mutant) -> str:
+        """The case that fails with this fault, or that it does not end; empty where none notices it."""
+        lately = self._lately.setdefault(mutant.function, [])
+        order = self._known.runs if self._everything else self._known.order(mutant, lately)
+        imported = self._everything or f"{mutant.module}:{mutant.function}" in self._known.imported
+        answer = self._in_a_process(lambda fixtures: self._tried(mutant, order, fixtures, imported=imported))
+        if answer is None:
+            return "it does not end"
+        seen = msgspec.json.decode(answer, type=Place | None)
+        if seen is None:
+            return ""
+        lately[:] = [seen, *(each for each in lately if each != seen)][:5]
+        return f"{seen.test} ({seen.turn})"
 
+    def _observed(self, fixtures: dict[str, Callable[[], object]]) -> object:
+        files = {str(source_of(name)): name for name in self._room.sources}
+        nothing = Mutant(self._room.sources[0], "", "nothing", 0, lambda _node: None)
 
-def noticed(mutant: Mutant, room: Room, export: Path, scratch: Path) -> bool:
-    """Whether a test fails with this fault. In a process of its own."""
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
-    code = 3
-    try:
-        os.setsid()
-        signal.alarm(_PATIENCE)
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - the process ends with it
-        code = 0 if _passes(mutant, room, export, scratch) else 1
-    finally:
-        os._exit(code)
+        def anew() -> None:
+            plant_module(nothing)
+            cases(self._room.tests)
 
+        imported = through(files, anew)
+        return Known(observed(self._room.tests, files, fixtures), imported)
 
-def _passes(mutant: Mutant, room: Room, export: Path, scratch: Path) -> bool:
-    _plant(mutant)
-    turns = itertools.count()
+    def _tried(self, mutant: Mutant, order: Sequence[Run], fixtures: dict[str, Callable[[], object]], *, imported: bool) -> object:
+        try:
+            plant_module(mutant) if imported else plant(mutant)
+            return first_failing(self._room.tests, order, fixtures)
+        except BaseException:  # noqa: BLE001 - whatever it is, the fault was noticed
+            return Place("", "it cannot be imported", 0)
 
-    def folder() -> Path:
-        made = scratch / f"{os.getpid()}-{next(turns)}"
-        made.mkdir()
-        return made
+    def _in_a_process(self, work: Callable[[dict[str, Callable[[], object]]], object]) -> bytes | None:
+        """What this work answers in a fork of this process; None where it fails, or does not end."""
+        scratch = self._place / str(next(self._turns))
+        scratch.mkdir()
+        child = os.fork()
+        if not child:
+            try:
+                os.setsid()
+                signal.alarm(_PATIENCE)
+                resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+                silent()
+                answer = msgspec.json.encode(work(self._fixtures(scratch)))
+                (scratch / "answer").write_bytes(answer)
+            finally:
+                os._exit(0)
+        os.waitpid(child, 0)
+        file = scratch / "answer"
+        answer = file.read_bytes() if file.exists() else None
+        shutil.rmtree(scratch)
+        return answer
 
-    def copied() -> Path:
-        return Path(shutil.copytree(export, folder() / "export"))
+    def _fixtures(self, scratch: Path) -> dict[str, Callable[[], object]]:
+        turns = itertools.count()
 
-    try:
-        for name in room.tests:
-            patch = pytest.MonkeyPatch()
-            fixtures: dict[str, Callable[[], object]] = {"tmp_path": folder, "export": copied, "monkeypatch": lambda: patch}  # noqa: B023 - it is this one's
-            for case in _cases(_module(name), fixtures):
-                case()
-                patch.undo()
-    except BaseException:  # noqa: BLE001 - whatever it is, the fault was noticed
-        return False
-    return True
+        def folder() -> Path:
+            made = scratch / str(next(turns))
+            made.mkdir()
+            return made
 
-
-def _plant(mutant: Mutant) -> None:
-    """Puts the spoilt source in the place of the module, and has all that uses it imported anew."""
-    file = source_of(mutant.module)
-    code = compile(mutant.source(), str(file), "exec")
-    fresh = ("recorder.export", "recorder.sshsig", "recorder.api", "tests.unit", "tests.helpers.gating", "tests.helpers.signed")
-    for name in [name for name in sys.modules if name.startswith(fresh)]:
-        above, _, last = name.rpartition(".")
-        if above in sys.modules and isinstance(getattr(sys.modules[above], last, None), types.ModuleType):
-            delattr(sys.modules[above], last)
-        del sys.modules[name]
-
-    class Finder:
-        @staticmethod
-        def find_spec(name: str, *_more: object) -> object:
-            if name != mutant.module:
-                return None
-            inner = [str(file.parent)] if file.name == "__init__.py" else None
-            spec = importlib.util.spec_from_file_location(name, file, submodule_search_locations=inner)  # noqa: TID251 - see above
-            assert spec is not None
-            spec.loader.get_code = lambda _name: code  # type: ignore[union-attr]  # it has one
-            return spec
-
-    sys.meta_path.insert(0, Finder)  # type: ignore[arg-type]  # it has what is asked of it
-
-
-def survivors(chosen: Sequence[tuple[Room, Mutant]], told: Callable[[int, Mutant, bool], None]) -> list[str]:
-    """The keys of those that no test notices."""
-    left = []
-    with tempfile.TemporaryDirectory(prefix="stet-mutants-") as place:
-        export = export_of(Path(place))
-        for number, (room, mutant) in enumerate(chosen, 1):
-            scratch = Path(place) / str(number)
-            scratch.mkdir()
-            seen = noticed(mutant, room, export, scratch)
-            shutil.rmtree(scratch)
-            told(number, mutant, seen)
-            if not seen:
-                left.append(mutant.key)
-    return left
-
-
-def _as_it_is() -> list[tuple[Room, Mutant]]:
-    """No fault at all, for each room: what is noticed then is wrong with the tests."""
-    return [(room, Mutant(room.sources[0], "nothing", 0, lambda _node: None)) for room in ROOMS]
-
-
-def _untold(_number: int, _mutant: Mutant, _seen: bool) -> None:
-    """Nobody asked."""
+        return {"tmp_path": folder, "export": lambda: Path(shutil.copytree(self._export, folder() / "export"))}
 
 
 def every() -> list[tuple[Room, Mutant]]:
@@ -174,28 +151,64 @@ def every() -> list[tuple[Room, Mutant]]:
     return [(room, mutant) for room in ROOMS for module in room.sources for mutant in mutants(module)]
 
 
-def main(share: float, seed: int, only: str = "") -> int:
+def main(given: Sequence[str]) -> int:
     """Runs a share of them and tells the figures; returns 1 where one survives that is not known to be harmless."""
-    for room in ROOMS:
-        for name in room.tests:
-            _module(name)
+    asked = _asked(given)
     everything = every()
-    found = [(room, mutant) for room, mutant in everything if mutant.module.endswith(tuple(only.split(",")))]
-    used = {room.sources for room, _mutant in found}
-    clean = [each for each in _as_it_is() if each[0].sources in used]
-    assert len(survivors(clean, _untold)) == len(clean), "the tests fail without any fault"
-    chosen = random.Random(seed).sample(found, max(1, round(share * len(found))))
-    [mutant.key for _room, mutant in chosen if mutant.key in EQUIVALENT]
-    tried = [each for each in chosen if each[1].key not in EQUIVALENT]
-
-    def told(number: int, mutant: Mutant, seen: bool) -> None:
-        if not seen or number % 25 == 0:
-            print(f"{number}/{len(tried)} {'noticed so far' if seen else 'SURVIVES ' + mutant.key}", flush=True)  # noqa: T201 - it is asked for
-
-    left = survivors(tried, told)
-    gone = sorted(set(EQUIVALENT) - {mutant.key for _room, mutant in everything}) if not only else []
+    gone = sorted(set(EQUIVALENT) - {mutant.key for _room, mutant in everything})
+    for key in gone:
+        _say(f"NO SUCH FAULT: {key}")
+    found = [each for each in everything if each[1].module.endswith(tuple(asked.only.split(",")))]
+    chosen = random.Random(asked.seed).sample(found, max(1, round(asked.share * len(found))))
+    done = EQUIVALENT.keys() | (_noticed_before(asked.log) if asked.log else set())
+    tried = [each for each in chosen if each[1].key not in done]
+    _say(f"{len(found)} faults, {len(chosen)} chosen, {len(chosen) - len(tried)} known")
+    left = _survivors(tried, asked)
+    _say(f"{len(tried)} tried, {len(tried) - len(left)} noticed, {len(left)} survive")
     return 1 if left or gone else 0
 
 
+def _noticed_before(log: Path) -> set[str]:
+    lines = log.read_text("utf-8").splitlines() if log.exists() else []
+    return {key for by, key in (line.split("\t", 1) for line in lines) if by != _SURVIVES}
+
+
+def _survivors(tried: Sequence[tuple[Room, Mutant]], asked: argparse.Namespace) -> list[str]:
+    """The keys of those that no test notices."""
+    left = []
+    for room in ROOMS:
+        here = [mutant for each, mutant in tried if each is room]
+        if not here:
+            continue
+        with tempfile.TemporaryDirectory(prefix="stet-mutants-") as place:
+            trial = Trial(room, Path(place), everything=asked.all)
+            for mutant in here:
+                by = trial.notices(mutant)
+                if asked.log:
+                    with asked.log.open("a", encoding="utf-8") as log:
+                        log.write(f"{by or _SURVIVES}\t{mutant.key}\n")
+                if not by:
+                    left.append(mutant.key)
+                    _say(f"{_SURVIVES}: {mutant.key}")
+    return left
+
+
+def _asked(given: Sequence[str]) -> argparse.Namespace:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("share", type=float)
+    asked.add_argument("seed", type=int)
+    asked.add_argument("--only", default="", help="ends of modules' names, with commas between them")
+    asked.add_argument("--log", type=Path, help="a file for what was found; what was noticed there is not tried again")
+    asked.add_argument("--all", action="store_true", help="call every case for every fault, and import all anew")
+    return asked.parse_args(given)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - it is asked for
+
+
 if __name__ == "__main__":
-    raise SystemExit(main(float(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:]))
+    without_shrinking()
+    for name in {test for room in ROOMS for test in room.tests}:
+        cases([name])
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The tests of some modules called as they are, without the runner: each case, how long it takes, and which functions it goes through."""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import os
+import signal
+import sys
+import time
+import types
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import hypothesis
+import msgspec
+import pytest
+
+_PATIENCE = 20.0  # seconds that any case may take, and so many times what it takes without a fault
+_FIXTURES = {"tmp_path", "export", "monkeypatch"}
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Which case it is: the test's module and name, and the turn of its parameters."""
+
+    module: str
+    test: str
+    turn: int
+
+
+class Run(msgspec.Struct, frozen=True):
+    """What a case does without any fault: its time in seconds, and the functions, ``module:name``, that it goes through."""
+
+    place: Place
+    seconds: float
+    through: frozenset[str]
+
+
+def without_shrinking() -> None:
+    """Tests of hypothesis that are imported from here on draw the same each time, have any time, and end with the first failure."""
+    hypothesis.settings.register_profile(
+        "faults", database=None, deadline=None, derandomize=True, phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate]
+    )
+    hypothesis.settings.load_profile("faults")
+
+
+def cases(modules: Iterable[str]) -> dict[Place, Callable[[dict[str, Callable[[], object]]], object]]:
+    """Each case of these test modules; it is called with what makes its fixtures. Those that need other fixtures are left out."""
+    found: dict[Place, Callable[[dict[str, Callable[[], object]]], object]] = {}
+    for name in modules:
+        module = importlib.import_module(name)  # noqa: TID251 - the tests of a room are named there
+        for test_name, test in vars(module).items():
+            if test_name.startswith("test_"):
+                found |= {Place(name, test_name, turn): call for turn, call in enumerate(_turns(test)) if call is not None}
+    return found
+
+
+def _turns(test: types.FunctionType) -> Iterator[Callable[[dict[str, Callable[[], object]]], object] | None]:
+    marks = [mark for mark in getattr(test, "pytestmark", []) if mark.name == "parametrize"]
+    for chosen in itertools.product(*(_rows(mark) for mark in marks)):
+        given = {key: value for row in chosen for key, value in row.items()}
+        names = () if hasattr(test, "hypothesis") else test.__code__.co_varnames[: test.__code__.co_argcount]
+        wanted = [each for each in names if each not in given]
+        yield _call(test, given, wanted) if _FIXTURES.issuperset(wanted) else None
+
+
+def _call(test: types.FunctionType, given: dict[str, object], wanted: list[str]) -> Callable[[dict[str, Callable[[], object]]], object]:
+    return lambda fixtures: test(**given, **{each: fixtures[each]() for each in wanted})
+
+
+def _rows(mark: object) -> list[dict[str, object]]:
+    names, values = mark.args[:2]  # type: ignore[attr-defined]  # pytest's own mark
+    keys = [each.strip() for each in names.split(",")] if isinstance(names, str) else list(names)
+    rows = [each.values if hasattr(each, "marks") else each if len(keys) > 1 else (each,) for each in values]
+    return [dict(zip(keys, row, strict=True)) for row in rows]
+
+
+def first_failing(modules: Sequence[str], order: Sequence[Run], fixtures: dict[str, Callable[[], object]]) -> Place | None:
+    """The first case, in this order, that fails or does not end; None where all pass. A case that does not end ends the process."""
+    calls = cases(modules)
+    for run in order:
+        signal.setitimer(signal.ITIMER_REAL, _PATIENCE * (1 + run.seconds))
+        patch = pytest.MonkeyPatch()
+        try:
+            calls[run.place]({**fixtures, "monkeypatch": lambda patch=patch: patch})  # type: ignore[misc]  # the one at hand is the default
+        except BaseException:  # noqa: BLE001 - whatever it is, the fault was noticed
+            return run.place
+        finally:
+            patch.undo()
+    return None
+
+
+def observed(modules: Sequence[str], files: dict[str, str], fixtures: dict[str, Callable[[], object]]) -> list[Run]:
+    """Each case as it runs without a fault, in the order in which to try them; ``files`` are those observed, with their modules' names."""
+    runs = [_observed(place, call, files, fixtures) for place, call in cases(modules).items()]
+    return _varied(runs)
+
+
+def through(files: dict[str, str], call: Callable[[], object]) -> frozenset[str]:
+    """The functions of these files that this call goes through."""
+    seen: set[types.CodeType] = set()
+
+    def trace(frame: types.FrameType, _event: str, _arg: object) -> None:
+        seen.add(frame.f_code)
+
+    sys.settrace(trace)
+    try:
+        call()
+    finally:
+        sys.settrace(None)
+    return frozenset(f"{files[code.co_filename]}:{_name(code)}" for code in seen if code.co_filename in files)
+
+
+def _observed(
+    place: Place,
+    call: Callable[[dict[str, Callable[[], object]]], object],
+    files: dict[str, str],
+    fixtures: dict[str, Callable[[], object]],
+) -> Run:
+    patch = pytest.MonkeyPatch()
+    start = time.monotonic()
+    gone = through(files, lambda: call({**fixtures, "monkeypatch": lambda: patch}))
+    patch.undo()
+    return Run(place, time.monotonic() - start, gone)
+
+
+def _name(code: types.CodeType) -> str:
+    """As faults.py calls it: what is within a function by that function's name, a nested one by both."""
+    return ".".join(part for part in code.co_qualname.split(".") if not part.startswith("<"))
+
+
+def _varied(runs: list[Run]) -> list[Run]:
+    """The quickest case of each test first, then the next of each: many cases of one test notice the same."""
+    by_test: dict[tuple[str, str], list[Run]] = {}
+    for run in sorted(runs, key=lambda run: run.seconds):
+        by_test.setdefault((run.place.module, run.place.test), []).append(run)
+    turns = itertools.zip_longest(*by_test.values())
+    return [run for turn in turns for run in sorted(filter(None, turn), key=lambda run: run.seconds)]
+
+
+def silent() -> None:
+    """What tests write is not shown."""
+    sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - the process ends with it
