@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tests of some modules called as they are, without the runner: each case, how long it takes, and which functions it goes through."""
+"""The tests of some modules called as they are, without the runner: each case, how long it takes, and which lines it goes through."""
 
 from __future__ import annotations
 
 import importlib
+import inspect
 import itertools
 import os
 import signal
@@ -30,7 +31,7 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """What a case does without any fault: its time in seconds, and the functions, ``module:name``, that it goes through."""
+    """What a case does without any fault: its time in seconds, and the lines, ``module:line``, that it goes through."""
 
     place: Place
     seconds: float
@@ -65,7 +66,9 @@ def _turns(test: types.FunctionType) -> Iterator[Callable[[dict[str, Callable[[]
         yield _call(test, given, wanted) if _FIXTURES.issuperset(wanted) else None
 
 
-def _call(test: types.FunctionType, given: dict[str, object], wanted: list[str]) -> Callable[[dict[str, Callable[[], object]]], object]:
+def _call(
+    test: types.FunctionType, given: dict[str, object], wanted: list[str]
+) -> Callable[[dict[str, Callable[[], object]]], object]:
     return lambda fixtures: test(**given, **{each: fixtures[each]() for each in wanted})
 
 
@@ -98,18 +101,31 @@ def observed(modules: Sequence[str], files: dict[str, str], fixtures: dict[str, 
 
 
 def through(files: dict[str, str], call: Callable[[], object]) -> frozenset[str]:
-    """The functions of these files that this call goes through."""
-    seen: set[types.CodeType] = set()
+    """The lines of these files' functions, ``module:line``, that this call goes through."""
+    seen: dict[types.CodeType, set[int]] = {}
+    lines: dict[types.CodeType, set[int]] = {}
 
-    def trace(frame: types.FrameType, _event: str, _arg: object) -> None:
-        seen.add(frame.f_code)
+    def enters(frame: types.FrameType, _event: str, _arg: object) -> Callable[..., object] | None:
+        code = frame.f_code
+        if code.co_filename not in files or not code.co_flags & inspect.CO_OPTIMIZED:
+            return None
+        if code not in lines:
+            lines[code] = {line for _start, _end, line in code.co_lines() if line}
+            seen[code] = {code.co_firstlineno}
+        return passes if seen[code] < lines[code] else None
 
-    sys.settrace(trace)
+    def passes(frame: types.FrameType, _event: str, _arg: object) -> Callable[..., object]:
+        seen[frame.f_code].add(frame.f_lineno)
+        if seen[frame.f_code] >= lines[frame.f_code]:
+            frame.f_trace = None
+        return passes
+
+    sys.settrace(enters)
     try:
         call()
     finally:
         sys.settrace(None)
-    return frozenset(f"{files[code.co_filename]}:{_name(code)}" for code in seen if code.co_filename in files)
+    return frozenset(f"{files[code.co_filename]}:{line}" for code, held in seen.items() for line in held)
 
 
 def _observed(
@@ -123,11 +139,6 @@ def _observed(
     gone = through(files, lambda: call({**fixtures, "monkeypatch": lambda: patch}))
     patch.undo()
     return Run(place, time.monotonic() - start, gone)
-
-
-def _name(code: types.CodeType) -> str:
-    """As faults.py calls it: what is within a function by that function's name, a nested one by both."""
-    return ".".join(part for part in code.co_qualname.split(".") if not part.startswith("<"))
 
 
 def _varied(runs: list[Run]) -> list[Run]:

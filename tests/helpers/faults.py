@@ -40,13 +40,21 @@ _STATEMENTS = (ast.Expr, ast.Assign, ast.AugAssign, ast.Raise, ast.Return, ast.C
 
 
 class Mutant(msgspec.Struct, frozen=True):
-    """One fault: ``key`` says in which function what became what, whatever the line; ``change`` makes it at a node of the file's tree."""
+    """One fault: ``key`` says in which function what became what, whatever the line; ``change`` makes it at a node of the file's tree.
+
+    It makes a difference only where one of the ``lines`` is gone through; none are given where it is not in a function.
+    """
 
     module: str
     function: str
     key: str
     number: int
     change: Callable[[ast.AST], None]
+    lines: range = range(0)
+
+    def places(self) -> set[str]:
+        """Its lines, each as ``module:line``."""
+        return {f"{self.module}:{line}" for line in self.lines}
 
     def source(self) -> str:
         """The file with the fault in it."""
@@ -60,15 +68,16 @@ def mutants(module: str) -> Iterator[Mutant]:
     path = source_of(module)
     tree = ast.parse(path.read_text("utf-8"))
     nodes = list(ast.walk(tree))
-    names = _functions(tree)
+    names, lines = _functions(tree), _lines(tree)
     counted: dict[str, Iterator[int]] = {}
     for number, node in enumerate(nodes):
         if number not in names:
             continue
-        for old, new, change in _changes(node):
+        changes = itertools.chain(((*change, node) for change in _changes(node)), _removed(node))
+        for old, new, change, within in changes:
             key = f"{module}.{names[number]}: {old} -> {new}"
             turn = next(counted.setdefault(key, itertools.count(1)))
-            yield Mutant(module, names[number], key if turn == 1 else f"{key} ({turn})", number, change)
+            yield Mutant(module, names[number], key if turn == 1 else f"{key} ({turn})", number, change, lines[within])
 
 
 def source_of(module: str) -> Path:
@@ -97,6 +106,24 @@ def _functions(tree: ast.Module) -> dict[int, str]:
     return found
 
 
+def _lines(tree: ast.Module) -> dict[ast.AST, range]:
+    """The lines of the statement in which each node of a function lies.
+
+    Of one that holds others all of them: nobody comes to those without coming to it.
+    """
+    found: dict[ast.AST, range] = {}
+
+    def visit(node: ast.AST, lines: range) -> None:
+        if isinstance(node, ast.FunctionDef) or (lines and isinstance(node, ast.stmt | ast.ExceptHandler)):
+            lines = range(node.lineno, (node.end_lineno or node.lineno) + 1)
+        found[node] = lines
+        for child in ast.iter_child_nodes(node):
+            visit(child, lines)
+
+    visit(tree, range(0))
+    return found
+
+
 _Change = tuple[str, str, Callable[[ast.AST], None]]
 
 
@@ -118,7 +145,6 @@ def _changes(node: ast.AST) -> Iterator[_Change]:
             yield from (_set(node, "test", ast.Constant(value), f"always {value}") for value in values)
         case _:
             yield from _with_less(node)
-    yield from _removed(node)
 
 
 def _with_less(node: ast.AST) -> Iterator[_Change]:
@@ -170,15 +196,15 @@ def _without_entry(node: ast.Dict) -> Iterator[_Change]:
         yield "{...}", f"without {_text(key) if key else '**'}", lambda found, place=place: drop(found, place)  # type: ignore[misc]  # the case at hand is the default
 
 
-def _removed(node: ast.AST) -> Iterator[_Change]:
-    """Without one of the statements in it."""
+def _removed(node: ast.AST) -> Iterator[tuple[*_Change, ast.AST]]:
+    """Without one of the statements in it, which is told."""
     if isinstance(node, ast.Module):
         return
     for field in ("body", "orelse", "finalbody", "handlers"):
         held = getattr(node, field, None)
         for place, each in enumerate(held if isinstance(held, list) else ()):
             if isinstance(each, _STATEMENTS) and not (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant)):
-                yield _text(each), "nothing", _passing(field, place)
+                yield _text(each), "nothing", _passing(field, place), each
 
 
 def _passing(field: str, place: int) -> Callable[[ast.AST], None]:

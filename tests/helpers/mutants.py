@@ -2,7 +2,7 @@
 """Faults put into a source file one at a time, and whether its tests notice: ``python -m tests.helpers.mutants SHARE SEED``.
 
 The tests of a room are called as they are, without the runner, each fault in a process that was forked when all was imported. Only
-those cases are called that go through the function with the fault in it, the quickest first; ``--all`` calls each of them.
+those cases are called that come to the line with the fault in it, the quickest first; ``--all`` calls each of them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import msgspec
 from tests.helpers.cases import Place, Run, cases, first_failing, observed, silent, through, without_shrinking
 from tests.helpers.equivalent_mutants import EQUIVALENT
 from tests.helpers.faults import Mutant, mutants, source_of
-from tests.helpers.planting import plant, plant_module
+from tests.helpers.planting import forget, plant, plant_module
 from tests.helpers.sample import export_of
 
 _PATIENCE = 400  # seconds, after which a fault has been noticed
@@ -62,12 +62,14 @@ class Known(msgspec.Struct, frozen=True):
     imported: frozenset[str]
 
     def order(self, mutant: Mutant, first: Sequence[Place]) -> list[Run]:
-        """The cases that may notice this fault: all, where it is no function's or an import goes through it."""
-        name = f"{mutant.module}:{mutant.function}"
-        chosen = [run for run in self.runs if name in run.through]
-        if not chosen or name in self.imported:
-            chosen = self.runs
-        return sorted(chosen, key=lambda run: run.place not in first)
+        """The cases that may notice this fault: those that come to its lines; all, where it is in no function or none comes there."""
+        lines = mutant.places()
+        chosen = [] if self.at_import(mutant) else [run for run in self.runs if not lines.isdisjoint(run.through)]
+        return sorted(chosen or self.runs, key=lambda run: run.place not in first)
+
+    def at_import(self, mutant: Mutant) -> bool:
+        """Whether it makes a difference when all is imported."""
+        return not mutant.lines or not mutant.places().isdisjoint(self.imported)
 
 
 class Trial:
@@ -86,7 +88,7 @@ class Trial:
         """The case that fails with this fault, or that it does not end; empty where none notices it."""
         lately = self._lately.setdefault(mutant.function, [])
         order = self._known.runs if self._everything else self._known.order(mutant, lately)
-        imported = self._everything or f"{mutant.module}:{mutant.function}" in self._known.imported
+        imported = self._everything or self._known.at_import(mutant)
         answer = self._in_a_process(lambda fixtures: self._tried(mutant, order, fixtures, imported=imported))
         if answer is None:
             return "it does not end"
@@ -98,13 +100,8 @@ class Trial:
 
     def _observed(self, fixtures: dict[str, Callable[[], object]]) -> object:
         files = {str(source_of(name)): name for name in self._room.sources}
-        nothing = Mutant(self._room.sources[0], "", "nothing", 0, lambda _node: None)
-
-        def anew() -> None:
-            plant_module(nothing)
-            cases(self._room.tests)
-
-        imported = through(files, anew)
+        forget()
+        imported = through(files, lambda: cases(self._room.tests))
         return Known(observed(self._room.tests, files, fixtures), imported)
 
     def _tried(self, mutant: Mutant, order: Sequence[Run], fixtures: dict[str, Callable[[], object]], *, imported: bool) -> object:

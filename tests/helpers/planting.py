@@ -37,15 +37,20 @@ def _function(module: types.ModuleType, name: str) -> types.FunctionType | None:
     return None
 
 
-def plant_module(mutant: Mutant) -> None:
-    """Puts the spoilt source in the place of the module, and has all that uses it imported anew."""
-    file = source_of(mutant.module)
-    code = compile(mutant.source(), str(file), "exec")
+def forget() -> None:
+    """Has all that is tried, and all that uses it, imported anew."""
     for name in [name for name in sys.modules if name.startswith(_FRESH)]:
         above, _, last = name.rpartition(".")
         if above in sys.modules and isinstance(getattr(sys.modules[above], last, None), types.ModuleType):
             delattr(sys.modules[above], last)
         del sys.modules[name]
+
+
+def plant_module(mutant: Mutant) -> None:
+    """Puts the spoilt source in the place of the module, and has all imported anew."""
+    file = source_of(mutant.module)
+    code = compile(mutant.source(), str(file), "exec")
+    forget()
 
     class Finder:
         @staticmethod
