@@ -40,9 +40,8 @@ class Run(msgspec.Struct, frozen=True):
 
 def without_shrinking() -> None:
     """Tests of hypothesis that are imported from here on draw the same each time, have any time, and end with the first failure."""
-    hypothesis.settings.register_profile(
-        "faults", database=None, deadline=None, derandomize=True, phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate]
-    )
+    phases = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
+    hypothesis.settings.register_profile("faults", database=None, deadline=None, derandomize=True, phases=phases, max_examples=40)
     hypothesis.settings.load_profile("faults")
 
 

@@ -34,21 +34,35 @@ _WRITTEN = (
 )
 
 
+def _sooner(monkeypatch: pytest.MonkeyPatch) -> str:
+    """Has shorter texts be long ones; returns one."""
+    monkeypatch.setattr("recorder.export.gate.differing._SHORT", 1 << 11)
+    return _LINE * 60
+
+
 @pytest.mark.parametrize("written", _WRITTEN)
-def test_what_is_written_otherwise_is_found_in_a_long_text(written: str) -> None:
+def test_what_is_written_otherwise_is_found_in_a_long_text(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the middle of it; beginning and end are lines as any."""
-    stops((_LINE * 1750 + written + "\n" + _LINE * 1750).encode())
+    plain = _sooner(monkeypatch)
+    stops((plain + written + "\n" + plain).encode())
 
 
-def test_a_long_secret_with_one_mark_in_it_is_found() -> None:
+def test_what_is_written_otherwise_is_found_where_a_text_is_long() -> None:
+    """As long as such texts are."""
+    stops((_LINE * 1750 + "correct h&#111;rse Zebra-4711\n" + _LINE * 1750).encode())
+
+
+def test_a_long_secret_with_one_mark_in_it_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """However far it reaches on either side of the mark, over lines too."""
-    secret = " ".join(f"word{number}" for number in range(1000))
-    stops((_PLAIN + secret.replace("word500", "w\\u006frd500").replace(" ", "\n") + _PLAIN).encode(), secret)
+    plain = _sooner(monkeypatch) * 9
+    secret = " ".join(f"word{number}" for number in range(100))
+    stops((plain + secret.replace("word50", "w\\u006frd50").replace(" ", "\n") + plain).encode(), secret)
 
 
-def test_a_secret_of_bytes_taken_for_letters_is_found() -> None:
+def test_a_secret_of_bytes_taken_for_letters_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the text has no other mark."""
-    stops((_PLAIN + "李小明的电话".encode().decode("latin-1") + "\n" + _PLAIN).encode(), "李小明的电话")
+    plain = _sooner(monkeypatch)
+    stops((plain + "李小明的电话".encode().decode("latin-1") + "\n" + plain).encode(), "李小明的电话")
 
 
 def test_what_has_no_mark_is_read_once() -> None:

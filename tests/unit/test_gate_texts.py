@@ -38,8 +38,9 @@ def test_what_is_no_text(data: bytes) -> None:
 
 
 def test_blanks_are_text() -> None:
-    """Tabs, ends of lines and of pages."""
+    """Tabs, ends of lines and of pages; no other control is."""
     assert decoded(b"a\tb\nc\rd\fe") == "a\tb\nc\rd\fe"
+    assert [each for each in range(0x80) if decoded(b"text" + bytes([each])) is None] == [*range(9), 11, *range(14, 32)]
     assert decoded(b"") == ""
 
 

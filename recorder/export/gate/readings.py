@@ -23,6 +23,7 @@ _QUOTED = re.compile(r"=(?:[0-9A-Fa-f]{2}|[ \t]*\r?\n)")
 _BROKEN = re.compile(r"=[ \t]*\r?\n")
 _SEVEN = re.compile(r"\+([A-Za-z0-9+/]{3,})-?")
 _TAG = re.compile(r"<[^<>]{0,4096}>")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")  # all but tabs, ends of lines and of pages
 _BYTES_AS_LETTERS = re.compile(r"[\x80-\xff]{2,}")
 
 
@@ -37,7 +38,7 @@ def decoded(data: bytes) -> str | None:
         if data.startswith(mark):
             return _strict(data[len(mark) :], name)
     text = _strict(data, "utf-8")
-    if text is not None and not _controls(text):
+    if text is not None and not _CONTROL.search(text):
         return text
     return _wide(data) if b"\0" in data[:8] and may_be_wide(data) else None
 
@@ -173,7 +174,7 @@ def _wide(data: bytes) -> str | None:
     for name, width, place in (("utf-32-le", 4, 0), ("utf-32-be", 4, 3), ("utf-16-le", 2, 0), ("utf-16-be", 2, 1)):
         if len(data) % width == 0 and data.count(0) * 5 >= len(data) // width * (width - 1) * 4 and 0 not in data[place::width]:
             text = _strict(data, name)
-            if text is not None and not _controls(text):
+            if text is not None and not _CONTROL.search(text):
                 return text
     return None
 
@@ -183,7 +184,3 @@ def _strict(data: bytes, name: str) -> str | None:
         return data.decode(name)
     except UnicodeDecodeError:
         return None
-
-
-def _controls(text: str) -> bool:
-    return any(each < " " and each not in "\t\n\r\f" for each in text)
