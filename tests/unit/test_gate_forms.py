@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
 
 import pytest
@@ -122,21 +123,30 @@ def test_base64_and_base32_amid_other_bytes(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "form",
+    ("secret", "form"),
     [
-        json.dumps("Zébra-4711")[1:-1],
-        "Z&eacute;bra-4711",
-        "Z%C3%A9bra-4711",
-        "Z&#233;bra-4711",
-        "Z\\xe9bra-4711",
-        "Z=C3=A9bra-4711",
-        "&#90;&#233;&#98;&#114;&#97;&#45;&#52;&#55;&#49;&#49;",
-        "&#x5a;&#xe9;&#x62;&#x72;&#x61;&#x2d;&#x34;&#x37;&#x31;&#x31;",
+        *(
+            ("Zébra-4711", form)
+            for form in (
+                json.dumps("Zébra-4711")[1:-1],
+                "Z%C3%A9bra-4711",
+                "Z&#233;bra-4711",
+                "Z\\xe9bra-4711",
+                "Z=C3=A9bra-4711",
+                "&#90;&#233;&#98;&#114;&#97;&#45;&#52;&#55;&#49;&#49;",
+                "&#x5a;&#xe9;&#x62;&#x72;&#x61;&#x2d;&#x34;&#x37;&#x31;&#x31;",
+            )
+        ),
+        ("Zebra & Co 4711", html.escape("Zebra & Co 4711")),
+        ("Zebra/4711 ok", "Zebra/4711%20ok"),
+        ("Zebra/4711 ok", "Zebra%2F4711%20ok"),
+        ("Zebra 😀 4711", "Zebra \\U0001f600 4711"),
     ],
 )
-def test_escapes_are_searched_in_bytes_too(form: str) -> None:
-    """With each byte beside it that no text has."""
-    stops(NUL + form.encode() + NUL, "Zébra-4711")
+def test_escapes_are_searched_in_bytes_too(secret: str, form: str) -> None:
+    """With each byte beside it that no text has, and in base64 of those."""
+    stops(NUL + form.encode() + NUL, secret)
+    stops(base64.b64encode(NUL + form.encode() + NUL), secret)
 
 
 def test_each_normal_form_is_searched_in_bytes() -> None:
@@ -154,8 +164,9 @@ def test_a_needle_is_found_at_every_edge(size: int, before: int, monkeypatch: py
     monkeypatch.setattr(needles, "_BLOCK", 64)
     needle = b"qwertyuiopas"[:size]
     data = b"." * before + needle
-    assert Needles([needle]).found(data) == (before, needle)
+    assert Needles([needle]).found(data) == needle
     assert Needles([needle, b"zzzzzzzz"]).which(data + b"." * 9) == {needle}
+    assert Needles([b"aaaa" + needle, b"zzz"]).found(b"." * before + b"aaaa" + needle) == b"aaaa" + needle
     assert Needles([needle]).found(data[:-1]) is None
     assert Needles([needle]).found(data[:-1] + b"." * 9) is None
 

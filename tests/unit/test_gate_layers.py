@@ -8,10 +8,12 @@ import bz2
 import gzip
 import io
 import lzma
+import random
 import sqlite3
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from contextlib import closing
 
 import pytest
@@ -43,6 +45,24 @@ def test_what_a_zip_holds_is_read(method: int) -> None:
 def test_a_zip_of_another_methodstops(method: int) -> None:
     """Nobody can say what is in it."""
     assert "cannot be searched" in str(stops(_zip(method), "something else"))
+
+
+def test_what_a_zip_only_stores_is_taken_apart_as_it_would_be_alone() -> None:
+    """A text of two bytes a character is read; where the end of it is told nowhere, nobody can say what it is."""
+    for name, behind in (("utf-16-le", b""), ("utf-16-be", b"more")):
+        inner = ("王" * 4 + SECRET.upper()).encode(name)
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr("first", "x" * 300)
+            archive.writestr("inner", inner)
+            archive.writestr("last", b"\xff" * 300)
+        assert "still in" in str(stops(out.getvalue() + behind))
+        data = bytearray(out.getvalue())
+        data[6] |= 8
+        assert "(zip)" in str(stops(bytes(data), "something else"))
+    deflated = bytearray(_zip(zipfile.ZIP_DEFLATED))
+    deflated[6] |= 8
+    assert "still in" in str(stops(bytes(deflated)))
 
 
 def test_an_encrypted_zipstops() -> None:
@@ -94,6 +114,16 @@ def test_every_stream_is_read_to_its_end_or_its_fault(pack: object) -> None:
     stops(NUL + pack(NUL + b"nothing here") + packed, SECRET.upper())  # type: ignore[operator]  # a lambda of the list above
 
 
+@pytest.mark.parametrize("pack", [zlib.compress, gzip.compress, zstandard.ZstdCompressor().compress])
+def test_a_stream_of_many_pieces_is_read_to_its_end(pack: Callable[[bytes], bytes]) -> None:
+    """The secret is in its last one."""
+    noise = bytes(random.Random(3).choices(range(128, 144), k=300_000))
+    packed = pack(noise + b"\n" + SECRET.upper().encode())
+    assert len(packed) > 2 * (1 << 16)
+    stops(NUL + packed)
+    stops(NUL + packed + pack(noise)[:-9])
+
+
 def test_a_stream_without_endstops(monkeypatch: pytest.MonkeyPatch) -> None:
     """What comes out is bounded; what is not looked at does not leave."""
     monkeypatch.setattr(streams, "_LARGEST", 300_000)
@@ -105,6 +135,9 @@ def test_a_stream_without_endstops(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "without end" in str(stops(NUL + packed))
     passes(NUL + zlib.compress(bytes(250_000)))
     passes(NUL + zstandard.ZstdCompressor().compress(bytes(250_000)))
+    out = io.BytesIO()
+    Image.new("RGB", (400, 400)).save(out, "PNG")
+    assert "without end" in str(stops(out.getvalue()))
 
 
 def test_streams_in_streams_are_opened_as_deep_as_anyone_packs() -> None:
@@ -154,6 +187,14 @@ def test_pictures_are_found_amid_bytes_and_what_is_beside_them_is_read() -> None
     stops(SECRET.encode() + NUL + one)
 
 
+@pytest.mark.parametrize(
+    "code", [bytes.hex, lambda data: base64.b32encode(data).decode(), lambda data: "A" + base64.b64encode(data).decode()]
+)
+def test_a_picture_in_other_letters_is_a_picture(code: Callable[[bytes], str]) -> None:
+    """In hex, in base32, and in base64 behind another letter."""
+    assert "more than pixels" in str(stops(code(_png(dpi=(72, 72))).encode(), "something else"))
+
+
 def test_what_a_picture_s_stream_holds_is_read() -> None:
     """Behind its pixels, too; and its pixels as they are shown."""
     png = _png()
@@ -182,6 +223,12 @@ def test_a_picture_in_base64_is_a_picture_and_no_text() -> None:
     stops(f"{url} {SECRET}".encode())
     stops(f"{url} {SECRET} {url}".encode())
     assert "more than pixels" in str(stops(base64.b64encode(_png(dpi=(72, 72)))))
+
+
+def test_a_long_text_in_a_stream_is_read_whole() -> None:
+    """Whatever stands around what is written otherwise in it."""
+    plain = "a plain line of words without any mark\n" * 3500
+    stops(gzip.compress((plain + "correct\nhorse\nZe&#98;ra-4711\n" + plain).encode()))
 
 
 @pytest.mark.parametrize("size", [5, 6])

@@ -58,6 +58,7 @@ def test_what_stands_in_a_text_is_told_by_its_text() -> None:
 def test_blank_secrets_are_none() -> None:
     """They stand everywhere."""
     search({"a.txt": b"a     b"}, ["", "     "], ["", " \n    "])
+    search({"a.bin": NUL + b" " * 40 + NUL}, [" " * 13], [" " * 13])
 
 
 def test_every_word_of_a_step_is_looked_at() -> None:

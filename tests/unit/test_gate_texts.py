@@ -7,7 +7,9 @@ import base64
 import gzip
 import sqlite3
 import zlib
+from collections.abc import Callable
 from contextlib import closing
+from urllib.parse import quote
 
 import pytest
 
@@ -118,11 +120,20 @@ def test_a_secret_in_pieces_is_found(data: str) -> None:
     assert any(folded(SECRET) in folded(each) for each in assembled(data, data))
 
 
-def test_a_secret_in_pieces_of_a_database_is_found() -> None:
-    """Row by row."""
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("correct ", 1), ("horse Zebra", None), ("-4711", b"x")],
+        [("correct ", "one"), ("horse Zebra", "two"), ("-4711", "three")],
+        [(1.5, "correct "), (None, "horse Zebra"), (b"x", "-4711")],
+        [("correct horse ", "Zebra-4711"), ("more", "words")],
+    ],
+)
+def test_a_secret_in_pieces_of_a_database_is_found(rows: list[tuple[object, object]]) -> None:
+    """Row by row, and in one row."""
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute("CREATE TABLE t (a, b)")
-        database.executemany("INSERT INTO t VALUES (?, ?)", [("correct ", 1), ("horse Zebra", None), ("-4711", b"x")])
+        database.executemany("INSERT INTO t VALUES (?, ?)", rows)
         database.commit()
         data = bytes(database.serialize())
     stops(data)
@@ -146,6 +157,58 @@ def test_lines_that_are_no_base64_are_none() -> None:
     assert list(coded.in_lines(b"a" * 16 + b"\nbbbb")) == [b"a" * 16 + b"bbbb"]
     assert list(coded.in_lines(b"a" * 16 + b"\nbbb=\n\nx\n" + b"c" * 16 + b"\ndd==")) == [b"a" * 16 + b"bbb", b"c" * 16 + b"dd"]
     assert list(coded.in_lines(b"a" * 16 + b"\nbbbb\nno more of it")) == [b"a" * 16 + b"bbbb"]
+
+
+@pytest.mark.parametrize("code", [lambda data: data.hex().encode(), base64.b32encode], ids=["hex", "base32"])
+@pytest.mark.parametrize("text", [SECRET, SECRET.upper()], ids=["as it is", "in capitals"])
+@pytest.mark.parametrize("before", [b"", b"\xff\xfe\xfd\xfc\xfb"])
+def test_other_letters_in_lines_are_put_together(code: Callable[[bytes], bytes], text: str, before: bytes) -> None:
+    """As tools write hex and base32: sixteen letters a line."""
+    letters = code(before * 4 + text.encode() * 2)
+    stops(b"\n".join(letters[start : start + 16] for start in range(0, len(letters), 16)))
+
+
+def test_base32_in_lines_behind_other_letters_is_found() -> None:
+    """In the case in which it was written."""
+    letters = b"abc" + base64.b32encode(SECRET.encode())
+    stops(b"\n".join(letters[start : start + 16] for start in range(0, len(letters), 16)))
+
+
+@pytest.mark.parametrize(
+    "form", [lambda code: code.replace("/", "\\/"), quote, lambda code: "".join(f"={ord(each):02X}" for each in code)]
+)
+def test_letters_of_a_code_are_read_behind_escapes(form: Callable[[str], str]) -> None:
+    """As JSON, addresses and mail write what is in them."""
+    secret = "abc???def???ghi"
+    code = base64.b64encode(secret.upper().encode()).decode()
+    assert max(map(len, code.split("/"))) < 16
+    stops(f'{{"d": "{form(code)}"}}'.encode(), secret)
+
+
+@pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
+def test_text_of_two_bytes_is_read_where_some_of_it_is_han(name: str) -> None:
+    """Wherever in it: less than half of its bytes are zero."""
+    for text in (SECRET.upper() + "王明王明", "王明王明王" + SECRET.upper() + " and more"):
+        stops(text.encode(name))
+
+
+@pytest.mark.parametrize(("name", "between"), [("utf-16-le", " "), ("utf-16-be", " "), ("utf-32-be", "\U000e0101")])
+def test_a_mark_is_known_in_letters_too(name: str, between: str) -> None:
+    """In base64, where a text of few zeros is one by its mark alone."""
+    secret = "翡翠计划王小明" if between == " " else "𠄃𠄄𠄅𠄆𠄇𠄈"
+    stops(base64.b64encode(("\ufeff" + between.join(secret)).encode(name)), secret)
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_seven_bits_of_any_length_are_read(count: int) -> None:
+    """With the letters behind them that belong to nothing, too."""
+    said = "翡翠计划王小明天"[:count]
+    code = base64.b64encode(said.encode("utf-16-be")).decode().rstrip("=")
+    assert f"{said}!" in readings(f"+{code}-!")
+    assert f"{said}!" in readings(f"+{code}!")
+    if len(code) % 4 == 0:
+        assert f"{said}!" in readings(f"+{code}AA-!")
+    stops(f"+{code}-".encode(), "翡翠计划王小明天") if count == 8 else None
 
 
 @pytest.mark.parametrize("between", [" ", ":", "-", ",", ", ", ", 0x", ",0x", " 0x", "\\x", ",\\x"])

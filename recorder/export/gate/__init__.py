@@ -34,8 +34,7 @@ class _Words:
     def found(self, text: str) -> bytes | None:
         """One that stands in this text, as it was looked for."""
         plain = folded(text)
-        found = self._needles.found(plain.encode()) or self._spaced.found(squeezed(plain).encode())
-        return found[1] if found is not None else None
+        return self._needles.found(plain.encode()) or self._spaced.found(squeezed(plain).encode())
 
     def which(self, text: str) -> set[str]:
         """All that stand in this text."""
@@ -59,8 +58,7 @@ class _Sought(msgspec.Struct, frozen=True):
             word = self.words.found(layer.text)
             if word is not None:
                 return word
-        found = self.raw.found(layer.data if isinstance(layer, Binary) else layer.text.encode("utf-8", "surrogatepass"))
-        return found[1] if found is not None else None
+        return self.raw.found(layer.data if isinstance(layer, Binary) else layer.text.encode("utf-8", "surrogatepass"))
 
 
 def standing(texts: Iterable[str], text: str) -> set[str]:
@@ -114,12 +112,11 @@ def _look(layer: Text | Binary | Opaque, sought: _Sought, path: str, data: bytes
 
 def _sought(withheld: list[str], masks: list[str]) -> _Sought:
     everything = [*withheld, *masks]
-    raw = list(dict.fromkeys(each for text in everything for each in bytes_of(text)))
     return _Sought(
         _Words(everything),
-        Needles(raw),
+        Needles(each for text in everything for each in bytes_of(text)),
         frozenset(each for text in masks for form in (words_of, spaced_words_of, bytes_of) for each in form(text)),
-        max((*map(len, raw), *(_reach(text) for text in everything)), default=0),
+        max(map(_reach, everything), default=0),
     )
 
 

@@ -75,7 +75,8 @@ def in_pairs(data: bytes) -> Iterator[bytes]:
 
 def _of_hex(digits: bytes) -> Iterator[bytes]:
     for shift in (0, 1):
-        yield bytes.fromhex(digits[shift : len(digits) - (len(digits) - shift) % 2].decode())
+        piece = digits[shift:]
+        yield bytes.fromhex(piece[: len(piece) // 2 * 2].decode())
 
 
 def _of_base32(run: bytes) -> Iterator[bytes]:

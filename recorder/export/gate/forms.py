@@ -74,6 +74,7 @@ def _encodings(text: str) -> Iterator[bytes]:
         quote(text, safe="", errors="surrogatepass").encode(),
     )
     yield from ("".join(f"&#{ord(each)};" for each in text).encode(), "".join(f"&#x{ord(each):x};" for each in text).encode())
+    yield text.encode("ascii", "xmlcharrefreplace")
     yield text.encode("unicode_escape")
     yield quopri.encodestring(plain).replace(b"=\n", b"")
     for whole in (plain, *wide, *wider):

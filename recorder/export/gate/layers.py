@@ -118,6 +118,7 @@ def _written(form: bytes, depth: int, seen: set[bytes]) -> Iterator[Layer]:
             seen.add(run)
             yield Binary(run)
             yield from _unpacked(run, depth, found)
+            found += coded.others(run)
     pairs = dict.fromkeys(coded.in_pairs(form)).keys() - seen
     seen |= pairs
     yield from _somethings([*found, *pairs], depth)

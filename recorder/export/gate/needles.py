@@ -61,20 +61,19 @@ class Needles:
                 self._short[three] = True
         self._sixes = np.array(sorted(int.from_bytes(head, "little") for head in self._by_head if len(head) == _MOST), np.uint64)
 
-    def found(self, data: bytes) -> tuple[int, bytes] | None:
-        """Where one of them stands in these bytes, and which; None where none does."""
+    def found(self, data: bytes) -> bytes | None:
+        """One that stands in these bytes; None where none does."""
         return next(self._everywhere(data), None)
 
     def which(self, data: bytes) -> set[bytes]:
         """All that stand somewhere in these bytes."""
-        return {needle for _place, needle in self._everywhere(data)}
+        return set(self._everywhere(data))
 
-    def _everywhere(self, data: bytes) -> Iterator[tuple[int, bytes]]:
-        if self._by_head:
-            for start in range(0, max(len(data) - 2, 0), _BLOCK):
-                yield from self._in_block(data, start)
+    def _everywhere(self, data: bytes) -> Iterator[bytes]:
+        for start in range(0, max(len(data) - 2, 0), _BLOCK):
+            yield from self._in_block(data, start)
 
-    def _in_block(self, data: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+    def _in_block(self, data: bytes, start: int) -> Iterator[bytes]:
         """Those whose three bytes lie in this block; the others may lie beside it."""
         length = min(_BLOCK + 2, len(data) - start)
         for shift in (0, 1):
@@ -82,7 +81,7 @@ class Needles:
             places = np.flatnonzero(self._pairs[pairs]) * 2 + shift
             yield from self._at(data, start, places[places < length - 2])
 
-    def _at(self, data: bytes, start: int, places: NDArray[np.intp]) -> Iterator[tuple[int, bytes]]:
+    def _at(self, data: bytes, start: int, places: NDArray[np.intp]) -> Iterator[bytes]:
         values = np.frombuffer(data, np.uint8, offset=start)
         threes = _number(values, places, _LEAST)
         places, threes = places[self._threes[threes]], threes[self._threes[threes]]
@@ -93,11 +92,10 @@ class Needles:
         for place in (places[worth] + start).tolist():
             yield from self._standing(data, place)
 
-    def _standing(self, data: bytes, place: int) -> Iterator[tuple[int, bytes]]:
+    def _standing(self, data: bytes, place: int) -> Iterator[bytes]:
         for size in self._sizes:
             for into, shelf in self._by_head.get(data[place : place + size], ()):
-                for needle in shelf.standing(data, place - into) if place >= into else ():
-                    yield place - into, needle
+                yield from shelf.standing(data, place - into)
 
 
 def _number(values: NDArray[np.uint8], places: NDArray[np.intp], size: int) -> NDArray[np.uint64]:

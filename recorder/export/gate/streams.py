@@ -32,7 +32,7 @@ _CLOSED = {
 _LARGEST = 1 << 30  # bytes that come out of one stream
 _PIECE = 1 << 16
 _STORED, _DEFLATED = 0, 8  # methods of zip
-_ENCRYPTED = 1
+_ENCRYPTED, _TOLD_BEHIND = 1, 8  # flags of zip; what is stored has no end where its size is told only behind it
 
 
 def closed(data: bytes) -> str | None:
@@ -92,7 +92,7 @@ def _zstd(data: bytes, start: int) -> bytes | str:
 
 def _zipped(data: bytes, start: int) -> bytes | str:
     flags, method = (int.from_bytes(data[start + at : start + at + 2], "little") for at in (6, 8))
-    if flags & _ENCRYPTED or method not in (_STORED, _DEFLATED):
+    if flags & _ENCRYPTED or method not in (_STORED, _DEFLATED) or (method == _STORED and flags & _TOLD_BEHIND):
         return "zip"
     name, extra = (int.from_bytes(data[start + at : start + at + 2], "little") for at in (26, 28))
     inner = start + 30 + name + extra
