@@ -13,6 +13,7 @@ import time
 import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import msgspec
@@ -20,6 +21,8 @@ import pytest
 
 _PATIENCE = 20.0  # seconds that any case may take, and so many times what it takes without a fault
 _FIXTURES = {"tmp_path", "export", "monkeypatch"}
+Fixtures = dict[str, Callable[[], object]]  # what makes them, by name
+Call = Callable[[Fixtures], object]
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -45,9 +48,9 @@ def without_shrinking() -> None:
     hypothesis.settings.load_profile("faults")
 
 
-def cases(modules: Iterable[str]) -> dict[Place, Callable[[dict[str, Callable[[], object]]], object]]:
+def cases(modules: Iterable[str]) -> dict[Place, Call]:
     """Each case of these test modules; it is called with what makes its fixtures. Those that need other fixtures are left out."""
-    found: dict[Place, Callable[[dict[str, Callable[[], object]]], object]] = {}
+    found: dict[Place, Call] = {}
     for name in modules:
         module = importlib.import_module(name)  # noqa: TID251 - the tests of a room are named there
         for test_name, test in vars(module).items():
@@ -56,7 +59,7 @@ def cases(modules: Iterable[str]) -> dict[Place, Callable[[dict[str, Callable[[]
     return found
 
 
-def _turns(test: types.FunctionType) -> Iterator[Callable[[dict[str, Callable[[], object]]], object] | None]:
+def _turns(test: types.FunctionType) -> Iterator[Call | None]:
     marks = [mark for mark in getattr(test, "pytestmark", []) if mark.name == "parametrize"]
     for chosen in itertools.product(*(_rows(mark) for mark in marks)):
         given = {key: value for row in chosen for key, value in row.items()}
@@ -65,9 +68,7 @@ def _turns(test: types.FunctionType) -> Iterator[Callable[[dict[str, Callable[[]
         yield _call(test, given, wanted) if _FIXTURES.issuperset(wanted) else None
 
 
-def _call(
-    test: types.FunctionType, given: dict[str, object], wanted: list[str]
-) -> Callable[[dict[str, Callable[[], object]]], object]:
+def _call(test: types.FunctionType, given: dict[str, object], wanted: list[str]) -> Call:
     return lambda fixtures: test(**given, **{each: fixtures[each]() for each in wanted})
 
 
@@ -78,7 +79,7 @@ def _rows(mark: object) -> list[dict[str, object]]:
     return [dict(zip(keys, row, strict=True)) for row in rows]
 
 
-def first_failing(modules: Sequence[str], order: Sequence[Run], fixtures: dict[str, Callable[[], object]]) -> Place | None:
+def first_failing(modules: Sequence[str], order: Sequence[Run], fixtures: Fixtures) -> Place | None:
     """The first case, in this order, that fails or does not end; None where all pass. A case that does not end ends the process."""
     calls = cases(modules)
     for run in order:
@@ -93,7 +94,7 @@ def first_failing(modules: Sequence[str], order: Sequence[Run], fixtures: dict[s
     return None
 
 
-def observed(modules: Sequence[str], files: dict[str, str], fixtures: dict[str, Callable[[], object]]) -> list[Run]:
+def observed(modules: Sequence[str], files: dict[str, str], fixtures: Fixtures) -> list[Run]:
     """Each case as it runs without a fault, in the order in which to try them; ``files`` are those observed, with their modules' names."""
     runs = [_observed(place, call, files, fixtures) for place, call in cases(modules).items()]
     return _varied(runs)
@@ -104,7 +105,7 @@ def through(files: dict[str, str], call: Callable[[], object]) -> frozenset[str]
     seen: dict[types.CodeType, set[int]] = {}
     lines: dict[types.CodeType, set[int]] = {}
 
-    def enters(frame: types.FrameType, _event: str, _arg: object) -> Callable[..., object] | None:
+    def enters(frame: types.FrameType, _event: str, _arg: object) -> Any:
         code = frame.f_code
         if code.co_filename not in files or not code.co_flags & inspect.CO_OPTIMIZED:
             return None
@@ -113,7 +114,7 @@ def through(files: dict[str, str], call: Callable[[], object]) -> frozenset[str]
             seen[code] = {code.co_firstlineno}
         return passes if seen[code] < lines[code] else None
 
-    def passes(frame: types.FrameType, _event: str, _arg: object) -> Callable[..., object]:
+    def passes(frame: types.FrameType, _event: str, _arg: object) -> Any:
         seen[frame.f_code].add(frame.f_lineno)
         if seen[frame.f_code] >= lines[frame.f_code]:
             frame.f_trace = None
@@ -129,9 +130,9 @@ def through(files: dict[str, str], call: Callable[[], object]) -> frozenset[str]
 
 def _observed(
     place: Place,
-    call: Callable[[dict[str, Callable[[], object]]], object],
+    call: Call,
     files: dict[str, str],
-    fixtures: dict[str, Callable[[], object]],
+    fixtures: Fixtures,
 ) -> Run:
     patch = pytest.MonkeyPatch()
     start = time.monotonic()

@@ -16,12 +16,12 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
-from tests.helpers.cases import Place, Run, cases, first_failing, observed, silent, through, without_shrinking
+from tests.helpers.cases import Call, Fixtures, Place, Run, cases, first_failing, observed, silent, through, without_shrinking
 from tests.helpers.equivalent_mutants import EQUIVALENT
 from tests.helpers.faults import Mutant, mutants, source_of
 from tests.helpers.planting import forget, plant, plant_module
@@ -98,20 +98,20 @@ class Trial:
         lately[:] = [seen, *(each for each in lately if each != seen)][:5]
         return f"{seen.test} ({seen.turn})"
 
-    def _observed(self, fixtures: dict[str, Callable[[], object]]) -> object:
+    def _observed(self, fixtures: Fixtures) -> object:
         files = {str(source_of(name)): name for name in self._room.sources}
         forget()
         imported = through(files, lambda: cases(self._room.tests))
         return Known(observed(self._room.tests, files, fixtures), imported)
 
-    def _tried(self, mutant: Mutant, order: Sequence[Run], fixtures: dict[str, Callable[[], object]], *, imported: bool) -> object:
+    def _tried(self, mutant: Mutant, order: Sequence[Run], fixtures: Fixtures, *, imported: bool) -> object:
         try:
             plant_module(mutant) if imported else plant(mutant)
             return first_failing(self._room.tests, order, fixtures)
         except BaseException:  # noqa: BLE001 - whatever it is, the fault was noticed
             return Place("", "it cannot be imported", 0)
 
-    def _in_a_process(self, work: Callable[[dict[str, Callable[[], object]]], object]) -> bytes | None:
+    def _in_a_process(self, work: Call) -> bytes | None:
         """What this work answers in a fork of this process; None where it fails, or does not end."""
         scratch = self._place / str(next(self._turns))
         scratch.mkdir()
@@ -128,11 +128,11 @@ class Trial:
                 os._exit(0)
         os.waitpid(child, 0)
         file = scratch / "answer"
-        answer = file.read_bytes() if file.exists() else None
+        found = file.read_bytes() if file.exists() else None
         shutil.rmtree(scratch)
-        return answer
+        return found
 
-    def _fixtures(self, scratch: Path) -> dict[str, Callable[[], object]]:
+    def _fixtures(self, scratch: Path) -> Fixtures:
         turns = itertools.count()
 
         def folder() -> Path:

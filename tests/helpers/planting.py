@@ -20,7 +20,7 @@ def plant(mutant: Mutant) -> None:
         return
     spoilt = types.ModuleType(mutant.module)
     spoilt.__file__, spoilt.__package__ = str(source_of(mutant.module)), sys.modules[mutant.module].__package__
-    exec(compile(mutant.source(), str(source_of(mutant.module)), "exec"), vars(spoilt))  # noqa: S102 - it is our own source, spoilt
+    exec(compile(mutant.source(), str(source_of(mutant.module)), "exec"), vars(spoilt))
     new = _function(spoilt, mutant.function)
     assert new is not None
     old.__code__, old.__defaults__, old.__kwdefaults__ = new.__code__, new.__defaults__, new.__kwdefaults__

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Callable
+
 import pytest
 
 from recorder.errors import GateFound
@@ -29,6 +32,15 @@ def test_the_place_is_told_and_not_the_text() -> None:
     assert SECRET.upper() not in caught.value.message
     with pytest.raises(GateFound, match=r"redacted is still in a\.bin;"):
         search({"a.bin": NUL + SECRET.encode() + NUL}, [], [SECRET])
+    with pytest.raises(GateFound, match=r"redacted is still in a\.txt:1;"):
+        search({"a.txt": "给王芳的信".encode()}, [], ["王 芳"])
+
+
+@pytest.mark.parametrize("form", [str, str.upper, lambda text: text.encode().hex(), lambda text: text.encode().hex().upper()])
+def test_the_name_of_a_file_is_searched_in_letters_of_either_case(form: Callable[[str], str]) -> None:
+    """In hex, too."""
+    with pytest.raises(GateFound, match="in the name of a file"):
+        search({f"steps/{form(SECRET)}.txt": b""}, [SECRET])
 
 
 @pytest.mark.parametrize(
@@ -38,6 +50,7 @@ def test_the_place_is_told_and_not_the_text() -> None:
         (f'{{"a": "x", "name": "{SECRET}"}}', "a.txt:1 (name)"),
         ('{"name": "&#99;orrect horse Zebra-4711"}', "a.txt:1 (name)"),
         ('{"name": "c orrect horse Zebra-4711"}', "a.txt:1 (name)"),
+        (f'one\n{{"name": "{base64.b64encode(SECRET.encode()).decode()}"}}', "a.txt:2 (name)"),
         ('{"text":"correct horse"}\n{"text":" Zebra-4711"}', "a.txt"),
     ],
 )

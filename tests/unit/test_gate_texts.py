@@ -82,7 +82,9 @@ def test_what_is_written_is_read(written: str, said: str) -> None:
     assert next(iter(readings(written))) == written
 
 
-@pytest.mark.parametrize("text", ["a + b", "+a-", "1+AB c", "x=1", "50% off", "\\q", "é", "+AFoAZ", "tail\\", "+////-", "Ã("])
+@pytest.mark.parametrize(
+    "text", ["a + b", "+a-", "1+AB c", "x=1", "50% off", "\\q", "é", "+AFoAZ", "tail\\", "+////-", "Ã(", "éé", "+2AA-"]
+)
 def test_what_only_looks_like_it_stays(text: str) -> None:
     """Nothing is lost by a reading."""
     assert text in readings(text)
@@ -166,6 +168,13 @@ def test_other_letters_in_lines_are_put_together(code: Callable[[bytes], bytes],
     """As tools write hex and base32: sixteen letters a line."""
     letters = code(before * 4 + text.encode() * 2)
     stops(b"\n".join(letters[start : start + 16] for start in range(0, len(letters), 16)))
+
+
+@pytest.mark.parametrize("behind", range(9))
+def test_base32_is_read_whatever_letters_stand_behind_it(behind: int) -> None:
+    """In another case than the text's; so many letters as make up nothing are left out."""
+    for size in range(15, 21):
+        stops(base64.b32encode(SECRET[:size].upper().encode()).rstrip(b"=") + b"a" * behind, SECRET[: size - 1])
 
 
 def test_base32_in_lines_behind_other_letters_is_found() -> None:

@@ -64,7 +64,7 @@ def others(run: bytes) -> Iterator[bytes]:
     for match in _HEX.finditer(run):
         yield from _of_hex(match.group())
     for match in _BASE32.finditer(run):
-        yield from _of_base32(match.group())
+        yield _of_base32(match.group())
 
 
 def in_pairs(data: bytes) -> Iterator[bytes]:
@@ -79,10 +79,7 @@ def _of_hex(digits: bytes) -> Iterator[bytes]:
         yield bytes.fromhex(piece[: len(piece) // 2 * 2].decode())
 
 
-def _of_base32(run: bytes) -> Iterator[bytes]:
+def _of_base32(run: bytes) -> bytes:
     letters = run.rstrip(b"=").upper()
     letters = letters[: len(letters) - (len(letters) % 8 in (1, 3, 6))]
-    try:
-        yield base64.b32decode(letters + b"=" * (-len(letters) % 8))
-    except binascii.Error:
-        return
+    return base64.b32decode(letters + b"=" * (-len(letters) % 8))

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import html
 import quopri
 import re
@@ -142,12 +141,9 @@ def _of_seven_bits(text: str) -> str:
     """The text with UTF-7's stretches taken back, ``+T2BZfQ-``."""
 
     def plain(match: re.Match[str]) -> str:
-        try:
-            coded = match[1][: len(match[1]) - (len(match[1]) % 4 == 1)]
-            wide = base64.b64decode(coded + "=" * (-len(coded) % 4))
-            return wide[: len(wide) // 2 * 2].decode("utf-16-be")
-        except (binascii.Error, UnicodeDecodeError):
-            return match[0]
+        coded = match[1][: len(match[1]) - (len(match[1]) % 4 == 1)]
+        wide = base64.b64decode(coded + "=" * (-len(coded) % 4))
+        return _strict(wide[: len(wide) // 2 * 2], "utf-16-be") or match[0]
 
     return _SEVEN.sub(plain, text) if "+" in text else text
 
@@ -156,10 +152,7 @@ def _mended(text: str) -> str:
     """The text where bytes of UTF-8 were taken for letters each."""
 
     def plain(match: re.Match[str]) -> str:
-        try:
-            return match[0].encode("latin-1").decode()
-        except UnicodeDecodeError:
-            return match[0]
+        return _strict(match[0].encode("latin-1"), "utf-8") or match[0]
 
     return text if text.isascii() else _BYTES_AS_LETTERS.sub(plain, text)
 
