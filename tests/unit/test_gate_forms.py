@@ -154,7 +154,8 @@ def test_each_normal_form_is_searched_in_bytes() -> None:
     for secret in ("Ze\u0301bra-4711 x", "Z\u00e9bra-4711 x"):
         for form in ("Ze\u0301bra-4711 x", "Z\u00e9bra-4711 x"):
             assert form.encode() in set(bytes_of(secret))
-    assert "\ufb01nal report x".encode() in set(bytes_of("\ufb01nal report x"))
+    for secret in ("\ufb01nal report x", "Ze\u0301bra-\u00e94711 x"):
+        assert secret.encode() in set(bytes_of(secret))
 
 
 @pytest.mark.parametrize("size", [3, 4, 5, 6, 7, 12])

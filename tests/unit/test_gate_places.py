@@ -41,6 +41,8 @@ def test_the_name_of_a_file_is_searched_in_letters_of_either_case(form: Callable
     """In hex, too."""
     with pytest.raises(GateFound, match="in the name of a file"):
         search({f"steps/{form(SECRET)}.txt": b""}, [SECRET])
+    with pytest.raises(GateFound, match="in the name of a file"):
+        search({f"steps/{form('Zebra4')}.txt": b""}, ["Zebra4"])
 
 
 @pytest.mark.parametrize(
