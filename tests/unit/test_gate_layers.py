@@ -187,6 +187,13 @@ def test_pictures_are_found_amid_bytes_and_what_is_beside_them_is_read() -> None
     stops(SECRET.encode() + NUL + one)
 
 
+@pytest.mark.parametrize("behind", range(6, 16))
+def test_what_stands_behind_a_picture_without_an_end_is_read(behind: int) -> None:
+    """As long as a part of a picture, and shorter."""
+    secret = "Zebra-4711-and-more"[:behind]
+    stops(_png()[:-12] + secret.encode(), secret)
+
+
 @pytest.mark.parametrize(
     "code", [bytes.hex, lambda data: base64.b32encode(data).decode(), lambda data: "A" + base64.b64encode(data).decode()]
 )
