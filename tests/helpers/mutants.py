@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import math
 import os
 import random
 import resource
@@ -75,7 +76,8 @@ class Known(msgspec.Struct, frozen=True):
 class Trial:
     """Tries the faults of one room, each in a process of its own."""
 
-    def __init__(self, room: Room, place: Path, *, everything: bool) -> None:
+    def __init__(self, room: Room, place: Path, *, everything: bool, within: float = math.inf) -> None:
+        self._within = within
         self._room, self._place, self._export = room, place, export_of(place / "made")
         self._turns = itertools.count()
         self._lately: dict[str, list[Place]] = {}
@@ -88,6 +90,11 @@ class Trial:
         """The case that fails with this fault, or that it does not end; empty where none notices it."""
         lately = self._lately.setdefault(mutant.function, [])
         order = self._known.runs if self._everything else self._known.order(mutant, lately)
+        order = [
+            run
+            for run, before in zip(order, itertools.accumulate((run.seconds for run in order), initial=0.0))
+            if before < self._within
+        ]
         imported = self._everything or self._known.at_import(mutant)
         answer = self._in_a_process(lambda fixtures: self._tried(mutant, order, fixtures, imported=imported))
         if answer is None:
@@ -178,7 +185,7 @@ def _survivors(tried: Sequence[tuple[Room, Mutant]], asked: argparse.Namespace) 
         if not here:
             continue
         with tempfile.TemporaryDirectory(prefix="stet-mutants-") as place:
-            trial = Trial(room, Path(place), everything=asked.all)
+            trial = Trial(room, Path(place), everything=asked.all, within=asked.within)
             for mutant in here:
                 by = trial.notices(mutant)
                 if asked.log:
@@ -196,6 +203,9 @@ def _asked(given: Sequence[str]) -> argparse.Namespace:
     asked.add_argument("seed", type=int)
     asked.add_argument("--only", default="", help="ends of modules' names, with commas between them")
     asked.add_argument("--log", type=Path, help="a file for what was found; what was noticed there is not tried again")
+    asked.add_argument(
+        "--within", type=float, default=math.inf, help="seconds of cases for each fault: what is left may be noticed by others"
+    )
     asked.add_argument("--all", action="store_true", help="call every case for every fault, and import all anew")
     return asked.parse_args(given)
 

@@ -142,7 +142,7 @@ def test_a_secret_in_pieces_of_a_database_is_found(rows: list[tuple[object, obje
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\n  ", "\n> ", " \n\t"])
-@pytest.mark.parametrize("width", [16, 20, 64, 76])
+@pytest.mark.parametrize("width", [16, 76])
 def test_base64_in_lines_is_put_together(width: int, end: str) -> None:
     """As mail and keys have it, indented or quoted, with text around it."""
     coded_text = base64.b64encode(b"\xff" * 47 + SECRET.encode() * 2 + b"\xff" * 47).decode()
@@ -173,7 +173,7 @@ def test_other_letters_in_lines_are_put_together(code: Callable[[bytes], bytes],
 @pytest.mark.parametrize("behind", range(9))
 def test_base32_is_read_whatever_letters_stand_behind_it(behind: int) -> None:
     """In another case than the text's; so many letters as make up nothing are left out."""
-    for size in range(15, 21):
+    for size in (15, 18, 20):
         stops(base64.b32encode(SECRET[:size].upper().encode()).rstrip(b"=") + b"a" * behind, SECRET[: size - 1])
 
 
@@ -197,8 +197,15 @@ def test_letters_of_a_code_are_read_behind_escapes(form: Callable[[str], str]) -
 @pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
 def test_text_of_two_bytes_is_read_where_some_of_it_is_han(name: str) -> None:
     """Wherever in it: less than half of its bytes are zero."""
-    for text in (SECRET.upper() + "王明王明", "王明王明王" + SECRET.upper() + " and more"):
+    for text in (SECRET.upper() + "王明王明王明", "王明王明王" + SECRET.upper() + " and more"):
         stops(text.encode(name))
+
+
+@pytest.mark.parametrize("name", ["utf-32-le", "utf-32-be"])
+def test_text_of_four_bytes_is_read_where_most_of_it_is_han(name: str) -> None:
+    """Wherever in it."""
+    stops((SECRET.upper() + "王明" * 18).encode(name))
+    stops(("王明" * 18 + SECRET.upper()).encode(name))
 
 
 @pytest.mark.parametrize(("name", "between"), [("utf-16-le", " "), ("utf-16-be", " "), ("utf-32-be", "\U000e0101")])

@@ -52,8 +52,7 @@ class Needles:
         self._sizes = sorted({len(head) for head in self._by_head})
         # The table of pairs is small enough for the processor's cache; only where it says so, three bytes are looked up, and then six.
         self._pairs = np.zeros(1 << 16, dtype=np.bool_)
-        self._threes = np.zeros(1 << 24 if self._by_head else 0, dtype=np.bool_)
-        self._short = np.zeros(1 << 24 if self._sizes[:1] and self._sizes[0] < _MOST else 0, dtype=np.bool_)
+        self._threes, self._short = (np.zeros(1 << 24, dtype=np.bool_) for _ in range(2))
         for head in self._by_head:
             three = head[0] | head[1] << 8 | head[2] << 16
             self._pairs[three & 0xFFFF] = self._threes[three] = True
@@ -85,7 +84,7 @@ class Needles:
         values = np.frombuffer(data, np.uint8, offset=start)
         threes = _number(values, places, _LEAST)
         places, threes = places[self._threes[threes]], threes[self._threes[threes]]
-        worth = self._short[threes] if self._short.size else np.zeros(places.size, np.bool_)
+        worth = self._short[threes]
         if self._sixes.size:
             long = places <= values.size - _MOST
             worth[long] |= _among(_number(values, places[long], _MOST), self._sixes)
