@@ -125,10 +125,8 @@ EQUIVALENT: dict[str, str] = {
     "recorder.export.gate.needles.: 22 -> 23": "larger or smaller blocks and tables",
     "recorder.export.gate.needles.Needles.__init__: 16 -> 17": "larger or smaller blocks and tables",
     "recorder.export.gate.needles.Needles.__init__: 24 -> 25": "larger or smaller blocks and tables",
-    "recorder.export.gate.needles.Needles.__init__: 24 -> 25 (2)": "larger or smaller blocks and tables",
     "recorder.export.gate.needles.Needles.__init__: 1 -> 2": "larger or smaller blocks and tables",
     "recorder.export.gate.needles.Needles.__init__: 1 -> 2 (2)": "larger or smaller blocks and tables",
-    "recorder.export.gate.needles.Needles.__init__: 1 -> 2 (3)": "larger or smaller blocks and tables",
     "recorder.export.gate.needles.: 6 -> 7": "another number of bytes is looked up at once",
     "recorder.export.gate.needles.: 6 -> 5": "another number of bytes is looked up at once",
     "recorder.export.gate.needles._Shelf.__init__: before >= 0 -> before > 0": "what stands there is compared all the same",
@@ -165,4 +163,5 @@ EQUIVALENT: dict[str, str] = {
     "recorder.export.gate.layers.Opaque: True -> False": "how the struct is made, not what it says",
     "recorder.export.gate.layers.Picture: True -> False": "how the struct is made, not what it says",
     "recorder.export.gate.needles._Shelf.__init__: while before >= 0 and (not needle.startswith(self._sorted[before])): before = self._shorter[before] -> always False": "what stands there is compared all the same",
+    "recorder.export.gate.layers._database: 0 -> -1": "a row of one value",
 }

@@ -194,6 +194,14 @@ def test_letters_of_a_code_are_read_behind_escapes(form: Callable[[str], str]) -
     stops(f'{{"d": "{form(code)}"}}'.encode(), secret)
 
 
+def test_letters_of_a_code_behind_escapes_are_read_where_mail_would_say_something_else() -> None:
+    """The first two are a number behind an equals sign."""
+    secret = "H ???WHO???WHY???"
+    code = base64.b64encode(secret.lower().encode()).decode()
+    assert code.startswith("aC") and max(map(len, code.split("/"))) < 16
+    stops(('{"d": "x=' + code.replace("/", "\\/") + '"}').encode(), secret)
+
+
 @pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
 def test_text_of_two_bytes_is_read_where_some_of_it_is_han(name: str) -> None:
     """Wherever in it: less than half of its bytes are zero."""
