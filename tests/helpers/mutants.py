@@ -92,7 +92,7 @@ class Trial:
         order = self._known.runs if self._everything else self._known.order(mutant, lately)
         order = [
             run
-            for run, before in zip(order, itertools.accumulate((run.seconds for run in order), initial=0.0))
+            for run, before in zip(order, itertools.accumulate((run.seconds for run in order), initial=0.0), strict=False)
             if before < self._within
         ]
         imported = self._everything or self._known.at_import(mutant)

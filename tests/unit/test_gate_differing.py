@@ -44,6 +44,7 @@ def _sooner(monkeypatch: pytest.MonkeyPatch) -> str:
 def test_what_is_written_otherwise_is_found_in_a_long_text(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the middle of it; beginning and end are lines as any."""
     plain = _sooner(monkeypatch)
+    stops((plain + SECRET + "\n" + plain).encode())
     stops((plain + written + "\n" + plain).encode())
 
 

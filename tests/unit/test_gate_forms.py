@@ -63,6 +63,7 @@ def test_everybody_sees_those(character: str) -> None:
         ("\u3400a", ["\u3400a"]),
         ("\u9fffa", ["\u9fffa"]),
         ("\ufa0ea", ["\ufa0ea"]),
+        ("\ufaffa", ["\ufaffa"]),
         ("\U00020000a", ["\U00020000a"]),
         ("\U000323afa", ["\U000323afa"]),
         ("\ua000a", []),

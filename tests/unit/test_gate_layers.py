@@ -60,6 +60,9 @@ def test_what_a_zip_only_stores_is_taken_apart_as_it_would_be_alone() -> None:
         data = bytearray(out.getvalue())
         data[6] |= 8
         assert "(zip)" in str(stops(bytes(data), "something else"))
+    head = bytearray(_zip(zipfile.ZIP_STORED)[:35])
+    head[18:22] = (1 << 24).to_bytes(4, "little")
+    stops(bytes(head) + SECRET.upper().encode("utf-16-le"))
     deflated = bytearray(_zip(zipfile.ZIP_DEFLATED))
     deflated[6] |= 8
     assert "still in" in str(stops(bytes(deflated)))
@@ -95,6 +98,7 @@ def test_what_cannot_be_taken_apartstops_wherever_it_is(kind: str) -> None:
     [
         lambda data: zlib.compress(data, 0),
         lambda data: zlib.compress(data, 1),
+        lambda data: zlib.compress(data, 5),
         lambda data: zlib.compress(data, 6),
         lambda data: zlib.compress(data, 9),
         gzip.compress,
@@ -122,6 +126,14 @@ def test_a_stream_of_many_pieces_is_read_to_its_end(pack: Callable[[bytes], byte
     assert len(packed) > 2 * (1 << 16)
     stops(NUL + packed)
     stops(NUL + packed + pack(noise)[:-9])
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff\0\0\0A"])
+def test_a_stream_in_bytes_that_look_like_wide_text_is_taken_apart(mark: bytes) -> None:
+    """The first two bytes say so by chance, and the others may be anything."""
+    packed = zlib.compress(SECRET.upper().encode())
+    for data in (mark + packed, mark + packed + b"\0" * 200, b"A\0B\0C\0" * 99 + packed + b"A\0" * 99):
+        stops(data + b"\0" * (len(data) % 4 and 4 - len(data) % 4))
 
 
 def test_a_stream_without_endstops(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,6 +179,25 @@ def test_a_number_is_a_text_where_it_is_more_than_a_measure(number: int, found: 
     (stops if found else passes)(data, str(number))
 
 
+@pytest.mark.parametrize("encoding", ["UTF-16le", "UTF-16be"])
+def test_a_database_of_two_bytes_a_character_is_read_row_by_row(encoding: str) -> None:
+    """Its texts are no texts in the file."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute(f"PRAGMA encoding = '{encoding}'")
+        database.execute("CREATE TABLE t (a, b)")
+        database.execute("INSERT INTO t VALUES ('CORRECT HORSE', 'ZEBRA-4711')")
+        database.commit()
+        data = bytes(database.serialize())
+    stops(data)
+
+
+@pytest.mark.parametrize("between", ["-", "--", "---", "----"])
+def test_letters_behind_a_picture_in_base64_are_read(between: str) -> None:
+    """Where they are of the same run."""
+    picture = _png()
+    stops((base64.b64encode(picture[: len(picture) // 3 * 3]).decode() + between).encode() + base64.b64encode(SECRET.encode()))
+
+
 def _png(**more: object) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (8, 8)).save(out, "PNG", **more)
@@ -202,15 +233,20 @@ def test_a_picture_in_other_letters_is_a_picture(code: Callable[[bytes], str]) -
     assert "more than pixels" in str(stops(code(_png(dpi=(72, 72))).encode(), "something else"))
 
 
+def _part(inner: bytes) -> bytes:
+    body = b"IDAT" + inner
+    return struct.pack(">I", len(inner)) + body + struct.pack(">I", zlib.crc32(body))
+
+
 def test_what_a_picture_s_stream_holds_is_read() -> None:
     """Behind its pixels, too; and its pixels as they are shown."""
     png = _png()
     at = png.index(b"IDAT")
     inner = zlib.compress(zlib.decompress(png[at + 4 : at + 4 + int.from_bytes(png[at - 4 : at], "big")]) + SECRET.encode())
-    body = b"IDAT" + inner
-    chunk = struct.pack(">I", len(inner)) + body + struct.pack(">I", zlib.crc32(body))
-    made = png[: at - 4] + chunk + png[png.index(b"IEND") - 4 :]
-    stops(made)
+    for cut in (len(inner), 9):
+        chunks = [_part(inner[:cut]), _part(inner[cut:])]
+        made = png[: at - 4] + b"".join(chunks) + png[png.index(b"IEND") - 4 :]
+        stops(made)
     with Image.open(io.BytesIO(made)) as picture:
         picture.load()
     wide = Image.frombytes("P", (8, 8), bytes(range(64)))

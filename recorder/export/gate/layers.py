@@ -69,7 +69,8 @@ def layers(data: bytes, depth: int = 0, around: int = 0) -> Iterator[Layer]:
     text = decoded(data)
     if text is not None:
         yield from _text(data, text, depth, around)
-        return
+        if not _is_wide(data):
+            return
     kept, position = [], 0
     for start, end in pictures(data):
         yield Picture(data[start:end])
@@ -81,6 +82,11 @@ def layers(data: bytes, depth: int = 0, around: int = 0) -> Iterator[Layer]:
         yield Opaque(kind)
         return
     yield from _binary(rest, depth, around)
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether what is taken for text has two or four bytes a character: bytes may look like that by chance, and are looked through as such."""
+    return data.startswith((b"\xff", b"\xfe")) or b"\0" in data
 
 
 def _text(data: bytes, text: str, depth: int, around: int) -> Iterator[Layer]:

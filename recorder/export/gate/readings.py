@@ -39,7 +39,7 @@ def decoded(data: bytes) -> str | None:
     text = _strict(data, "utf-8")
     if text is not None and not _CONTROL.search(text):
         return text
-    return _wide(data) if may_be_wide(data) else None
+    return _wide(data)
 
 
 def readings(text: str) -> dict[str, None]:
