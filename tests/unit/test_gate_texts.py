@@ -229,6 +229,7 @@ def test_text_of_two_bytes_is_read_where_some_of_it_is_han(name: str) -> None:
     """Wherever in it: less than half of its bytes are zero."""
     for text in (SECRET.upper() + "王明王明王明", "王明王明王" + SECRET.upper() + " and more"):
         stops(text.encode(name))
+        stops(base64.b64encode(text.encode(name)))
 
 
 @pytest.mark.parametrize("name", ["utf-32-le", "utf-32-be"])
