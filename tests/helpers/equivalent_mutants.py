@@ -116,7 +116,6 @@ EQUIVALENT: dict[str, str] = {
     "recorder.export.gate.layers._written: seen.add(run) -> nothing": "slower: the same letters are taken apart again",
     "recorder.export.gate.layers.inside_of: 12 -> 11": "the gate is stricter: a picture with less than a part behind its end stops the build",
     "recorder.export.gate.layers.layers: return -> nothing": "what cannot be searched has stopped the build before",
-    "recorder.export.gate.layers.layers: return -> nothing (3)": "what cannot be searched has stopped the build before",
     "recorder.export.gate.layers.inside_of: return -> nothing": "what cannot be searched has stopped the build before",
     "recorder.export.gate.layers.inside_of: return -> nothing (2)": "what cannot be searched has stopped the build before",
     "recorder.export.gate.needles.: 1 -> 2": "larger or smaller blocks and tables",
@@ -205,4 +204,10 @@ EQUIVALENT: dict[str, str] = {
     "recorder.export.gate.readings.: 3 -> 4": "one kind of escape in another more is taken back",
     "recorder.export.gate.needles._telling: 0 -> 1 (2)": "another place of the needle is looked up",
     "recorder.export.gate.needles._telling: 0 -> -1 (2)": "another place of the needle is looked up",
+    "recorder.export.gate.layers.layers: return -> nothing (2)": "what cannot be searched has stopped the build before",
+    "recorder.export.gate.layers.layers: return -> nothing (3)": "the gate is stricter: plain text is looked through as bytes, too",
+    "recorder.export.gate.layers.layers: if not _is_wide(data): return -> always False": "the gate is stricter: plain text is looked through as bytes, too",
+    "recorder.export.gate.needles.Needles._in_block: 2 -> 3": "a place more is looked at twice",
+    "recorder.export.gate.differing.differing: match.end() + around <= spans[-1][1] -> match.end() + around < spans[-1][1]": "slower: what ends in the last lines is put to them again",
+    "recorder.export.gate.differing.differing: start <= spans[-1][1] -> start < spans[-1][1]": "nothing that is looked for reaches over the empty line between two stretches",
 }
