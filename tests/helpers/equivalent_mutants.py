@@ -210,4 +210,9 @@ EQUIVALENT: dict[str, str] = {
     "recorder.export.gate.needles.Needles._in_block: 2 -> 3": "a place more is looked at twice",
     "recorder.export.gate.differing.differing: match.end() + around <= spans[-1][1] -> match.end() + around < spans[-1][1]": "slower: what ends in the last lines is put to them again",
     "recorder.export.gate.differing.differing: start <= spans[-1][1] -> start < spans[-1][1]": "nothing that is looked for reaches over the empty line between two stretches",
+    "recorder.export.gate.differing.differing: 1 -> 0 (2)": "slower: what ends in the last lines is put to them again",
+    "recorder.export.gate.differing.differing: 1 -> 0 (4)": "slower: what ends in the last lines is put to them again",
+    "recorder.export.gate.differing.differing: 0 -> 1": "the end of a line more or less at the very beginning",
+    "recorder.export.gate.differing.differing: 0 -> 1 (3)": "the end of a line more or less at the very beginning",
+    "recorder.export.gate.differing.differing: 0 -> 1 (4)": "no line ends before its mark",
 }
