@@ -45,7 +45,7 @@ ROOMS = (
     Room(
         (*(f"recorder.export.gate.{name}" for name in _GATE), "recorder.export.gate"),
         (
-            *(f"tests.unit.test_gate_{name}" for name in ("places", "forms", "texts", "layers", "differing", "covers")),
+            *(f"tests.unit.test_gate_{name}" for name in ("places", "forms", "texts", "codes", "layers", "differing", "covers")),
             "tests.unit.test_last_gate",
         ),
     ),
