@@ -29,7 +29,7 @@ def test_a_mark_says_the_width(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xff", b"a\0b", b"text\x01", b"\xff\xfe\0\xd8\0", b"a\0b\0\x01\0d\0", b"a\0b\0c\0\0\xd8", b"a\0b\0c"]
+    "data", [b"\xff", b"a\0b", b"text\x01", b"\xff\xfe\0\xd8\0", b"a\0b\0\x01\0d\0", b"a\0b\0c\0d\0\x01\xd8", b"a\0b\0c"]
 )
 def test_what_is_no_text(data: bytes) -> None:
     """Controls, halves of characters, bytes."""
