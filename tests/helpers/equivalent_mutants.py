@@ -33,7 +33,6 @@ EQUIVALENT: dict[str, str] = {
     "recorder.export.gate.differing.: 16 -> 15": "the reach grows and shrinks with the blanks that it allows",
     "recorder.export.gate.differing.differing: end >= 0 -> end > 0": "no line ends before its mark",
     "recorder.export.gate.forms.folded: text if text.isascii() else _INVISIBLE.sub('', text) -> always False": "slower: plain letters hold nothing invisible",
-    "recorder.export.gate.forms._encodings: (html.escape(text).encode(), quote(text, errors='surrogatepass').encode(), quote(text, safe='', errors='surrogatepass... -> without html.escape(text).encode()": "plain letters, which are read as a text in bytes, too",
     "recorder.export.gate.readings._unquoted_printable: return text -> nothing": "slower: there is nothing to take back",
     "recorder.export.gate.needles._telling: max(0, len(needle) - _MOST) + 1 -> max(0, len(needle) - _MOST) - 1": "another place of the needle is looked up",
     "recorder.export.structure.: 24 -> 25": "no picture's size is told by it",
