@@ -38,6 +38,7 @@ _FILES = {
     "It cannot be read.": "它无法读取。",
     "There are too many files.": "文件太多。",
     "Its signature is not a good one.": "它的签名不对。",
+    "It was not signed for the name that it has here: it says “{reason}”.": "它不是为这里的名称签的：它写的是“{reason}”。",
     "This is not a policy: {reason}.": "这不是有效的规定：{reason}。",
     "The file is refused as a whole. Correct it.": "整个文件都不采用。请改正。",
     "It was taken away. The one that your representative signed holds on.": "它被拿走了。你的职工代表签名的那一份仍然有效。",

@@ -25,6 +25,7 @@ from recorder.policy.strict import parse  # noqa: E402 - as above
 
 EXAMPLE: Mapping[str, object] = {
     "policy": 1,
+    "name": "10-example",
     "serial": 1,
     "organisation": "Example Ltd",
     "contact": "works council, extension 4711",

@@ -46,6 +46,7 @@ The sentences are those that the worker reads.
 | key | value | what it does |
 |---|---|---|
 | `policy` | `1` | the version of this schema; must be there |
+| `name` | text | the file's own name without `.json` (of a signed value: its key's name); a signed file must hold it |
 | `serial` | figure | counts up with each text that replaces a signed one |
 | `organisation`, `contact`, `words` | text | shown to the worker as your words, never as Stet's |
 """
@@ -68,7 +69,9 @@ ssh-keygen -Y sign -f policy-key -n policy-representative@stet < 10-office.json 
 ssh-keygen -lf policy-key.pub
 ```
 
-The signature lies beside the file, with the same owner and mode. A signature that is not good refuses the file. The last line shows the
+The signature lies beside the file, with the same owner and mode. A signature that is not good refuses the file, and so does a text whose `name`
+is not that of the file: what the representative signed for one place replaces nothing in another. Sign no two texts by one name for different
+computers. The last line shows the
 fingerprint: give it to the workers on paper. Stet shows it the first time and at each change, and remembers it with what the worker has seen.
 
 Once a worker has seen a policy with the representative's signature, it holds on that computer until another one comes under the same

@@ -17,6 +17,7 @@ from recorder.policy.strict import parse
 # Two names, so that a signature made for one slot is none in the other.
 NAMESPACES: Mapping[Slot, str] = {"employer": "policy-employer@stet", "representative": "policy-representative@stet"}
 BAD_SIGNATURE = "Its signature is not a good one."
+OTHER_NAME = "It was not signed for the name that it has here: it says “{reason}”."
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +67,8 @@ def load_one(raw: Raw) -> Loaded | Refused:
         return Refused(name=raw.name, origin=raw.origin, template=error.template, reason=reason, digest=digest)
     except BundleInvalid:
         return Refused(name=raw.name, origin=raw.origin, template=BAD_SIGNATURE, digest=digest)
+    if signed and policy.name != raw.name.removesuffix(".json"):
+        return Refused(name=raw.name, origin=raw.origin, template=OTHER_NAME, reason=policy.name, digest=digest)
     return Loaded(
         raw=raw,
         policy=policy,

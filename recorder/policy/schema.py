@@ -81,11 +81,13 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class PolicyFile(Rules, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A policy file. ``policy`` is the version of this schema; ``serial`` counts up with each text that replaces a signed one.
 
+    ``name`` is the file's own without ``.json``. A signed text must hold it: what was signed for one place counts in no other.
     ``organisation``, ``contact`` and ``words`` are shown to the worker as the employer's words.
     """
 
     policy: Literal[1]
     serial: Annotated[int, msgspec.Meta(ge=0, le=2**53)] = 0
+    name: Line = ""
     organisation: Line = ""
     contact: Line = ""
     words: Words = ""

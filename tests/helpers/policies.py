@@ -41,7 +41,7 @@ class Machine:
 
     def plant(self, name: str = "10-office.json", /, **rules: object) -> Path:
         """Writes a policy with these rules; what signed the one before is taken away."""
-        return self.write(json.dumps({"policy": 1, **rules}).encode(), name)
+        return self.write(json.dumps({"policy": 1, "name": name.removesuffix(".json"), **rules}).encode(), name)
 
     def write(self, text: bytes, name: str = "10-office.json") -> Path:
         """Writes a file as it is."""

@@ -166,7 +166,7 @@ def test_nothing_in_the_worker_s_folder_takes_a_policy_away(machine: Machine, ho
     planted = machine.plant(no_pictures=True, serial=1)
     agree(home)
     other = tmp_path / "other.json"
-    other.write_text('{"policy": 1, "serial": 99}')
+    other.write_text('{"policy": 1, "name": "10-office", "serial": 99}')
     signature = SshKey(tmp_path, "forger").sign(other, "representative").read_text()
     kept = seen.Kept(name=planted.name, origin=str(planted), text=other.read_text(), signatures={"representative": signature})
     seen.write(home, msgspec.structs.replace(seen.read(home), kept=(kept,)))
