@@ -143,7 +143,8 @@ def _lines(session: Session, found: api.policy.InForce) -> Iterator[str]:
         yield from _signed(session, source)
         told = "\n".join(part for part in (source.organisation, source.words, source.contact) if part)
         if told:
-            yield say("Your employer's words: {words}", words=told)
+            yield say("What it says itself, in words that are not Stet's:")
+            yield from (f"  | {line}" for line in told.split("\n"))
     for refused in found.refused:
         told = say("Refused: {origin}. {reason}", origin=refused.origin, reason=api.policy.reason(refused, session.language))
         yield " ".join(filter(None, (told, api.policy.lasts(refused, found, session.language))))

@@ -12,11 +12,14 @@ from pathlib import Path
 
 import msgspec
 
-from recorder.policy.raw import LARGE, LINK, MANY, OWNER, SLOTS, UNREADABLE, WRITABLE, Raw, Slot, told
+from recorder.policy.raw import LARGE, LINK, MANY, NAMED, OWNER, SLOTS, UNREADABLE, WRITABLE, Raw, Slot, told
 from recorder.policy.strict import LONGEST
+from recorder.policy.visible import hidden
 
 _MOST = 100
 _LONGEST_SIGNATURE = 8 * 1024
+# Between these a name is told.
+_QUOTES = frozenset("“”")
 _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -80,9 +83,11 @@ def _opened(place: Place) -> Iterator[int]:
 
 
 def _raw(folder: int, place: Place, name: str) -> Raw:
-    """A file as it is told of: a name that is no text is shown as far as it is one."""
-    shown = os.fsencode(name).decode("utf-8", "replace")
+    """A file as it is told of. Two whose names differ in what cannot be shown would be told as one, and count as one."""
+    shown = told_name(name)
     origin = str(place.folder / shown)
+    if shown != name:
+        return Raw(name=shown, origin=origin, trouble=NAMED)
     try:
         text, put = _read(folder, place, name, LONGEST)
         signatures: dict[Slot, bytes] = {}
@@ -94,6 +99,13 @@ def _raw(folder: int, place: Place, name: str) -> Raw:
     except _Refused as refused:
         return Raw(name=shown, origin=origin, trouble=str(refused))
     return Raw(name=shown, origin=origin, text=text, signatures=signatures, put=put)
+
+
+def told_name(name: str) -> str:
+    """A file's name; in one that holds what cannot be seen, or quotes that would end the one it is told in, that is written out."""
+    if not hidden(name) and not _QUOTES & set(name):
+        return name
+    return ascii(name)[1:-1]
 
 
 def _read(folder: int, place: Place, name: str, most: int) -> tuple[bytes, float]:

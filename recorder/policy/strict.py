@@ -10,14 +10,15 @@ from collections.abc import Mapping
 import msgspec
 
 from recorder.errors import PolicyError
-from recorder.policy.schema import PolicyFile
+from recorder.policy.schema import NeverRecord, PolicyFile
+from recorder.policy.visible import hidden
 
 LONGEST = 256 * 1024
 _DEEPEST = 8
 # Of a reason that quotes the file.
 _SHOWN = 300
-# What would turn the direction of a text, hide in it, or break its line: a worker reads these words as they are.
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Shown by itself, as a quote: there alone a line may end. Elsewhere the next line would read as Stet's own.
+_IN_LINES = "words"
 
 
 class _Refused(ValueError):
@@ -42,14 +43,30 @@ def convert(decoded: object) -> PolicyFile:
     _look(decoded, 0)
     policy = msgspec.convert(decoded, PolicyFile, strict=True)
     for rule in policy.never_record:
-        for pattern in (*rule.applications, *rule.titles):
-            if not pattern.strip("^$* "):
-                raise _Refused("an entry of never_record means every window")
-        if not rule.applications and not rule.titles:
-            raise _Refused("an entry of never_record means every window")
+        _fits_something(rule)
     if policy.require_agreement == ():
         raise _Refused("require_agreement names no agreement")
     return policy
+
+
+def _fits_something(rule: NeverRecord) -> None:
+    """Raises ValueError for windows that are all or none: an administrator who means some would believe that they are kept out."""
+    applications, titles = ([_plain(each) for each in patterns] for patterns in (rule.applications, rule.titles))
+    if not applications + titles or not all(each.strip("^$* ") for each in applications + titles):
+        raise _Refused("an entry of never_record means every window")
+    for each in applications:
+        if "*" in each or each.startswith("^") or each.endswith("$"):
+            raise _Refused(f"an application is named in full, without signs: {each}")
+    for each in titles:
+        if each.startswith(("$", "^ ")) or each.endswith(("^", " $")):
+            raise _Refused(
+                f"no title fits {each}; ^ stands first and $ last, and * before or after them where the sign itself is meant"
+            )
+
+
+def _plain(pattern: str) -> str:
+    """As it is compared with titles, but for case."""
+    return " ".join(unicodedata.normalize("NFKC", pattern).split())
 
 
 def refused(reason: str) -> PolicyError:
@@ -69,17 +86,17 @@ def _no_constant(name: str) -> object:
     raise _Refused(f"{name} is no figure")
 
 
-def _look(value: object, depth: int) -> None:
-    """Raises ValueError for what is nested too deeply, and for characters that are not seen."""
+def _look(value: object, depth: int, *, lines: bool = False) -> None:
+    """Raises ValueError for what is nested too deeply, and for characters that are not seen; in ``lines`` their ends are."""
     if depth > _DEEPEST:
         raise _Refused("nested too deeply")
     if isinstance(value, str):
-        if any(unicodedata.category(each) in _HIDDEN and each != "\n" for each in value):
+        if hidden(value.replace("\n", " ") if lines else value):
             raise _Refused("a text holds characters that cannot be seen")
     elif isinstance(value, dict):
         for key, inner in value.items():
             _look(key, depth)
-            _look(inner, depth + 1)
+            _look(inner, depth + 1, lines=depth == 0 and key == _IN_LINES)
     elif isinstance(value, list | tuple):
         for inner in value:
             _look(inner, depth + 1)

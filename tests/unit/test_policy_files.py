@@ -209,10 +209,11 @@ def test_nothing_that_a_worker_or_a_program_sets_names_another_folder(monkeypatc
 
 
 def test_a_name_that_is_no_text_stops_nothing(machine: Machine, tmp_path: Path) -> None:
-    """Such a file counts like any other."""
-    (machine.folder / os.fsdecode(b"\xff\xfe.json")).write_text('{"policy": 1, "no_motion": true}')
+    """Such a file is refused as any other is, and the others count."""
+    (machine.folder / os.fsdecode(b"\xff\xfe.json")).write_text('{"policy": 1, "no_pictures": true}')
+    machine.plant(no_motion=True)
     found = in_force(tmp_path)
-    assert (found.rules, found.seen) == (Rules(no_motion=True), False)
+    assert (found.rules, found.seen, len(found.refused)) == (Rules(no_motion=True), False, 1)
     assert acknowledge(tmp_path, found.digest).seen
 
 
