@@ -36,6 +36,8 @@ _FILES = {
     "It is no plain file.": "它不是普通文件。",
     "It is too large.": "它太大。",
     "It cannot be read.": "它无法读取。",
+    "A key that signed it stands for the employer and for the representative: it can stand for one of them alone.": "签名的密钥既代表雇主又代表职工代表：它只能代表其中一方。",
+    "With the files before it, it is too large: all together may hold 1 MB, and 2 000 names and titles of windows.": "加上排在它前面的文件，它太大了：全部文件合计最多 1 MB、2 000 个窗口名称和标题。",
     "There are too many files.": "文件太多。",
     "Its name holds what cannot be seen or told.": "它的文件名里有看不见或无法显示的字符。",
     "Its signature is not a good one.": "它的签名不对。",
@@ -86,6 +88,13 @@ _COMMANDS = {
     "A policy of this computer is refused, and nothing that it may have wanted holds: {origin}. {reason}": (
         "这台电脑有一份规定未被采用，它想要的都不起作用：{origin}。{reason}"
     ),
+    ", ": "、",
+    "“{name}”, which is refused": "“{name}”（未被采用）",
+    "“{name}”, signed by your employer's key and your representative's": "“{name}”（雇主的密钥和职工代表的密钥都签了名）",
+    "“{name}”, signed by your employer's key": "“{name}”（雇主的密钥签名）",
+    "“{name}” as you saw it before, signed by your representative's key": "你以前看过的“{name}”（职工代表的密钥签名）",
+    "“{name}”, signed by your representative's key": "“{name}”（职工代表的密钥签名）",
+    "“{name}”, which nobody signed": "“{name}”（没有人签名）",
     "No policy is in force on this computer.": "这台电脑上没有规定。",
     "{sentence} ({who}, since {since})": "{sentence}（{who}，自 {since} 起）",
     "not seen by you yet": "你还没有看过",

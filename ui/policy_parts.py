@@ -42,22 +42,20 @@ def rule(fact: api.policy.Fact, found: api.policy.InForce) -> QWidget:
     return card(sentence(said(fact.rule, fact.value)), sentence(DOT.join((set_by(fact.who, found), told)), muted=True))
 
 
-def set_by(names: Sequence[str], found: api.policy.InForce) -> str:
-    """Those who set a rule: what they call themselves, and the file where they say nothing."""
-    known = {source.name: source.organisation or source.name for source in found.sources}
-    who = ", ".join(dict.fromkeys(known.get(name, name) for name in names))
-    return translate("Policy", "set by {who}").format(who=who)
+def set_by(marks: Sequence[str], found: api.policy.InForce) -> str:
+    """Those who set a rule: the files, and whose keys signed them."""
+    return translate("Policy", "set by {who}").format(who=api.policy.setters(marks, found, words.language()))
 
 
 def quoted(source: api.policy.Source) -> list[QWidget]:
-    """What a policy's author says, as his words and not as Stet's."""
-    told = "\n".join(part for part in (source.words, source.contact) if part)
+    """What a policy's author says and calls himself, as his words and not as Stet's."""
+    told = "\n".join(part for part in (source.organisation, source.words, source.contact) if part)
     if not told:
         return []
     label = sentence(f"“{told}”")
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    who = translate("Policy", "The words of {who}, not Stet's").format(who=source.organisation or source.name)
-    return [card(sentence(who, muted=True), label)]
+    where = translate("Policy", "What “{name}” says: its author's words, not Stet's").format(name=source.name)
+    return [card(sentence(where, muted=True), label)]
 
 
 def origin(source: api.policy.Source) -> QWidget:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -56,6 +57,7 @@ __all__ = [
     "reason",
     "refusals",
     "sentence",
+    "setters",
     "settings",
     "settings_in_force",
     "unseen",
@@ -75,6 +77,28 @@ def sentence(rule: str, value: str, spoken: str) -> str:
     chinese = language.chosen(spoken) == "zh_CN"
     terms = {item.name: (item.zh.rstrip("。") if chinese else item.en.rstrip(".")) for item in term_catalogue()}
     return _sentence(rule, value, spoken, lambda name: terms.get(name, name))
+
+
+def setters(marks: Sequence[str], found: InForce, spoken: str) -> str:
+    """Who set a rule: the file and whose key signed it. What its author calls himself is his to say, and stands with his words."""
+    sources = {source.mark: source for source in found.sources}
+    return language.say(", ", spoken).join(dict.fromkeys(_setter(mark, sources.get(mark), spoken) for mark in marks))
+
+
+def _setter(mark: str, source: Source | None, spoken: str) -> str:
+    if source is None:  # it is refused, and what it asked for holds on
+        return language.say("“{name}”, which is refused", spoken, name=mark)
+    if source.kept:
+        template = "“{name}” as you saw it before, signed by your representative's key"
+    elif source.employer and source.representative:
+        template = "“{name}”, signed by your employer's key and your representative's"
+    elif source.employer:
+        template = "“{name}”, signed by your employer's key"
+    elif source.representative:
+        template = "“{name}”, signed by your representative's key"
+    else:
+        template = "“{name}”, which nobody signed"
+    return language.say(template, spoken, name=source.name)
 
 
 def reason(refused: Refused, spoken: str) -> str:

@@ -132,7 +132,8 @@ def _lines(session: Session, found: api.policy.InForce) -> Iterator[str]:
     for fact in found.facts:
         since = _day(fact.since) or say("not seen by you yet")
         sentence = api.policy.sentence(fact.rule, fact.value, session.language)
-        yield say("{sentence} ({who}, since {since})", sentence=sentence, who=", ".join(fact.who), since=since)
+        who = api.policy.setters(fact.who, found, session.language)
+        yield say("{sentence} ({who}, since {since})", sentence=sentence, who=who, since=since)
     for source in found.sources:
         yield say(
             "From {origin}, put there {put}, SHA-256 {digest}",

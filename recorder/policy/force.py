@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -23,7 +23,10 @@ _NOTHING = Rules()
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """A policy that counts, as the worker is shown it; ``kept`` says that its file is not there any more."""
+    """A policy that counts, as the worker is shown it.
+
+    ``mark`` tells it from all others, as in the ``who`` of a rule; ``kept`` says that its file is not there any more.
+    """
 
     name: str
     origin: str
@@ -34,11 +37,12 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     employer: str
     representative: str
     put: float
+    mark: str
     kept: bool = False
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule whose value the worker has not seen yet; ``before`` and ``now`` are JSON, empty where there is none."""
+    """A rule whose value the worker has not seen yet; ``before`` and ``now`` are JSON, empty where there is none, ``who`` are marks."""
 
     rule: str
     before: str
@@ -74,20 +78,20 @@ def in_force(home: Path) -> InForce:
 
 def weigh(files: Sequence[Raw], record: Record) -> InForce:
     """The same of these files, for a worker who has seen this much."""
-    found, bad = load(files)
+    found, bad = load(files, trust.believed(record.kept))
     held = trust.hold(found, record.kept, bad)
     refused = (*bad, *held.refused)
     last = lasting.of_refused(record.last, bad)
     weighed = (*held.used, *lasting.loaded(last))
     rules = merge.join_all(each.policy for each in weighed)
-    facts = _facts(rules, weighed, record)
+    marks = _marks(found, weighed)
+    facts = _facts(rules, weighed, marks, record)
     digest = _digest(held.used, refused)
     keys = _keys(held.used)
-    known = {each.digest for each in found}
     return InForce(
         rules=rules,
         facts=facts,
-        sources=tuple(_source(each, kept=each.digest not in known) for each in held.used),
+        sources=tuple(_source(each, marks[each.raw.origin, each.digest]) for each in held.used),
         refused=refused,
         digest=digest,
         seen=digest == record.digest,
@@ -110,7 +114,7 @@ def acknowledge(home: Path, digest: str, representative: str = "") -> InForce:
         raise PolicyError("The policy has changed again since you looked.", "Look once more, and answer that.")
     if representative and representative not in shown.waiting:
         raise PolicyError("No policy waits for the key {key}.", "Look at what waits with: stet policy show", key=representative)
-    found, bad = load(files)
+    found, bad = load(files, trust.believed(record.kept))
     if representative:
         taken = {each.raw.name for each in found if each.representative == representative}
         record = msgspec.structs.replace(record, kept=tuple(each for each in record.kept if each.name not in taken))
@@ -154,7 +158,16 @@ def passphrase_required(home: Path) -> bool:
     return in_force(home).rules.require_passphrase
 
 
-def _facts(rules: Rules, used: Sequence[Loaded], record: Record) -> tuple[Fact, ...]:
+def _marks(found: Sequence[Loaded], used: Sequence[Loaded]) -> dict[tuple[str, str], str]:
+    """What tells each from the others: where it lies; of a text that is kept, beside whatever lies there by now, its digest too."""
+    there = {(each.raw.origin, each.digest) for each in found}
+    places = ((each.raw.origin, each.digest) for each in used)
+    return {
+        (origin, digest): origin if not digest or (origin, digest) in there else f"{origin} {digest}" for origin, digest in places
+    }
+
+
+def _facts(rules: Rules, used: Sequence[Loaded], marks: Mapping[tuple[str, str], str], record: Record) -> tuple[Fact, ...]:
     before = {fact.rule: fact for fact in record.facts}
     found = []
     for rule in RULES:
@@ -162,7 +175,7 @@ def _facts(rules: Rules, used: Sequence[Loaded], record: Record) -> tuple[Fact, 
         if value == getattr(_NOTHING, rule):
             continue
         written = msgspec.json.encode(value).decode()
-        who = tuple(each.raw.name for each in used if _asks(rule, each.policy, value))
+        who = tuple(marks[each.raw.origin, each.digest] for each in used if _asks(rule, each.policy, value))
         old = before.get(rule)
         since = old.since if old is not None and (old.value, old.who) == (written, who) else 0.0
         found.append(Fact(rule=rule, value=written, who=who, since=since))
@@ -189,7 +202,7 @@ def _changes(now: Sequence[Fact], before: Sequence[Fact]) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def _source(loaded: Loaded, *, kept: bool) -> Source:
+def _source(loaded: Loaded, mark: str) -> Source:
     policy = loaded.policy
     return Source(
         name=loaded.raw.name,
@@ -201,7 +214,8 @@ def _source(loaded: Loaded, *, kept: bool) -> Source:
         employer=loaded.employer,
         representative=loaded.representative,
         put=loaded.raw.put,
-        kept=kept,
+        mark=mark,
+        kept=mark != loaded.raw.origin,
     )
 
 

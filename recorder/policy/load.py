@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from recorder import sshsig
 from recorder.errors import BundleInvalid, PolicyError
-from recorder.policy.raw import Raw, Slot
+from recorder.policy.raw import SLOTS, Raw, Slot
 from recorder.policy.schema import PolicyFile
 from recorder.policy.strict import parse
 
@@ -18,6 +18,10 @@ from recorder.policy.strict import parse
 NAMESPACES: Mapping[Slot, str] = {"employer": "policy-employer@stet", "representative": "policy-representative@stet"}
 BAD_SIGNATURE = "Its signature is not a good one."
 OTHER_NAME = "It was not signed for the name that it has here: it says “{reason}”."
+BOTH_SIDES = "A key that signed it stands for the employer and for the representative: it can stand for one of them alone."
+MUCH = "With the files before it, it is too large: all together may hold 1 MB, and 2 000 names and titles of windows."
+# What the capture process can weigh every other second, and hold each new title against, without being late.
+_BYTES, _PATTERNS = 1_000_000, 2_000
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,14 +48,38 @@ class Refused(msgspec.Struct, frozen=True, kw_only=True):
     digest: str = ""
 
 
-def load(files: Iterable[Raw]) -> tuple[tuple[Loaded, ...], tuple[Refused, ...]]:
-    """Those that count, and those that do not."""
+def load(files: Iterable[Raw], beside: Sequence[Loaded] = ()) -> tuple[tuple[Loaded, ...], tuple[Refused, ...]]:
+    """Those that count, and those that do not. ``beside`` are texts that hold whatever lies there: their keys have their sides already."""
     good: list[Loaded] = []
     bad: list[Refused] = []
+    size = patterns = 0
     for raw in files:
-        found = load_one(raw)
-        (good if isinstance(found, Loaded) else bad).append(found)  # type: ignore[arg-type]  # each goes to the list of its kind
-    return tuple(good), tuple(bad)
+        found = load_one(raw) if size + len(raw.text) <= _BYTES else _refused(raw, MUCH)
+        more = _patterns(found.policy) if isinstance(found, Loaded) else 0
+        if patterns + more > _PATTERNS:
+            found = _refused(raw, MUCH)
+        if isinstance(found, Refused):
+            bad.append(found)
+            continue
+        size, patterns = size + len(raw.text), patterns + more
+        good.append(found)
+    torn = _on_both_sides((*good, *beside))
+    bad += [_refused(each.raw, BOTH_SIDES) for each in good if torn & {each.employer, each.representative}]
+    return tuple(each for each in good if not torn & {each.employer, each.representative}), tuple(bad)
+
+
+def _refused(raw: Raw, template: str) -> Refused:
+    return Refused(name=raw.name, origin=raw.origin, template=template, digest=hashlib.sha256(raw.text).hexdigest())
+
+
+def _patterns(policy: PolicyFile) -> int:
+    return sum(len(each.applications) + len(each.titles) for each in policy.never_record)
+
+
+def _on_both_sides(loaded: Iterable[Loaded]) -> set[str]:
+    """The keys that signed for the employer here and for the representative there."""
+    signed = tuple(loaded)
+    return ({each.employer for each in signed} & {each.representative for each in signed}) - {""}
 
 
 def load_one(raw: Raw) -> Loaded | Refused:
@@ -69,10 +97,5 @@ def load_one(raw: Raw) -> Loaded | Refused:
         return Refused(name=raw.name, origin=raw.origin, template=BAD_SIGNATURE, digest=digest)
     if signed and policy.name != raw.name.removesuffix(".json"):
         return Refused(name=raw.name, origin=raw.origin, template=OTHER_NAME, reason=policy.name, digest=digest)
-    return Loaded(
-        raw=raw,
-        policy=policy,
-        digest=digest,
-        employer=signed.get("employer", ""),
-        representative=signed.get("representative", ""),
-    )
+    employer, representative = (signed.get(slot, "") for slot in SLOTS)
+    return Loaded(raw=raw, policy=policy, digest=digest, employer=employer, representative=representative)

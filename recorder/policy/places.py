@@ -14,8 +14,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from recorder.policy.raw import SLOTS, UNREADABLE, Raw
-from recorder.policy.reading import Place, read_file, read_folder
+from recorder.policy.raw import NAMED, SLOTS, UNREADABLE, Raw
+from recorder.policy.reading import Place, read_file, read_folder, told_name
 from recorder.policy.schema import FLAGS
 from recorder.policy.strict import LONGEST
 
@@ -58,6 +58,9 @@ def from_values(values: Mapping[str, object], origin: str, *, flat: bool = False
     found = [Raw(name="values", origin=origin, text=_text(_deep(plain) if flat else plain))] if plain else []
     signed = values.get(SIGNED, {})
     for name, parts in sorted(signed.items()) if isinstance(signed, dict) else ():
+        if told_name(name) != name:
+            found.append(Raw(name=told_name(name), origin=f"{origin} {SIGNED} {told_name(name)}", trouble=NAMED))
+            continue
         texts = {part: _bytes(parts.get(part)) for part in ("policy", *SLOTS)} if isinstance(parts, dict) else {}
         signatures = {slot: texts[slot] for slot in SLOTS if texts.get(slot)}
         found.append(Raw(name=name, origin=f"{origin} {SIGNED} {name}", text=texts.get("policy", b""), signatures=signatures))

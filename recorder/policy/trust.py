@@ -38,7 +38,7 @@ def hold(found: Sequence[Loaded], kept: Sequence[Kept], bad: Sequence[Refused] =
     waiting: list[Loaded] = []
     gone: list[Refused] = []
     there = {each.origin for each in bad}
-    for old in _believed(kept):
+    for old in believed(kept):
         place = old.raw.origin
         new = used.get(place)
         if new is not None and _replaces(new, old):
@@ -64,7 +64,7 @@ def _replaces(new: Loaded, old: Loaded) -> bool:
     return new.representative == old.representative and (new.digest == old.digest or new.policy.serial > old.policy.serial)
 
 
-def _believed(kept: Sequence[Kept]) -> list[Loaded]:
+def believed(kept: Sequence[Kept]) -> list[Loaded]:
     """What was kept lies in the worker's own folder: its signature is looked at each time."""
     loaded = [load_one(each.raw()) for each in kept]
     return [each for each in loaded if isinstance(each, Loaded) and each.representative]

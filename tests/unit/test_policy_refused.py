@@ -62,7 +62,7 @@ def test_what_was_seen_last_holds_while_the_file_is_refused(
     spoil(machine)
     found = in_force(tmp_path)
     assert (found.rules, found.seen, found.changes) == (Rules(forbid_levels=("full",)), False, ())
-    assert [(fact.rule, fact.who) for fact in found.facts] == [("forbid_levels", ("10-office.json",))]
+    assert [(fact.rule, fact.who) for fact in found.facts] == [("forbid_levels", (str(machine.folder / "10-office.json"),))]
     assert found.lasting == tuple(each.origin for each in found.refused)
     agree(tmp_path)
     agree(tmp_path)

@@ -85,7 +85,7 @@ def test_the_dialog_says_what_changes_in_whose_words_and_which_keys(machine: Mac
     said = texts(dialog)
     assert any(text.startswith("Until now: Sessions older than 90 days") for text in said)
     assert any(text.startswith("From now on: Sessions older than 30 days") for text in said)
-    assert "The words of Example Ltd, not Stet's" in said and "“Ask us.”" in said
+    assert "What “10-office.json” says: its author's words, not Stet's" in said and "“Example Ltd\nAsk us.”" in said
     assert any("This is not a policy" in text for text in said)
     machine.take_away("20.json")
     api.policy.acknowledge(tmp_path, api.policy.in_force(tmp_path).digest)
@@ -103,11 +103,11 @@ def test_the_page_tells_each_rule_with_who_and_since(machine: Machine, tmp_path:
     machine.plant(no_motion=True, organisation="Example Ltd")
     page = PolicyPage(api.policy.in_force(tmp_path))
     qtbot.addWidget(page)
-    assert "set by Example Ltd · you have not seen it yet" in texts(page)
+    assert "set by “10-office.json”, which nobody signed · you have not seen it yet" in texts(page)
     assert not page.read.isHidden()
     api.policy.acknowledge(tmp_path, api.policy.in_force(tmp_path).digest)
     page.show_policy(api.policy.in_force(tmp_path))
-    assert any(text.startswith("set by Example Ltd · since ") for text in texts(page))
+    assert any(text.startswith("set by “10-office.json”, which nobody signed · since ") for text in texts(page))
     assert page.read.isHidden()
     page.show_policy(api.policy.InForce())
     assert "No policy is in force on this computer." in texts(page)

@@ -17,7 +17,7 @@ def example(language: str) -> api.policy.InForce:
     """As the worker meets it after a change."""
     chinese, now = language == "zh_CN", time.time()
     name = "10-办公室.json" if chinese else "10-office.json"
-    who = (name,)
+    who = (f"/etc/stet/policy.d/{name}",)
     facts = (
         (
             "never_record",
@@ -60,6 +60,7 @@ def _source(chinese: bool, name: str, now: float) -> api.policy.Source:
     return api.policy.Source(
         name=name,
         origin=f"/etc/stet/policy.d/{name}",
+        mark=f"/etc/stet/policy.d/{name}",
         organisation="示例公司" if chinese else "Example Ltd",
         contact="内线 4711" if chinese else "extension 4711",
         words="我们录制是为了让工作更轻松，绝不用来评价人。有问题请问我们，或问职工代表。" if chinese else words,

@@ -2861,8 +2861,8 @@ Wang Jianhua = Lao Wang = wangjh</source>
         <translation>由{who}设定</translation>
     </message>
     <message>
-        <source>The words of {who}, not Stet&apos;s</source>
-        <translation>{who}的原话，不是 Stet 说的</translation>
+        <source>What “{name}” says: its author&apos;s words, not Stet&apos;s</source>
+        <translation>“{name}”里的话：作者的原话，不是 Stet 说的</translation>
     </message>
     <message>
         <source>put there {when}</source>
