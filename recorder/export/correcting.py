@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from recorder.errors import ExportError, SessionUnknown
 from recorder.export import left
-from recorder.export.draft import build_draft
+from recorder.export.draft import build_successor
 from recorder.export.levels import identifies
 from recorder.model.manifest import DraftSummary, LedgerEntry
 from recorder.redact import masking
@@ -44,25 +44,11 @@ def correct(
     covered: list[str] = []
     try:
         covered += _cover(unlocked, planned)
-        return _built(unlocked, entry, progress)
+        return build_successor(unlocked, entry, progress)
     except BaseException:
         _uncover(unlocked, covered)
         masking.unmask(unlocked, masked)
         raise
-
-
-def _built(unlocked: Unlocked, entry: LedgerEntry, progress: Callable[[float], None] | None) -> DraftSummary:
-    assert entry.terms is not None
-    draft = build_draft(
-        unlocked,
-        entry.chosen,
-        entry.terms,
-        formats=entry.formats,
-        level=entry.level,
-        omission=entry.omission,
-        progress=progress,
-    )
-    return unlocked.exports.will_correct(draft.draft, entry.export)
 
 
 def _check_there(unlocked: Unlocked, entry: LedgerEntry) -> None:

@@ -15,7 +15,7 @@ from recorder.errors import ExportError
 from recorder.export.build import Built, Wanted, build
 from recorder.export.omitted import Part as OmittedFrom
 from recorder.export.omitting import Salting
-from recorder.export.permitted import check_draft, check_wanted
+from recorder.export.permitted import check_draft, check_successor, check_wanted
 from recorder.export.pictures import Source, placed, whole
 from recorder.export.steps import planned
 from recorder.export.write import write
@@ -33,6 +33,7 @@ from recorder.redact.view import SessionView
 from recorder.store.drafts import StoredDraft
 from recorder.store.vault import Unlocked
 
+FORMATS = ("steps", "html")
 # An open session, and from when to when of it.
 Stretched = tuple[SessionView, tuple[int, int]]
 
@@ -52,9 +53,33 @@ def build_draft(unlocked: Unlocked, chosen: Sequence[str], terms: Terms, **how: 
     A task may stand in a session's place: of its parts nothing outside them leaves. With *accountable* omission it says where something
     was left out, and why.
     """
-    formats, level = tuple(how.get("formats", ("steps", "html"))), how.get("level", "neutral")
+    check_wanted(unlocked.home, terms, tuple(how.get("formats", FORMATS)), how.get("level", "neutral"))
+    return keep_draft(unlocked, chosen, terms, lambda summary: check_draft(unlocked.home, summary), **how)
+
+
+def build_successor(unlocked: Unlocked, entry: LedgerEntry, progress: Callable[[float], None] | None) -> DraftSummary:
+    """What an export was built from, built anew on its terms, to come in its place. Raises ExportError or PolicyError.
+
+    A policy that came after the hand-over does not stand in the way of a correction: asked is only where it would be more than before.
+    """
+    assert entry.terms is not None
+    how: How = {"formats": entry.formats, "level": entry.level, "omission": entry.omission, "progress": progress}
+    draft = keep_draft(
+        unlocked,
+        entry.chosen,
+        entry.terms,
+        lambda summary: check_successor(unlocked.home, summary, entry, unlocked.exports.built(entry.export)),
+        **how,
+    )
+    return unlocked.exports.will_correct(draft.draft, entry.export)
+
+
+def keep_draft(
+    unlocked: Unlocked, chosen: Sequence[str], terms: Terms, check: Callable[[DraftSummary], None], **how: Unpack[How]
+) -> DraftSummary:
+    """Builds a draft, and keeps it where ``check`` does not raise. Whatever that lets through, the last way out asks the policy again."""
+    formats, level = tuple(how.get("formats", FORMATS)), how.get("level", "neutral")
     omission = how.get("omission", "private")
-    check_wanted(unlocked.home, terms, formats, level)
     task, parts = parts_of(unlocked, chosen)
     with ExitStack() as stack:
         sessions = tuple(dict.fromkeys(part.session for part in parts))
@@ -68,7 +93,7 @@ def build_draft(unlocked: Unlocked, chosen: Sequence[str], terms: Terms, **how: 
     summary = msgspec.structs.replace(
         _summary(built, sessions, terms, formats, level), task=task, chosen=tuple(chosen), omission=omission
     )
-    check_draft(unlocked.home, summary)
+    check(summary)
     unlocked.save_draft(StoredDraft(summary, basis, None if salting is None else salting.kept), built.files)
     return summary
 

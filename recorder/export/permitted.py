@@ -8,13 +8,19 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from recorder.errors import PolicyError, TermsIncomplete
-from recorder.model.manifest import DraftSummary
+from recorder.model.manifest import DraftSummary, LedgerEntry
 from recorder.model.steps import Level
 from recorder.model.terms import Collective, Terms
 from recorder.policy import force
 from recorder.policy.schema import Rules
 
 _MB = 1_000_000
+_TOO_MUCH = (
+    "{found} steps would leave; this computer's policy allows {most}.",
+    "{found} pictures would leave; this computer's policy allows {most}.",
+    "{found} typed texts would leave; this computer's policy allows {most}.",
+    "It would be {found} MB large; this computer's policy allows {most}.",
+)
 
 
 def check_wanted(home: Path, terms: Terms, formats: Sequence[str], level: Level) -> None:
@@ -31,19 +37,38 @@ def check_wanted(home: Path, terms: Terms, formats: Sequence[str], level: Level)
 def check_draft(home: Path, summary: DraftSummary) -> None:
     """Raises PolicyError or TermsIncomplete where the policy does not let this draft leave."""
     check_wanted(home, summary.terms, summary.formats, summary.level)
-    rules = force.in_force(home).rules
-    for found, most, what in (
-        (summary.steps, rules.export_steps_at_most, "{found} steps would leave; this computer's policy allows {most}."),
-        (summary.pictures, rules.export_pictures_at_most, "{found} pictures would leave; this computer's policy allows {most}."),
-        (summary.typed, rules.export_texts_at_most, "{found} typed texts would leave; this computer's policy allows {most}."),
-        (
-            -(-summary.size // _MB),
-            rules.export_mb_at_most,
-            "It would be {found} MB large; this computer's policy allows {most}.",
-        ),
+    _check_amounts(force.in_force(home).rules, summary, None)
+
+
+def check_successor(home: Path, summary: DraftSummary, entry: LedgerEntry, before: DraftSummary | None) -> None:
+    """Raises PolicyError or TermsIncomplete where the policy does not let this leave, and it is more than the export in whose place it comes.
+
+    The same people on the same terms get less of what they have; a rule that came since must not keep it from them. ``before`` is what
+    left, None where no copy of it is here any more.
+    """
+    same = summary.terms == entry.terms and summary.level == entry.level and summary.omission == entry.omission
+    if not same or not set(summary.formats) <= set(entry.formats) or not set(summary.sessions) <= set(entry.sessions):
+        check_draft(home, summary)
+    else:
+        _check_amounts(force.in_force(home).rules, summary, before)
+
+
+def _check_amounts(rules: Rules, summary: DraftSummary, before: DraftSummary | None) -> None:
+    had = (0, 0, 0, 0) if before is None else _amounts(before)
+    for found, most, already, what in zip(
+        _amounts(summary),
+        (rules.export_steps_at_most, rules.export_pictures_at_most, rules.export_texts_at_most, rules.export_mb_at_most),
+        had,
+        _TOO_MUCH,
+        strict=True,
     ):
-        if most is not None and found > most:
+        if most is not None and found > max(most, already):
             raise PolicyError(what, "Withhold more, or hand over less at a time.", found=found, most=most)
+
+
+def _amounts(summary: DraftSummary) -> tuple[int, int, int, int]:
+    """Steps, pictures, typed texts and MB."""
+    return summary.steps, summary.pictures, summary.typed, -(-summary.size // _MB)
 
 
 def forbidden_formats(home: Path) -> frozenset[str]:

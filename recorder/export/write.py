@@ -13,7 +13,7 @@ import msgspec
 from recorder import sshsig
 from recorder.errors import NotApproved, StoreError
 from recorder.export.build import sums
-from recorder.export.permitted import check_draft
+from recorder.export.permitted import check_draft, check_successor
 from recorder.export.putting import put_folder
 from recorder.model.manifest import DraftSummary, LedgerEntry
 from recorder.redact.review import Approval
@@ -37,7 +37,7 @@ def write(unlocked: Unlocked, approval: Approval, destination: Path) -> LedgerEn
     The ledger knows of it before the folder is in its place, and the draft stays in the vault as the copy of what left.
     """
     summary = approval.summary
-    check_draft(unlocked.home, summary)
+    _check(unlocked, summary)
     files = unlocked.draft_files(summary.draft)
     if files.get("SHA256SUMS") != sums(files):
         raise NotApproved("The draft is not what was approved.", "Build it again and read it.")
@@ -55,6 +55,15 @@ def write(unlocked: Unlocked, approval: Approval, destination: Path) -> LedgerEn
     unlocked.note_left(summary.sessions, summary.terms.recipient)
     unlocked.exports.remember(summary.terms)
     return entry
+
+
+def _check(unlocked: Unlocked, summary: DraftSummary) -> None:
+    """Raises PolicyError or TermsIncomplete."""
+    if not summary.corrects:
+        check_draft(unlocked.home, summary)
+        return
+    old = unlocked.exports.get(summary.corrects)
+    check_successor(unlocked.home, summary, old, unlocked.exports.built(summary.corrects))
 
 
 def _entry(summary: DraftSummary, fingerprint: str, now: float) -> LedgerEntry:

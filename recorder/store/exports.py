@@ -69,6 +69,11 @@ class Exports:
             index.raw.execute("UPDATE drafts SET body = ? WHERE draft = ?", (body, draft))
         return summary
 
+    def built(self, export: str) -> DraftSummary | None:
+        """What an export's draft was; None where no copy is here."""
+        rows = self._index.database.rows("SELECT body FROM exports WHERE export = ?", (export,))
+        return _draft(rows[0][0]).summary if rows else None
+
     def copies(self) -> dict[str, bool]:
         """The exports of which a copy is here, and whether it stays when a session that it shows is shredded."""
         return {str(export): bool(kept) for export, kept in self._index.database.rows("SELECT export, kept FROM exports")}
