@@ -95,6 +95,7 @@ _COMMANDS = {
     "“{name}” as you saw it before, signed by your representative's key": "你以前看过的“{name}”（职工代表的密钥签名）",
     "“{name}”, signed by your representative's key": "“{name}”（职工代表的密钥签名）",
     "“{name}”, which nobody signed": "“{name}”（没有人签名）",
+    "This begins when you say that you have read it. Try your passphrase before: if you forgot it, only the recovery words open what was recorded then.": "从你说看过时开始。请先试一下你的口令：要是忘了，那以后只有恢复词能打开记录。",
     "No policy is in force on this computer.": "这台电脑上没有规定。",
     "{sentence} ({who}, since {since})": "{sentence}（{who}，自 {since} 起）",
     "not seen by you yet": "你还没有看过",

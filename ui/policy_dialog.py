@@ -95,6 +95,8 @@ class PolicyDialog(QDialog):
         if change.now:
             what = parts.said(change.rule, change.now)
             rows.append(sentence(self.tr("From now on: {what}").format(what=what) if change.before else what))
+            caution = api.policy.caution(change, words.language())
+            rows += [sentence(caution, trouble=True)] if caution else []
             rows.append(sentence(parts.set_by(change.who, self._found), muted=True))
         else:
             rows.append(sentence(self.tr("This is not asked for any more.")))

@@ -46,6 +46,7 @@ __all__ = [
     "Rules",
     "Source",
     "acknowledge",
+    "caution",
     "check_file",
     "choice",
     "forbidden_formats",
@@ -99,6 +100,16 @@ def _setter(mark: str, source: Source | None, spoken: str) -> str:
     else:
         template = "“{name}”, which nobody signed"
     return language.say(template, spoken, name=source.name)
+
+
+def caution(change: Change, spoken: str) -> str:
+    """What the worker should do before he says that he has read of a rule; empty where nothing."""
+    if change.rule != "require_passphrase" or not change.now:
+        return ""
+    return language.say(
+        "This begins when you say that you have read it. Try your passphrase before: if you forgot it, only the recovery words open what was recorded then.",
+        spoken,
+    )
 
 
 def reason(refused: Refused, spoken: str) -> str:

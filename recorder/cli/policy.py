@@ -173,11 +173,10 @@ def _change(session: Session, change: api.policy.Change) -> str:
     )
     if before and now:
         return api.say("Before: {before} Now: {now}", session.language, before=before, now=now)
-    return (
-        api.say("New: {sentence}", session.language, sentence=now)
-        if now
-        else api.say("No more: {sentence}", session.language, sentence=before)
-    )
+    if now:
+        told = api.say("New: {sentence}", session.language, sentence=now)
+        return " ".join(filter(None, (told, api.policy.caution(change, session.language))))
+    return api.say("No more: {sentence}", session.language, sentence=before)
 
 
 def _day(moment: float) -> str:

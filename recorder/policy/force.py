@@ -154,8 +154,17 @@ def choice(home: Path, picked: StartChoice) -> StartChoice:
 
 
 def passphrase_required(home: Path) -> bool:
-    """Whether the desktop's keyring may not open the vault."""
+    """Whether the desktop's keyring may get no key of the vault."""
     return in_force(home).rules.require_passphrase
+
+
+def keyring_closed(home: Path) -> bool:
+    """Whether the desktop's keyring may not open the vault.
+
+    Only once the worker has seen the rule: who has not typed his passphrase for a year is not to find his vault shut one morning.
+    """
+    rule = "require_passphrase"
+    return passphrase_required(home) and any(fact.rule == rule for fact in seen.read(home).facts)
 
 
 def _marks(found: Sequence[Loaded], used: Sequence[Loaded]) -> dict[tuple[str, str], str]:

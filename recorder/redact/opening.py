@@ -18,10 +18,10 @@ from recorder.store.vault import Unlocked
 def unlock(home: Path, passphrase: str) -> Unlocked:
     """Opens the vault. Raises WrongSecret, VaultMissing, VaultRefused, VaultDamaged or VaultTooNew.
 
-    Where the policy asks for a passphrase the desktop's keyring loses its key.
+    Where the policy asks for a passphrase, and the worker has seen that, the desktop's keyring loses its key.
     """
     unlocked = vault.unlock(home, passphrase, at_least=keys.Cost())
-    if unlocked.uses_keyring and force.passphrase_required(home):
+    if unlocked.uses_keyring and force.keyring_closed(home):
         with contextlib.suppress(StoreError):  # it is not asked all the same; the next unlock tries again
             unlocked.use_keyring(passphrase, False)
     return _finished(unlocked)
@@ -29,7 +29,7 @@ def unlock(home: Path, passphrase: str) -> Unlocked:
 
 def opens_by_keyring(home: Path) -> bool:
     """Whether the desktop's keyring opens the vault, and may. Raises VaultMissing or another StoreError."""
-    return keychain.used_by(home) and not force.passphrase_required(home)
+    return keychain.used_by(home) and not force.keyring_closed(home)
 
 
 def unlock_by_keyring(home: Path) -> Unlocked:

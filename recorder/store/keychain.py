@@ -53,7 +53,8 @@ def used_by(home: Path) -> bool:
 
 def get(home: Path) -> Key:
     """The vault's private half. Raises KeyringUnavailable. May wait for the desktop's own question."""
-    _allowed(home)
+    if force.keyring_closed(home):
+        raise _forbidden()
     with _translated():
         found = _backend().get_password(_SERVICE, _name(home))
     try:
@@ -64,7 +65,8 @@ def get(home: Path) -> Key:
 
 def put(home: Path, private: Key) -> None:
     """Gives the keyring the vault's private half. Raises KeyringUnavailable."""
-    _allowed(home)
+    if force.passphrase_required(home):
+        raise _forbidden()
     with _translated():
         _backend().set_password(_SERVICE, _name(home), private.reveal().hex())
 
@@ -75,9 +77,8 @@ def drop(home: Path) -> None:
         _backend().delete_password(_SERVICE, _name(home))
 
 
-def _allowed(home: Path) -> None:
-    if force.passphrase_required(home):
-        raise KeyringUnavailable("This computer's policy does not let the keyring open the vault.", "Use your passphrase.")
+def _forbidden() -> KeyringUnavailable:
+    return KeyringUnavailable("This computer's policy does not let the keyring open the vault.", "Use your passphrase.")
 
 
 def _name(home: Path) -> str:

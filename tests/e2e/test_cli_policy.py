@@ -112,7 +112,7 @@ def test_a_refused_policy_is_told_where_something_is_built_and_approved(tmp_path
 
 @ROOT_ALONE
 def test_a_passphrase_that_is_asked_for_takes_the_key_out_of_the_keyring(tmp_path: Path) -> None:
-    """A vault that the keyring opened wants its passphrase again, and the keyring has nothing of it any more."""
+    """Once that was seen, a vault that the keyring opened wants its passphrase again, and the keyring has nothing of it any more."""
     etc, home = Etc(tmp_path), tmp_path / "vault"
     with secret_service(tmp_path / "desk") as env:
 
@@ -125,6 +125,11 @@ def test_a_passphrase_that_is_asked_for_takes_the_key_out_of_the_keyring(tmp_pat
         assert run("sessions").returncode == 0
         assert "secret = " in kept(env)
         (etc.policies / "10.json").write_text('{"policy": 1, "require_passphrase": true}')
+        assert run("sessions").returncode == 0, "the worker has not seen it yet, and may have forgotten his passphrase"
+        assert run("sessions", secret=f"{PASSPHRASE}\n").returncode == 0
+        assert "secret = " in kept(env)
+        shown = json.loads(run("--json", "policy", "show").stdout)
+        assert run("policy", "seen", "--digest", shown["digest"]).returncode == 0
         assert run("sessions").returncode == 130, "nobody is there to type it"
         assert run("sessions", secret=f"{PASSPHRASE}\n").returncode == 0
         assert "secret = " not in kept(env)

@@ -104,6 +104,7 @@ def test_retention_is_proposed_and_what_is_pinned_stays(machine: Machine, unlock
 def test_a_passphrase_that_is_asked_for_shuts_the_keyring_out(machine: Machine, unlocked: Unlocked) -> None:
     """The keyring neither gives its key nor gets one."""
     machine.plant(require_passphrase=True)
+    acknowledge(unlocked.home, in_force(unlocked.home).digest)
     assert not api.opens_by_keyring(unlocked.home)
     with pytest.raises(KeyringUnavailable, match="policy"):
         keychain.get(unlocked.home)
