@@ -15,7 +15,8 @@ uploads, reads or escrows anything, none lengthens or lowers what the worker set
 as a whole. What holds is always the more protective of the worker's own setting and the policy's, value by value.
 
 It never touches the worker's rights to see, pause, stop, redact, shred, decline and keep a copy of his own; nor what he pinned, his list of
-what left, and his page of an export. Retention by a policy is proposed to him, as his own is; nothing is deleted unasked.
+what left, and his page of an export. `require_passphrase` shuts the keyring out from when he has read of it, which tells him to try his passphrase
+before: who forgot it needs the recovery words. A correction of what left before a rule came is held by that rule only where it would be more. Retention by a policy is proposed to him, as his own is; nothing is deleted unasked.
 
 ## Where it lies
 
@@ -28,16 +29,19 @@ what left, and his page of an export. Retention by a policy is proposed to him, 
 Windows' and macOS' own places were written against the same code and never read on a real one.
 
 The files, their folder and every folder above belong to root, and neither group nor others may write them; what is not so, a link, or a
-file over 256 KiB is not read, and the worker is told. All files count together. There is no option and no environment variable that names another folder.
+file over 256 KiB is not read, and the worker is told, nor is one with a name that holds what cannot be seen, or quotes. All files count together,
+up to 1 MB and 2 000 names and titles of windows; what comes after that, by name, is refused. There is no option and no environment variable that names another folder.
 
 ```
+stet policy check 10-office.json
 install -d -o root -g root -m 755 /etc/stet /etc/stet/policy.d
 install -o root -g root -m 644 10-office.json /etc/stet/policy.d/
-stet policy check 10-office.json
+stet policy check /etc/stet/policy.d/10-office.json
 ```
 
-`stet policy check FILE` says whether a file is a policy, who signed it, and what it would change on this computer; `stet policy show` what
-holds, who set it and since when.
+`stet policy check FILE` says whether a file is a policy, who signed it, and what it would change in the place of the one by its name, for the user
+who asks: what he saw of the representative's counts in. It says too where a file is not read where it lies. `stet policy show` says what holds,
+which file set it, whose key signed that, and since when.
 
 ## What it may hold
 
@@ -52,8 +56,9 @@ The sentences are those that the worker reads.
 """
 _BELOW = """
 A window of `never_record` is `{"applications": [...], "titles": [...]}`: both must fit where both are given, an empty list means any. A title
-fits where it contains the text, whatever its case; `*` stands for anything, `^` and `$` for its ends. An agreement is `{"title": ..., "digest": ...}`;
-the digest may be left out. `html` and `steps`, Stet's own formats, and `outline`, the lowest level, cannot be forbidden.
+fits where it contains the text, whatever its case; `*` stands for anything, `^` and `$` for its ends. An application is named in full. What fits
+every window or none is refused, and so is any text with characters that cannot be seen; a line ends in `words` alone. An agreement is `{"title": ..., "digest": ...}`;
+the digest may be left out. `export_days_at_most` counts from today by this computer's clock, which whoever sets it can set forward. `html` and `steps`, Stet's own formats, and `outline`, the lowest level, cannot be forbidden.
 
 ```json
 %s```
@@ -71,7 +76,7 @@ ssh-keygen -lf policy-key.pub
 
 The signature lies beside the file, with the same owner and mode. A signature that is not good refuses the file, and so does a text whose `name`
 is not that of the file: what the representative signed for one place replaces nothing in another. Sign no two texts by one name for different
-computers. The last line shows the
+computers. Nor may one key sign for both sides, in one file or in two. The last line shows the
 fingerprint: give it to the workers on paper. Stet shows it the first time and at each change, and remembers it with what the worker has seen.
 
 Once a worker has seen a policy with the representative's signature, it holds on that computer until another one comes under the same
@@ -82,7 +87,8 @@ in the window that shows the change, that the fingerprint is the one that the re
 ## What the worker sees
 
 A new policy, any change of one, its end, and a file that was refused end a running recording, with everything stored. Nothing is recorded
-again until the worker has seen what is new: old value and new one, who set it, your words, the fingerprints. The settings have a page with each
+again until the worker has seen what is new: old value and new one, which file set it and whose key signed that, your words as a quote, the
+fingerprints. What you call yourself stands with your words, and not as who set a rule. The settings have a page with each
 rule, who set it and since when; controls that a rule holds say so.
 
 A file that is refused takes nothing away: what it asked for when the worker saw it last holds on until the file is good again, or gone. Of one

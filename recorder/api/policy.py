@@ -29,8 +29,9 @@ from recorder.policy.force import (
 )
 from recorder.policy.load import Refused, load_one
 from recorder.policy.merge import own_again, settings_in_force
-from recorder.policy.places import machine
-from recorder.policy.raw import LARGE, SLOTS, Raw
+from recorder.policy.places import machine, place_of
+from recorder.policy.raw import LARGE, LINK, NAMED, SLOTS, Raw
+from recorder.policy.reading import told_name
 from recorder.policy.schema import Rules
 from recorder.policy.seen import Fact
 from recorder.policy.strict import LONGEST
@@ -141,22 +142,25 @@ def _told(refused: Refused, holds: bool, spoken: str) -> str:
 
 
 def check_file(path: Path, home: Path) -> Checked:
-    """Whether a file is a policy, and what it would change. Raises PolicyError where it is none."""
-    raw = _raw(path)
-    found = load_one(raw)
-    if isinstance(found, Refused):
-        raise PolicyError(found.template, "The file is refused as a whole. Correct it.", reason=found.reason)
+    """Whether a file is a policy, and what it would change in the place of what is there by its name. Raises PolicyError where it is none."""
     files, record = machine(), seen.read(home)
-    others = [each for each in files if each.origin != raw.origin]
-    before = weigh([*others, *(each for each in files if each.origin == raw.origin)], record)
-    after = weigh([*others, raw], msgspec.structs.replace(record, facts=before.facts, kept=()))
+    raw = _raw(path, next((each.origin for each in files if each.name == path.name), place_of(path.name)))
+    found = load_one(raw)
+    before = weigh(files, record)
+    then = sorted((*(each for each in files if each.origin != raw.origin), raw), key=lambda each: each.origin)
+    after = weigh(then, msgspec.structs.replace(record, facts=before.facts))
+    bad = found if isinstance(found, Refused) else next((each for each in after.refused if (each.origin, each.digest) == (raw.origin, found.digest)), None)
+    if bad is not None:
+        raise PolicyError(bad.template, "The file is refused as a whole. Correct it.", reason=bad.reason)
     changes = tuple(change for change in after.changes if change.before != change.now)
-    source = next(each for each in after.sources if each.origin == raw.origin)
-    return Checked(source=source, changes=changes, guarded=_guarded(path))
+    source = next(each for each in after.sources if each.origin == raw.origin and not each.kept)
+    return Checked(source=source, changes=changes, guarded=_guarded(path, files))
 
 
-def _raw(path: Path) -> Raw:
-    """The file and its signatures, by the names that they have beside it."""
+def _raw(path: Path, origin: str) -> Raw:
+    """The file and its signatures, by the names that they have beside it. Raises PolicyError."""
+    if told_name(path.name) != path.name:
+        raise PolicyError(NAMED, "Give it another name.")
     signatures = {}
     try:
         text = _bounded(path)
@@ -165,18 +169,21 @@ def _raw(path: Path) -> Raw:
             if beside.exists():
                 signatures[slot] = _bounded(beside)
     except OSError as error:
-        raise PolicyError("The file {file} cannot be read.", "Look whether it is there, and yours to read.", file=path) from error
-    return Raw(name=path.name, origin=str(path.absolute()), text=text, signatures=signatures, trouble="" if text else LARGE)
+        told = told_name(str(path))
+        raise PolicyError("The file {file} cannot be read.", "Look whether it is there, and yours to read.", file=told) from error
+    return Raw(name=path.name, origin=origin, text=text, signatures=signatures, trouble="" if text else LARGE)
 
 
 def _bounded(path: Path) -> bytes:
-    """All of a file; nothing of one that is longer than any policy."""
-    with path.open("rb") as file:
+    """All of a plain file, which is not waited for; nothing of one that is longer than any policy. Raises OSError."""
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:  # noqa: PTH123 - a pipe must not be waited for
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise PolicyError(LINK, "Give a file.")
         text = file.read(LONGEST + 1)
     return text if len(text) <= LONGEST else b""
 
 
-def _guarded(path: Path) -> bool:
-    """Whether only an administrator can have written it, as far as the file itself tells."""
-    found = path.lstat()
-    return os.name == "nt" or (found.st_uid == 0 and stat.S_ISREG(found.st_mode) and not found.st_mode & 0o022)
+def _guarded(path: Path, files: Sequence[Raw]) -> bool:
+    """Whether it is one of those that are read on this machine; Windows reads none from files."""
+    lies = str(path.parent.resolve() / path.name)
+    return os.name == "nt" or any(each.origin == lies and not each.trouble for each in files)

@@ -74,7 +74,7 @@ def show(session: Session) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @pass_session
 def check(session: Session, file: Path) -> None:
-    """Say whether a file is a policy, who signed it, and what it would change on this computer.
+    """Say whether a file is a policy, who signed it, and what it would change in the place of the one by its name.
 
     Example: stet policy check 10-office.json
     """
@@ -89,7 +89,9 @@ def check(session: Session, file: Path) -> None:
     if not found.changes:
         session.say("It would change nothing.")
     if not found.guarded:
-        session.say("It would not be read where it lies: it must belong to the administrator, and nobody else may write it.")
+        session.say(
+            "It is not read where it lies: that takes a place of this computer's policies as NAME.json, with its signatures, all of them the administrator's and for nobody else to write."
+        )
 
 
 @policy.command()

@@ -39,6 +39,13 @@ def machine() -> tuple[Raw, ...]:
     return read_folder(LINUX)
 
 
+def place_of(name: str) -> str:
+    """The origin that a file of this name would have in the machine's folder; on Windows, under its key."""
+    if sys.platform == "win32":
+        return rf"HKEY_LOCAL_MACHINE\{REGISTRY} {SIGNED} {name}"
+    return str((MACOS if sys.platform == "darwin" else LINUX).folder / name)
+
+
 def of_registry(values: Callable[[str], Mapping[str, object]]) -> tuple[Raw, ...]:
     """The policies in the machine's registry, ``values`` giving what lies below a key."""
     origin = rf"HKEY_LOCAL_MACHINE\{REGISTRY}"

@@ -30,7 +30,7 @@ def home(tmp_path: Path) -> Path:
 def test_a_file_is_checked_without_a_vault(tmp_path: Path) -> None:
     """What it would change is said, and who signed it; a file that is no policy is exit code 1 with the reason."""
     file = tmp_path / "10.json"
-    file.write_text('{"policy": 1, "no_pictures": true, "keep_days_at_most": 30}')
+    file.write_text('{"policy": 1, "name": "10", "no_pictures": true, "keep_days_at_most": 30}')
     key = SshKey(tmp_path, "key")
     key.sign(file, "representative")
     found = json.loads(stet(tmp_path / "none", "--json", "policy", "check", str(file)).stdout)
