@@ -149,7 +149,11 @@ def check_file(path: Path, home: Path) -> Checked:
     before = weigh(files, record)
     then = sorted((*(each for each in files if each.origin != raw.origin), raw), key=lambda each: each.origin)
     after = weigh(then, msgspec.structs.replace(record, facts=before.facts))
-    bad = found if isinstance(found, Refused) else next((each for each in after.refused if (each.origin, each.digest) == (raw.origin, found.digest)), None)
+    bad = (
+        found
+        if isinstance(found, Refused)
+        else next((each for each in after.refused if (each.origin, each.digest) == (raw.origin, found.digest)), None)
+    )
     if bad is not None:
         raise PolicyError(bad.template, "The file is refused as a whole. Correct it.", reason=bad.reason)
     changes = tuple(change for change in after.changes if change.before != change.now)

@@ -54,14 +54,16 @@ def load(files: Iterable[Raw], beside: Sequence[Loaded] = ()) -> tuple[tuple[Loa
     bad: list[Refused] = []
     size = patterns = 0
     for raw in files:
-        found = load_one(raw) if size + len(raw.text) <= _BYTES else _refused(raw, MUCH)
+        fits = size + len(raw.text) <= _BYTES
+        found = load_one(raw) if fits else _refused(raw, MUCH)
+        size += len(raw.text) if fits else 0  # of one that is refused too: it was read
         more = _patterns(found.policy) if isinstance(found, Loaded) else 0
         if patterns + more > _PATTERNS:
             found = _refused(raw, MUCH)
         if isinstance(found, Refused):
             bad.append(found)
             continue
-        size, patterns = size + len(raw.text), patterns + more
+        patterns += more
         good.append(found)
     torn = _on_both_sides((*good, *beside))
     bad += [_refused(each.raw, BOTH_SIDES) for each in good if torn & {each.employer, each.representative}]

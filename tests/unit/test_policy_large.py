@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from recorder.policy import load
 from recorder.policy.force import acknowledge, in_force
 from recorder.policy.load import MUCH
 from tests.helpers.policies import Machine
@@ -49,3 +51,15 @@ def test_windows_are_bounded_too(machine: Machine, tmp_path: Path) -> None:
     assert found.rules.no_motion
     machine.plant("1.json", never_record=titles(0, 2001))
     assert [each.name for each in in_force(tmp_path).refused] == ["1.json"]
+
+
+def test_what_is_refused_was_read_too(machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty files of too many windows each are not all parsed every other second."""
+    parsed = []
+    real = load.load_one
+    monkeypatch.setattr(load, "load_one", lambda raw: parsed.append(raw.name) or real(raw))
+    for number in range(20):
+        machine.write(json.dumps({"policy": 1, "never_record": titles(0, 5000)}).encode() + b" " * 100_000, f"{number:02}.json")
+    found = in_force(tmp_path)
+    assert {each.template for each in found.refused} == {MUCH}
+    assert (len(found.refused), len(parsed)) == (20, 1_000_000 // (machine.folder / "00.json").stat().st_size)

@@ -8,7 +8,9 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from recorder.cli import group
 from recorder.errors import PolicyError
 from recorder.policy.force import in_force
 from recorder.policy.raw import NAMED
@@ -110,3 +112,10 @@ def test_two_names_that_are_told_alike_are_not_one_file(machine: Machine, tmp_pa
     assert [each.template for each in found.refused] == [NAMED] * 5
     assert len({each.origin for each in (*found.refused, *found.sources)}) == 6
     assert all(each.origin.isprintable() for each in found.refused)
+
+
+def test_words_of_several_lines_stay_apart_on_a_terminal(machine: Machine, tmp_path: Path) -> None:
+    """Each line of them is marked as not Stet's: none reads as a rule that holds."""
+    machine.plant(words=LINE, contact="Ask us.")
+    shown = CliRunner().invoke(group, ["--home", str(tmp_path), "policy", "show"]).output.splitlines()
+    assert [line for line in shown if "pictures" in line or "Ask" in line] == ["  | New: No pictures are taken.", "  | Ask us."]

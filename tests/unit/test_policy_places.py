@@ -12,7 +12,7 @@ from recorder.policy import places
 from recorder.policy.force import weigh
 from recorder.policy.load import Loaded, load
 from recorder.policy.places import from_values, of_registry
-from recorder.policy.raw import UNREADABLE
+from recorder.policy.raw import NAMED, UNREADABLE
 from recorder.policy.schema import Rules
 from recorder.policy.seen import Record
 
@@ -61,6 +61,14 @@ def test_two_places_with_one_name_are_both_in_force() -> None:
     found = weigh(files, Record())
     assert found.rules == Rules(no_pictures=True, no_motion=True)
     assert all(isinstance(each, Loaded) for each in load(files)[0])
+
+
+def test_a_name_that_hides_something_is_refused_there_too() -> None:
+    """The name of a signed text's key is told as a file's is."""
+    text = {"policy": '{"policy": 1, "no_pictures": true}'}
+    values: dict[str, object] = {"Signed": {"a\u200b": text, "a": text, "b”, signed": text}}
+    found = from_values(values, "HKLM", flat=True)
+    assert {each.name: each.trouble for each in found} == {"a\\u200b": NAMED, "a": "", "b\\u201d, signed": NAMED}
 
 
 def test_a_key_that_may_not_be_read_is_told() -> None:
