@@ -11,6 +11,7 @@ import pytest
 from recorder.policy import load
 from recorder.policy.force import acknowledge, in_force
 from recorder.policy.load import MUCH
+from recorder.policy.raw import Raw
 from tests.helpers.policies import Machine
 
 
@@ -55,9 +56,14 @@ def test_windows_are_bounded_too(machine: Machine, tmp_path: Path) -> None:
 
 def test_what_is_refused_was_read_too(machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Twenty files of too many windows each are not all parsed every other second."""
-    parsed = []
+    parsed: list[str] = []
     real = load.load_one
-    monkeypatch.setattr(load, "load_one", lambda raw: parsed.append(raw.name) or real(raw))
+
+    def counting(raw: Raw) -> load.Loaded | load.Refused:
+        parsed.append(raw.name)
+        return real(raw)
+
+    monkeypatch.setattr(load, "load_one", counting)
     for number in range(20):
         machine.write(json.dumps({"policy": 1, "never_record": titles(0, 5000)}).encode() + b" " * 100_000, f"{number:02}.json")
     found = in_force(tmp_path)

@@ -110,7 +110,7 @@ def test_two_names_that_are_told_alike_are_not_one_file(machine: Machine, tmp_pa
     found = in_force(tmp_path)
     assert found.rules == Rules(no_motion=True)
     assert [each.template for each in found.refused] == [NAMED] * 5
-    assert len({each.origin for each in (*found.refused, *found.sources)}) == 6
+    assert len({*(each.origin for each in found.refused), *(each.origin for each in found.sources)}) == 6
     assert all(each.origin.isprintable() for each in found.refused)
 
 
