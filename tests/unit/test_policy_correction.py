@@ -95,3 +95,16 @@ def test_erasure_is_proved_under_any_policy(machine: Machine, tmp_path: Path) ->
     found = api.prove_erasure(tmp_path / "vault")
     assert (found.seen, found.found, found.clean) == (found.planted, 0, True)
     assert found.planted >= 40
+
+
+def test_a_correction_of_what_no_copy_is_here_of_is_held_to_the_amounts(
+    machine: Machine, unlocked: Unlocked, tmp_path: Path
+) -> None:
+    """Its terms and level stand in the ledger; how much it was, nobody knows any more."""
+    entry = hand_over(unlocked, tmp_path / "first")
+    unlocked.exports.drop(entry.export)
+    machine.plant(forbid_levels=["neutral"], export_steps_at_most=1)
+    with pytest.raises(PolicyError, match="steps would leave"):
+        api.ledger.correct(unlocked, entry.export, "total")
+    machine.plant(forbid_levels=["neutral"])
+    assert api.ledger.correct(unlocked, entry.export, "total").corrects == entry.export
