@@ -104,6 +104,7 @@ def title_fits(pattern: str, title: str) -> bool:
     return text.endswith(last) and len(text) - len(last) >= place
 
 
+@lru_cache(maxsize=1024)
 def folded(name: str) -> str:
     """An application's name as it is compared: case and ``.exe`` do not matter."""
     return _plain(name).removesuffix(".exe")

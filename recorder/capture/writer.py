@@ -45,7 +45,7 @@ BATCH = 200
 _PACKED = 10
 # What waits is stored when the oldest of it is so old: few turns, and still one second from the event to the disk.
 _AGE_NS, _SOON_NS = 840_000_000, 50_000_000
-_LEAST_TURN_S, _IDLE_TURN_S = 0.02, 1.0  # longer while nothing waits: whatever comes then wakes the writer
+_LEAST_TURN_S, _IDLE_TURN_NS = 0.02, 1_000_000_000  # longer while nothing waits
 _STATES = (WindowChange, FieldChange, Paused, Resumed, Admit, SourceLost, SourceBack)
 
 
@@ -94,13 +94,20 @@ class Writer:
     def _run(self) -> None:
         try:
             while not self._finished:
-                left = self._held.left(self._clock.monotonic(), _AGE_NS) / 1e9
-                idle = TIDY_NS / 1e9 if self._tidying.needed else _IDLE_TURN_S
-                self._inbox.wait(max(_LEAST_TURN_S, left) if self._held else idle, idle=not self._held)
+                self._wait()
                 self._turn()
         except Exception as error:  # noqa: BLE001 - the thread's border: whatever it was, the owner must hear of it
             kind = type(error).__name__
             self._failed(RecorderError("The recorder's writer stopped working ({kind}).", "Stop and start again.", kind=kind))
+
+    def _wait(self) -> None:
+        """Until the oldest of what is held must be stored. While nothing is, only what could not wait for the next turn ends it."""
+        now = self._clock.monotonic()
+        if self._held:
+            self._inbox.wait(max(_LEAST_TURN_S, self._held.left(now, _AGE_NS) / 1e9))
+        else:
+            idle = TIDY_NS if self._tidying.needed else _IDLE_TURN_NS
+            self._inbox.wait(idle / 1e9, before=now + idle - _AGE_NS)
 
     def _turn(self) -> None:
         now = self._clock.monotonic()

@@ -70,6 +70,8 @@ class WriteDown(msgspec.Struct, frozen=True, tag="note"):
 
 
 Order = Begin | Lease | PauseNow | ResumeNow | StopNow | AddApplication | Forget | WriteDown
+# Made once: for a union it would be put together anew with each message.
+_ORDERS: msgspec.msgpack.Decoder[Order] = msgspec.msgpack.Decoder(Order)
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,7 +130,6 @@ def receive_status(descriptor: int) -> Status | None:
 
 def _decode_order(body: bytes) -> Order:
     try:
-        order: Order = msgspec.msgpack.decode(body, type=Order)
+        return _ORDERS.decode(body)
     except msgspec.DecodeError as error:
         raise ProcessError("The app sent something unreadable.", "Stop the recording and start it again.") from error
-    return order

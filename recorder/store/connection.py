@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
@@ -70,8 +71,8 @@ class Database:
         self.path = path
         # What a torn last transaction held is lost; SQLite would not say so.
         self.tail_lost = _look_at_log(path)
-        self._turn = threading.RLock()
-        self._closed = self._closing = False
+        self._mine = _Turn(path)
+        self._closing = False
         with translated(path):
             self.raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10.0)
             try:
@@ -105,7 +106,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing. Raises DiskFull, VaultDamaged, FileReplaced, or VaultLocked when it has been closed."""
-        with self._mine():
+        with self._mine:
             self.raw.execute("BEGIN IMMEDIATE")
             try:
                 self._check_place()
@@ -118,13 +119,13 @@ class Database:
 
     def rows(self, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
         """The rows of a query. Raises VaultDamaged, or VaultLocked when it has been closed."""
-        with self._mine():
+        with self._mine:
             return list(self.raw.execute(sql, parameters).fetchall())
 
     @contextmanager
     def reading(self, sql: str, parameters: tuple[object, ...] = ()) -> Iterator[dbapi2.Cursor]:
         """A cursor over a query whose rows are more than memory should hold."""
-        with self._mine():
+        with self._mine:
             cursor = self.raw.execute(sql, parameters)
             try:
                 yield cursor
@@ -133,7 +134,7 @@ class Database:
 
     def checkpoint(self, *, truncate: bool = False) -> None:
         """Moves the write-ahead log into the file and makes it durable; readers in another process are not waited for."""
-        with self._mine():
+        with self._mine:
             self.raw.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if truncate else 'PASSIVE'})").fetchone()
 
     @contextmanager
@@ -143,27 +144,20 @@ class Database:
         try:
             yield
         finally:
-            if not self._closed:
+            if not self._mine.closed:
                 self.raw.set_progress_handler(None, 0)
 
     def close(self) -> None:
         """Closes the file; harmless when it is closed already."""
         self._closing = True
-        with self._turn, translated(self.path):
-            self._closed = True
+        with self._mine.lock, translated(self.path):
+            self._mine.closed = True
             self.raw.close()
 
     def _check_place(self) -> None:
         """Whoever rewrites a file holds its lock until the file is gone: what is written here afterwards would be lost."""
         if not self.path.exists():
             raise FileReplaced("The file {file} was rewritten meanwhile.", "Open it again.", file=self.path.name)
-
-    @contextmanager
-    def _mine(self) -> Iterator[None]:
-        with self._turn, translated(self.path):
-            if self._closed:
-                raise _locked()
-            yield
 
 
 def _look_at_log(path: Path) -> bool:
@@ -173,14 +167,41 @@ def _look_at_log(path: Path) -> bool:
     return state == "torn"
 
 
+class _Turn:
+    """A database for one thread alone, whatever the driver raises in it turned into ours. Made once: each batch enters it."""
+
+    def __init__(self, path: Path) -> None:
+        self.lock = threading.RLock()
+        self.closed = False
+        self._path = path
+
+    def __enter__(self) -> None:
+        self.lock.acquire()
+        if self.closed:
+            self.lock.release()
+            raise _locked()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.lock.release()
+        if error is not None:
+            _raise_ours(error, self._path)
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turns the driver's errors into ours."""
     try:
         yield
-    except dbapi2.OperationalError as error:
+    except Exception as error:
+        _raise_ours(error, path)
+        raise
+
+
+def _raise_ours(error: BaseException, path: Path) -> None:
+    """Raises what the driver's error means; returns for what is none of its errors."""
+    if isinstance(error, dbapi2.OperationalError):
         raise _meaning(error, path) from error
-    except (dbapi2.DatabaseError, MemoryError) as error:
+    if isinstance(error, dbapi2.DatabaseError | MemoryError):
         raise _damaged(path) from error
 
 

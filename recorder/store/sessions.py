@@ -77,6 +77,11 @@ def _begin(place: Path, header: SessionHeader, lock: int, stays_unborn: bool) ->
         key.wipe()
 
 
+def _parts(path: Path, session: str) -> list[Path]:
+    """The files that grow while it is written, and its key; named once, since their size is asked for every second."""
+    return [path, path.with_name(path.name + "-wal"), places.key_path(path.parent, session)]
+
+
 def _unborn(path: Path) -> Path:
     return path.with_suffix(".part")
 
@@ -100,6 +105,7 @@ class SessionWriter:
         self._database = database
         self._lock = lock
         self._frames = FrameStore(database)
+        self._parts = _parts(database.path, session)
         self._next = 1
         self._closed = False
 
@@ -167,7 +173,9 @@ class SessionWriter:
 
     def size(self) -> int:
         """Bytes on the disk."""
-        return places.size(self._database.path.parent, self.session)
+        if self._parts[0] != self._database.path:
+            self._parts = _parts(self._database.path, self.session)
+        return sum(map(folder.size, self._parts))
 
     def close(self, state: Literal["stopped", "interrupted"], at: int) -> None:
         """Writes how and when (nanoseconds of the session) it ended, and lets go of the file. Harmless the second time."""

@@ -21,7 +21,9 @@ class Glance:
         # Applications note the time of each key and click, and much else, in properties of which a scene says nothing.
         self._told_by = {*describer.atoms.values(), Xatom.WM_CLASS}
         self._restacked = describer.atoms["_NET_CLIENT_LIST_STACKING"]
+        self._activated = describer.atoms["_NET_ACTIVE_WINDOW"]
         self._clients: frozenset[int] = frozenset()
+        self._active = 0
         self._managed = False
         self._followed: frozenset[int] = frozenset()
 
@@ -37,7 +39,7 @@ class Glance:
 
     def _changed(self) -> bool:
         """Whether anything happened since the last look of which a scene says something."""
-        changed = restacked = False
+        changed = restacked = activated = False
         while self._display.pending_events():
             event = self._display.next_event()
             match event.type:
@@ -45,18 +47,22 @@ class Glance:
                     pass
                 case X.PropertyNotify if event.atom == self._restacked:
                     restacked = True
+                case X.PropertyNotify if event.atom == self._activated:
+                    activated = True
                 case X.PropertyNotify:
                     changed = changed or event.atom in self._told_by
                 case _:
                     changed = True
-        # Window managers write this list anew at each click. Another order is told by the server too; other windows only by the list.
-        return changed or (restacked and frozenset(self._describer.clients()) != self._clients)
+        # Window managers write both anew at each click. Another order is told by the server too; other windows only by the list.
+        changed = changed or (restacked and frozenset(self._describer.clients()) != self._clients)
+        return changed or (activated and self._describer.active(self._managed) != self._active)
 
     def _look(self) -> Scene:
         """Follows first and looks then: what changes meanwhile is found at the next glance."""
         if not self._followed:
             self._describer.root.change_attributes(event_mask=_OF_ROOT)
         self._managed, self._clients = self._describer.managed(), frozenset(self._describer.clients())
+        self._active = self._describer.active(self._managed)
         scene = self._describer.scene(self._managed)
         shown = frozenset(window.handle for window in scene.stack if not window.popup)
         new = shown - self._followed

@@ -29,6 +29,7 @@ _REPLY, _GENERIC, _MAPPING = 1, 35, 34
 _HEAD = struct.Struct("=BBHI")
 _WHEEL = range(4, 8)
 _FOLLOWS_S = 0.05
+_MOST = 1 << 14
 _RAW_KINDS = {_RAW_KEY: X.KeyPress, _RAW_BUTTON: X.ButtonPress}
 # A raw event comes with the input that it belongs to; one that found none is of no use later.
 _REMEMBER = 4096
@@ -77,12 +78,14 @@ class Notices:
         self._pressed = False
         while True:
             try:
-                part = os.read(bell, 1 << 14)
+                part = os.read(bell, _MOST)
             except BlockingIOError:
                 break
             if not part:
                 raise ConnectionResetError
             self._rest += part
+            if len(part) < _MOST:  # the last: to ask again would cost more than it tells
+                break
         self._cut()
         return self._pressed or bool(self.changed_at)
 

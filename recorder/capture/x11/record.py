@@ -34,7 +34,8 @@ _MOTION, _KIND = 6, bytes(value & 0x7F for value in range(256))
 _FROM_SERVER, _START_OF_DATA = 0, 4
 # Input is read in batches: one wake-up for many, and the server's times make the wait free of charge (PLATFORM.md, part 13). A button and
 # another layout ring a bell; where somebody hurries, keys are read at once and only motion waits. A flood waits no longer than it must.
-_NAP_S, _HURRIED_NAP_S, _FLOOD = 0.4, 0.08, 1 << 15
+_NAP_S, _HURRIED_NAP_S, _FLOOD = 0.6, 0.08, 1 << 15
+_MOST = 1 << 16
 _WHEEL_S = 0.15  # the wheel rings too, and may wait a little
 # Motion for which no client asks stays with the server until it is asked; where something came, all that was before it has come. Together
 # with a nap no longer than the age at which the writer commits, so that it costs nothing of the second from the event to the disk.
@@ -169,8 +170,7 @@ class RecordInput:
             if wake in ready:
                 os.read(wake, 4096)
             if ready:
-                stream.ring(bell)
-                stream.take(data)
+                stream.take(data if data in ready else -1, bell)
             if wake in ready:
                 self._drained.set()
             elif ready and not stream.awaits():
@@ -242,24 +242,37 @@ class _Stream:
         """Whether what a bell announced has not come yet."""
         return self._notices.awaits()
 
-    def take(self, descriptor: int) -> None:
-        """Reads and emits all that is there. Raises SourceDied at the end of the connection, when what came before it has been emitted."""
-        ended, now, had = False, time.monotonic_ns(), len(self._buffer)
-        while not ended:
-            try:
-                part = os.read(descriptor, 1 << 16)
-            except BlockingIOError:
-                break
-            except OSError:
-                part = b""
-            ended = not part
-            self._buffer += part
+    def take(self, descriptor: int, bell: int) -> None:
+        """Reads and emits all that is there (-1: nothing is). Raises SourceDied at the end, when what came before it has been emitted.
+
+        What the bell told until then is taken before anything is emitted.
+        """
+        now, had = time.monotonic_ns(), len(self._buffer)
+        ended = descriptor >= 0 and self._fill(descriptor)
         self.came = len(self._buffer) - had
+        if readable((bell,), 0):
+            try:
+                self.ring(bell)
+            except OSError:
+                ended = True
         bodies = self._cut()
         self._translator.settle(now)
         self.only_motion = self._emit_all(b"".join(bodies)) if bodies else False
         if ended:
             raise gone()
+
+    def _fill(self, descriptor: int) -> bool:
+        """Reads all that is there; whether the connection has ended. A part that is not full was the last: to ask again would cost more."""
+        while True:
+            try:
+                part = os.read(descriptor, _MOST)
+            except BlockingIOError:
+                return False
+            except OSError:
+                return True
+            self._buffer += part
+            if len(part) < _MOST:
+                return not part
 
     def _cut(self) -> list[bytes]:
         """The recorded events in the buffer, 32 bytes each; notices are taken first, for the keys among the events need them."""
