@@ -77,11 +77,15 @@ class Stroke(msgspec.Struct, frozen=True):
 
     def pieces(self) -> Iterator[Stroke]:
         """The stroke, or its parts of a tenth of a second each."""
-        rest = self
-        while rest.until - rest.at > _LONGEST_NS and len(rest) > 1:
-            first, rest = rest.cut(rest.at + _LONGEST_NS)
-            yield first
-        yield rest
+        if self.until - self.at <= _LONGEST_NS or len(self) == 1:
+            yield self
+            return
+        times, points, first = self.times(), self.points(), 0
+        while first < len(points):
+            last = int(np.searchsorted(times, times[first] + _LONGEST_NS, "right"))
+            x, y = points[last - 1]
+            yield Stroke(int(times[first]), int(times[last - 1]), x, y, self.body[first * SIZE : last * SIZE])
+            first = last
 
 
 def stroke(body: bytes, monotonic: Callable[[int], int]) -> Stroke:

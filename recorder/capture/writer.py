@@ -44,8 +44,10 @@ from recorder.model.events import (
 BATCH = 200
 _PACKED = 10
 # What waits is stored when the oldest of it is so old: few turns, and still one second from the event to the disk.
-_AGE_NS, _SOON_NS = 840_000_000, 50_000_000
+_AGE_NS, _SOON_NS = 900_000_000, 50_000_000
 _LEAST_TURN_S, _IDLE_TURN_NS = 0.02, 1_000_000_000  # longer while nothing waits
+# Where input is read every 0.6 s and held back 0.3 s, this is when the next of it is due: one turn then takes it and stores it.
+_BUSY_TURN_NS = _AGE_NS - HOLD_NS
 _STATES = (WindowChange, FieldChange, Paused, Resumed, Admit, SourceLost, SourceBack)
 
 
@@ -106,7 +108,8 @@ class Writer:
         if self._held:
             self._inbox.wait(max(_LEAST_TURN_S, self._held.left(now, _AGE_NS) / 1e9))
         else:
-            idle = TIDY_NS if self._tidying.needed else _IDLE_TURN_NS
+            busy = now - self._heard < _IDLE_TURN_NS
+            idle = _BUSY_TURN_NS if busy else TIDY_NS if self._tidying.needed else _IDLE_TURN_NS
             self._inbox.wait(idle / 1e9, before=now + idle - _AGE_NS)
 
     def _turn(self) -> None:

@@ -92,6 +92,7 @@ def _build(path: Path, key: Key, header: SessionHeader) -> None:
         migrations.migrate(database, migrations.SESSION)
         with database.transaction():
             database.raw.execute("INSERT INTO header (id, body) VALUES (1, ?)", (msgspec.msgpack.encode(header),))
+            rows.index_turns(database)  # so that stopping takes no longer after a long session
         database.checkpoint(truncate=True)
     finally:
         database.close()
