@@ -53,8 +53,8 @@ class Backends(msgspec.Struct, frozen=True):
             source.hurried, source.toolkit = hurried, lambda: toolkit(front())
 
 
-def pick(*, cursor: bool = False) -> Backends:
-    """The sources for this desktop, pictures with the pointer in them or without. Raises BackendUnavailable where it cannot be observed."""
+def pick(*, cursor: bool = False, pictures: bool = True) -> Backends:
+    """The sources for this desktop, with what ``pictures`` need, the pointer in them or not. Raises BackendUnavailable where it cannot be observed."""
     _refuse_what_cannot_be()
     if _linux():
         from recorder.capture.atspi.focus import DesktopFocus
@@ -68,7 +68,10 @@ def pick(*, cursor: bool = False) -> Backends:
             refuse_stand_in(display)
         finally:
             drop(display)
-        return Backends(_x11_input(), _window_source(), X11Screen(cursor=cursor), DesktopFocus(), XDamage())
+        screen = X11Screen(cursor=cursor)
+        if pictures:
+            screen.load()
+        return Backends(_x11_input(), _window_source(), screen, DesktopFocus(), XDamage())
     from recorder.capture.mss_screen import MssScreen
     from recorder.capture.pynput_input import PynputInput
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 
 import contextlib
 import time
-
-import mss
-from mss.exception import ScreenShotError
+from typing import TYPE_CHECKING
 
 from recorder.errors import CaptureError
 from recorder.model.pictures import Picture
 from recorder.model.session import Monitor
 
+if TYPE_CHECKING:
+    import mss
+
 
 class MssScreen:
-    """Opens the screen at the first :meth:`grab`, on the thread that calls it; that thread also closes it."""
+    """Opens the screen at the first :meth:`grab`, on the thread that calls it; that thread also closes it.
+
+    mss is loaded where a picture is taken: a recording without pictures does without.
+    """
 
     def __init__(self, *, cursor: bool = False) -> None:
         self._cursor = cursor
@@ -23,6 +27,9 @@ class MssScreen:
 
     def monitors(self) -> tuple[Monitor, ...]:
         """The monitors as they are now, by a connection of its own. Raises CaptureError."""
+        import mss
+        from mss.exception import ScreenShotError
+
         try:
             with mss.MSS() as screen:
                 each = screen.monitors[1:] or screen.monitors[:1]
@@ -32,6 +39,9 @@ class MssScreen:
 
     def grab(self) -> Picture:
         """The whole virtual desktop as it is now. Raises CaptureError."""
+        import mss
+        from mss.exception import ScreenShotError
+
         try:
             if self._screen is None:
                 self._screen = mss.MSS(with_cursor=self._cursor)
@@ -46,6 +56,8 @@ class MssScreen:
         """Lets go of the screen."""
         screen, self._screen = self._screen, None
         if screen is not None:
+            from mss.exception import ScreenShotError
+
             with contextlib.suppress(ScreenShotError, OSError):  # the display may be gone
                 screen.close()
 

@@ -90,7 +90,7 @@ class CaptureProcess:
         self._ended = True
 
     def _open(self, begin: Begin) -> None:
-        sources = backends.pick(cursor=begin.choice.cursor)
+        sources = backends.pick(cursor=begin.choice.cursor, pictures=begin.choice.pictures)
         anchor = self._clock.anchor()
         header = SessionHeader(
             session=new_session_id(anchor),

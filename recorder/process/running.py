@@ -3,18 +3,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import signal
+import sys
 
 from recorder import guard
 from recorder.clock import SystemClock
 from recorder.log import logger
 from recorder.process.capture import CaptureProcess
 
+_ARENA_MAX = -8  # of mallopt(3)
+
 
 def main() -> int:
     """Runs the capture process on standard input and output; SIGTERM stops it as the worker would."""
     guard.apply()
+    _keep_small()
     process = CaptureProcess(os.dup(0), os.dup(1), SystemClock())
     os.dup2(2, 1)  # whatever prints by accident must not enter the pipe
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -24,3 +30,10 @@ def main() -> int:
     except Exception as error:  # noqa: BLE001 - the process's border: the session file is whole, the next unlock closes it
         logger(__name__).error("capture process ended by %s", type(error).__name__)
         return 1
+
+
+def _keep_small() -> None:
+    """One heap for all threads: glibc gives each of them one of its own, in which what importing freed would stay."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):  # another C library
+            ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)

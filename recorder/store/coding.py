@@ -7,29 +7,19 @@ Pixels are arrays of 32-bit numbers, a row of the screen a row: BGRX, of which X
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 import zstandard
 from numpy.typing import NDArray
-from PIL import (
-    BmpImagePlugin,
-    GifImagePlugin,
-    Image,
-    JpegImagePlugin,
-    PngImagePlugin,
-    PpmImagePlugin,
-    UnidentifiedImageError,
-    WebPImagePlugin,
-)
 
 from recorder.model.events import Box
 
-Screen = NDArray[np.uint32]
+if TYPE_CHECKING:
+    from PIL import Image
 
-# Pillow loads these five with the first picture, and forty more where it does not know WebP yet. Loaded here, a recording loads nothing
-# while it runs: an upgrade that replaces the files then cannot put code of two versions into one process (tests/desktop/test_upgrade.py).
-LOADED = (BmpImagePlugin, GifImagePlugin, JpegImagePlugin, PngImagePlugin, PpmImagePlugin, WebPImagePlugin)
+Screen = NDArray[np.uint32]
 
 _WEBP_LIMIT = 16_383
 # Below so many pixels a coding costs next to nothing, and the smallest is taken at once.
@@ -38,9 +28,6 @@ MOVE = "move"
 _COLOUR = np.uint32(0x00FFFFFF)
 # More than any desktop shows: 16 monitors of 4,096 x 4,096.
 _LARGEST = 1 << 28
-_DAMAGED = (
-    UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, zstandard.ZstdError, msgspec.DecodeError,
-)  # fmt: skip
 
 
 class Damaged(Exception):
@@ -56,6 +43,17 @@ class Patch(msgspec.Struct, frozen=True, array_like=True):
     height: int
     coding: str
     body: bytes
+
+
+def load() -> None:
+    """Loads what Pillow loads with its first picture: five of these, and forty more where it does not know WebP yet.
+
+    Called before a recording with pictures, which then loads nothing while it runs: an upgrade that replaces the files cannot put code
+    of two versions into one process (tests/desktop/test_upgrade.py). One without pictures is spared 3 MB.
+    """
+    from PIL import BmpImagePlugin, GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, PpmImagePlugin, WebPImagePlugin
+
+    assert all((BmpImagePlugin, GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, PpmImagePlugin, WebPImagePlugin))
 
 
 def screen(width: int, height: int, pixels: bytes | bytearray) -> Screen:
@@ -82,6 +80,8 @@ def small(pixels: Screen) -> tuple[str, bytes]:
 
 def image(pixels: Screen) -> Image.Image:
     """The pixels as Pillow knows them."""
+    from PIL import Image
+
     height, width = pixels.shape
     return Image.frombuffer("RGB", (width, height), np.ascontiguousarray(pixels).tobytes(), "raw", "BGRX", 0, 1)
 
@@ -93,6 +93,9 @@ def fits(width: int, height: int) -> bool:
 
 def decode(coding: str, width: int, height: int, body: bytes) -> Screen:
     """The pixels of one coding. Raises Damaged."""
+    from PIL import Image, UnidentifiedImageError
+
+    damaged = UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, zstandard.ZstdError, msgspec.DecodeError
     try:
         if not fits(width, height):
             raise Damaged(coding)
@@ -106,7 +109,7 @@ def decode(coding: str, width: int, height: int, body: bytes) -> Screen:
                 raise Damaged(coding)
             raw = found.convert("RGB").tobytes("raw", "BGRX")
         return screen(width, height, raw) & _COLOUR
-    except _DAMAGED as error:
+    except damaged as error:
         raise Damaged(coding) from error
 
 

@@ -8,7 +8,6 @@ from collections import OrderedDict
 from typing import cast
 
 import msgspec
-from PIL import Image, UnidentifiedImageError
 
 from recorder.errors import SessionUnknown, VaultDamaged
 from recorder.model.pictures import FrameInfo, Pixels
@@ -135,6 +134,8 @@ def to_pixels(pixels: Screen) -> Pixels:
 
 
 def _small(body: bytes, number: int) -> Pixels:
+    from PIL import Image, UnidentifiedImageError
+
     try:
         image = Image.open(io.BytesIO(body), formats=("WEBP",))
         if max(image.size) <= _SMALL:

@@ -20,7 +20,7 @@ from recorder.errors import StoreError
 from recorder.model.events import AnyEvent, Gap
 from recorder.model.pictures import Frame
 from recorder.model.session import Kept, SessionHeader
-from recorder.store import copying, folder, head, keys, locks, migrations, places, pool, repack, rewrite, rows
+from recorder.store import coding, copying, folder, head, keys, locks, migrations, places, pool, repack, rewrite, rows
 from recorder.store.connection import Database, Key
 from recorder.store.frames import FrameStore
 from recorder.store.reader import SessionReader
@@ -47,6 +47,8 @@ def create_session(home: Path, header: SessionHeader, *, unborn: bool = False) -
     An ``unborn`` one is no session until :meth:`SessionWriter.be_born`: for what is copied and counts when it is whole. Raises StoreError when the pool is empty, the vault refused, the session there already, or the disk full; nothing is left then.
     """
     head.read_head(home)
+    if header.choice.pictures:
+        coding.load()
     place = home / "sessions"
     lock = locks.hold(places.lock_path(place, header.session))
     try:

@@ -3,10 +3,6 @@
 
 from __future__ import annotations
 
-# mss loads these with its first picture. Loaded here, a recording loads nothing while it runs, be its files replaced or not.
-import mss.linux.xgetimage
-import mss.linux.xlib
-import mss.linux.xshmgetimage  # noqa: F401 - as above
 from Xlib import error
 
 from recorder.capture.mss_screen import MssScreen
@@ -17,6 +13,12 @@ from recorder.model.session import Monitor
 
 class X11Screen(MssScreen):
     """The screen of an X server."""
+
+    def load(self) -> None:
+        """Loads what mss loads with its first picture: a recording loads nothing while it runs, be its files replaced or not."""
+        import mss.linux.xgetimage
+        import mss.linux.xlib
+        import mss.linux.xshmgetimage  # noqa: F401 - as above
 
     def monitors(self) -> tuple[Monitor, ...]:
         """The monitors as they are now, by a connection of its own. Raises CaptureError."""
