@@ -30,10 +30,12 @@ class RecordingBridge(QObject):
 
     status = Signal(object)
 
-    def __init__(self, home: Path, choice: api.StartChoice, language: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, home: Path, choice: api.StartChoice, language: str, parent: QObject, waiting: api.Waiting | None = None
+    ) -> None:
         super().__init__(parent)
         # The signal is emitted on the reader's thread; Qt queues it for the receiver's.
-        self.recording = api.start_recording(home, choice, self.status.emit, language=language)
+        self.recording = api.start_recording(home, choice, self.status.emit, language=language, waiting=waiting)
 
 
 class DeskBridge(QObject):

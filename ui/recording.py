@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from recorder import api
 from ui import asking, forgetting, policy_dialog, start_policy
 from ui.bridge import DeskBridge, RecordingBridge
 from ui.indicator import Indicator
 from ui.start_sheet import StartSheet
+
+# The sheet is seen by then; what loads meanwhile must not make it late.
+_SHOWN_MS = 150
 
 
 class Recorder(QObject):
@@ -32,6 +36,7 @@ class Recorder(QObject):
         super().__init__(parent)
         self.home, self._language = home, language
         self._bridge: RecordingBridge | None = None
+        self._waiting: api.Waiting | None = None
         self._indicator: Indicator | None = None
         self._desk: DeskBridge | None = None
         self._falling_asleep = False
@@ -72,7 +77,21 @@ class Recorder(QObject):
         filled = replace(filled, lifted=tuple(lifts))
         sheet = StartSheet(api.open_windows(), filled, api.exclusions.every(self.home), self.home, api.accessibility())
         start_policy.hold(sheet, api.policy.in_force(self.home))
+        QTimer.singleShot(_SHOWN_MS, sheet, lambda: self._make_ready(sheet))
         return sheet
+
+    def _make_ready(self, sheet: StartSheet) -> None:
+        """While the worker reads the sheet, a process loads what will record: it need not be waited for after Return."""
+        if self._waiting is None and self._bridge is None:
+            with contextlib.suppress(api.ProcessError, OSError):  # told when the recording begins
+                self._waiting = api.Waiting()
+                sheet.rejected.connect(self._let_go)
+                sheet.destroyed.connect(self._let_go)
+
+    def _let_go(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting.let_go()
 
     def begin(self, choice: api.StartChoice) -> None:
         """Shows the indicator; recording begins when it is seen. Raises CaptureError or ProcessError."""
@@ -85,7 +104,8 @@ class Recorder(QObject):
         self._indicator.stop_asked.connect(self.stop)
         self._indicator.sighted.connect(self._renew)
         self._indicator.forget_asked.connect(self.forget)
-        self._bridge = RecordingBridge(self.home, choice, self._language, self)
+        waiting, self._waiting = self._waiting, None
+        self._bridge = RecordingBridge(self.home, choice, self._language, self, waiting)
         self._bridge.status.connect(self._take)
         self.status = api.Status(state="starting")
         self._taken = ()

@@ -141,6 +141,7 @@ from recorder.process.readying import build_draft as build_draft
 from recorder.process.readying import make_all_ready as make_all_ready
 from recorder.process.readying import make_ready as make_ready
 from recorder.process.supervisor import Recording as Recording
+from recorder.process.supervisor import Waiting as Waiting
 from recorder.redact import elsewhere as elsewhere
 from recorder.redact import masking as masking
 from recorder.redact import previewing as previewing

@@ -23,7 +23,7 @@ from recorder.errors import (
 )
 from recorder.model.session import StartChoice
 from recorder.process.messages import Status
-from recorder.process.supervisor import Recording
+from recorder.process.supervisor import Recording, Waiting
 from recorder.store import vault
 from recorder.store.vault import Unlocked, VaultInfo
 from recorder.version import VERSION
@@ -56,10 +56,17 @@ def create_vault(home: Path, passphrase: str, *, keyring: bool = False) -> tuple
     return vault.create(home, passphrase, keyring=keyring)
 
 
-def start_recording(home: Path, choice: StartChoice, on_status: Callable[[Status], None], *, language: str = "") -> Recording:
-    """Starts the capture process; it records once the first lease says that the indicator is seen."""
+def start_recording(
+    home: Path,
+    choice: StartChoice,
+    on_status: Callable[[Status], None],
+    *,
+    language: str = "",
+    waiting: Waiting | None = None,
+) -> Recording:
+    """Starts the capture process, or the one that waits; it records once the first lease says that the indicator is seen."""
     recording = Recording(home, choice, on_status, language=language)
-    recording.start()
+    recording.start(waiting)
     return recording
 
 

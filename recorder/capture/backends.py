@@ -53,6 +53,15 @@ class Backends(msgspec.Struct, frozen=True):
             source.hurried, source.toolkit = hurried, lambda: toolkit(front())
 
 
+def load() -> None:
+    """Loads what :func:`pick` and a recording will need, while the worker still decides; looks at nothing."""
+    if _linux() and os.environ.get("DISPLAY"):
+        from recorder.capture.atspi import focus
+        from recorder.capture.x11 import compositor, damage, grabs, hotkeys, record, screen, windows
+
+        assert all((focus, compositor, damage, grabs, hotkeys, record, screen, windows))
+
+
 def pick(*, cursor: bool = False, pictures: bool = True) -> Backends:
     """The sources for this desktop, with what ``pictures`` need, the pointer in them or not. Raises BackendUnavailable where it cannot be observed."""
     _refuse_what_cannot_be()

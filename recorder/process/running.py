@@ -10,6 +10,7 @@ import signal
 import sys
 
 from recorder import guard
+from recorder.capture import backends
 from recorder.clock import SystemClock
 from recorder.log import logger
 from recorder.process.capture import CaptureProcess
@@ -21,6 +22,7 @@ def main() -> int:
     """Runs the capture process on standard input and output; SIGTERM stops it as the worker would."""
     guard.apply()
     _keep_small()
+    backends.load()
     process = CaptureProcess(os.dup(0), os.dup(1), SystemClock())
     os.dup2(2, 1)  # whatever prints by accident must not enter the pipe
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -18,6 +18,27 @@ from recorder.process.launch import command, demand_same_program
 from recorder.process.messages import AddApplication, Begin, Forget, Lease, Order, PauseNow, ResumeNow, Status, StopNow, WriteDown
 
 
+class Waiting:
+    """A capture process that has loaded its program and waits to be told what to record: it sees nothing, and has no key.
+
+    Raises ProcessError after an upgrade.
+    """
+
+    def __init__(self) -> None:
+        demand_same_program()
+        self.process = subprocess.Popen(
+            command("capture"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, bufsize=0
+        )
+
+    def let_go(self) -> None:
+        """Ends it: nothing is to be recorded."""
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
 class Recording:
     """A capture process that runs for one session.
 
@@ -31,12 +52,16 @@ class Recording:
         self._process: subprocess.Popen[bytes] | None = None
         self._last = Status(state="starting")
 
-    def start(self) -> None:
-        """Starts the process; it records only once a lease says that the indicator is seen. Raises ProcessError after an upgrade."""
+    def start(self, waiting: Waiting | None = None) -> None:
+        """Starts the process, or the one that waits; it records only once a lease says that the indicator is seen.
+
+        Raises ProcessError after an upgrade.
+        """
         demand_same_program()
-        self._process = subprocess.Popen(
-            command("capture"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, bufsize=0
-        )
+        if waiting is not None and waiting.process.poll() is not None:
+            waiting.let_go()
+            waiting = None
+        self._process = (waiting or Waiting()).process
         self._send(self._begin)
         threading.Thread(target=self._listen, name="recording status", daemon=True).start()
 

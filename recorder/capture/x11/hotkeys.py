@@ -51,7 +51,7 @@ class Hotkeys(Listening):
     def start(self) -> tuple[str, ...]:
         """Grabs them; returns those that another program has already, or that this keyboard does not have."""
         try:
-            display = open_display()
+            display = open_display(keys=True)
         except CaptureError:
             return tuple(self._keys.values())
         try:
