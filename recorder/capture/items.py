@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from recorder.capture.ports import Committed, Copied, Erased, FieldChange, WindowChange
 from recorder.capture.shots import Shot
 from recorder.capture.strokes import Stroke
 from recorder.errors import StoreError
-from recorder.model.events import AnyEvent, KeyPress, KeyRelease, PointerMove, PointerPress, PointerRelease, Scroll
+from recorder.model.events import AnyEvent, Gap, KeyPress, KeyRelease, PointerMove, PointerPress, PointerRelease, Scroll
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +30,11 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     application: str = ""
     why: str = ""
     missing: tuple[str, ...] = ()
+
+    def after(self, batch: Sequence[AnyEvent], frames: int, at: int) -> Counts:
+        """The same when this batch was stored at this time; a gap counts once, when it is open or has lost something."""
+        gaps = sum(1 for event in batch if isinstance(event, Gap) and (event.until == 0 or event.count))
+        return replace(self, events=self.events + len(batch), frames=frames, gaps=self.gaps + gaps, stored_at=at)
 
 
 class Paused(msgspec.Struct, frozen=True):

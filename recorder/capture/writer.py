@@ -46,8 +46,7 @@ _PACKED = 10
 # What waits is stored when the oldest of it is so old: few turns, and still one second from the event to the disk.
 _AGE_NS, _SOON_NS = 900_000_000, 50_000_000
 _LEAST_TURN_S, _IDLE_TURN_NS = 0.02, 1_000_000_000  # longer while nothing waits
-# Where input is read every 0.6 s and held back 0.3 s, this is when the next of it is due: one turn then takes it and stores it.
-_BUSY_TURN_NS = _AGE_NS - HOLD_NS
+_BUSY_TURN_NS = _AGE_NS - HOLD_NS  # input is read so often: this is when the next of it is due, and one turn takes and stores it
 _STATES = (WindowChange, FieldChange, Paused, Resumed, Admit, SourceLost, SourceBack)
 
 
@@ -108,8 +107,7 @@ class Writer:
         if self._held:
             self._inbox.wait(max(_LEAST_TURN_S, self._held.left(now, _AGE_NS) / 1e9))
         else:
-            busy = now - self._heard < _IDLE_TURN_NS
-            idle = _BUSY_TURN_NS if busy else TIDY_NS if self._tidying.needed else _IDLE_TURN_NS
+            idle = _BUSY_TURN_NS if now - self._heard < _IDLE_TURN_NS else TIDY_NS if self._tidying.needed else _IDLE_TURN_NS
             self._inbox.wait(idle / 1e9, before=now + idle - _AGE_NS)
 
     def _turn(self) -> None:
@@ -281,16 +279,14 @@ class Writer:
     def _commit(self) -> None:
         if self._broken or not self._batch:
             return
-        batch = folded(self._batch)
+        batch, self._batch, self._light = folded(self._batch), [], 0
         try:
             self._sink.write(batch)
         except StoreError as error:
-            self._batch, self._light = [], 0
             self._break(error, len(batch))
             return
-        self._batch, self._light = [], 0
         self._committed = self._clock.monotonic()
-        self._count(batch)
+        self._counts = self._counts.after(batch, self._frame, self._committed)
 
     def _break(self, error: StoreError, lost: int = 0) -> None:
         """Nothing can be stored: the gate closes, and the pause waits in memory until something can."""
@@ -301,10 +297,3 @@ class Writer:
             self._batch.append(Gap(at=self._last, cause="disk", until=self._last + 1, count=lost))
         self._batch += self._gate.pause(self._last, "disk")
         self._failed(error)
-
-    def _count(self, batch: list[AnyEvent]) -> None:
-        gaps = sum(1 for event in batch if isinstance(event, Gap) and (event.until == 0 or event.count))
-        counts = self._counts
-        self._counts = replace(
-            counts, events=counts.events + len(batch), frames=self._frame, gaps=counts.gaps + gaps, stored_at=self._committed
-        )

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 
 from recorder.capture.holdback import HOLD_NS, Holdback
@@ -48,6 +50,24 @@ def test_orders_are_never_lost() -> None:
     inbox.put(1, "key")
     inbox.put(2, "pause", must=True)
     assert [item for _, item in inbox.take()[0]] == ["key", "pause"]
+
+
+def test_the_taker_is_woken_only_for_what_cannot_wait_until_its_next_turn() -> None:
+    """Something older than it said, or a pause, ends the wait, also when it came just before; something younger waits with it."""
+    inbox: Inbox[str] = Inbox()
+    inbox.put(99, "old")
+    inbox.wait(60, before=100)
+    assert [item for _, item in inbox.take()[0]] == ["old"]
+    for at, item, must in ((99, "old", False), (500, "pause", True)):
+        thread = threading.Thread(target=inbox.wait, args=(60,), kwargs={"before": 100})
+        thread.start()
+        inbox.put(150, "young")
+        thread.join(0.2)
+        assert thread.is_alive()
+        inbox.put(at, item, must=must)
+        thread.join(30)
+        assert not thread.is_alive()
+        assert [item for _, item in inbox.take()[0]] == ["young", item]
 
 
 def test_a_window_s_picture_waits_until_it_is_drawn() -> None:

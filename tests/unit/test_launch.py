@@ -59,3 +59,11 @@ def test_the_app_says_so_before_it_asks_what_to_record(tmp_path: Path, monkeypat
     with pytest.raises(api.ProcessError, match="Another version of Stet") as told:
         api.demand_alone(tmp_path)
     assert "start it again" in told.value.hint
+
+
+def test_a_process_that_waits_for_a_recording_ends_when_none_is_begun() -> None:
+    """The worker closes the start sheet: nothing of Stet is left behind."""
+    waiting = api.Waiting()
+    assert waiting.process.poll() is None
+    waiting.let_go()
+    assert waiting.process.poll() is not None

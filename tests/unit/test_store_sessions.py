@@ -18,7 +18,7 @@ from recorder.model.events import AnyEvent, Gap, KeyPress, PointerMove, PointerP
 from recorder.model.pictures import Frame, Picture
 from recorder.model.redaction import Mask
 from recorder.model.session import SessionHeader, StartChoice
-from recorder.store import locks, places, vault
+from recorder.store import locks, places, rows, vault
 from recorder.store.sessions import SessionWriter, create_session
 from recorder.store.vault import Unlocked
 from tests.helpers.sample import PASSPHRASE, SECOND, picture, record, work_events
@@ -267,3 +267,27 @@ def test_sizes_count_what_lies_on_the_disk(unlocked: Unlocked) -> None:
     assert writer.size() == places.size(path.parent, SESSION) > path.stat().st_blocks * 512
     writer.close("stopped", 1)
     assert places.size(path.parent, SESSION) == (path.stat().st_blocks + path.with_suffix(".key").stat().st_blocks) * 512
+
+
+def test_stopping_looks_at_no_event(unlocked: Unlocked) -> None:
+    """The index of what a list of sessions needs is there from the beginning: to end a day takes no longer than to end a minute."""
+    header = SessionHeader(session="20260102-090000-00aa", choice=StartChoice(everything=True), anchor=ManualClock().anchor())
+    writer = create_session(unlocked.home, header)
+    writer.write(work_events())
+    made = "SELECT count(*) FROM sqlite_master WHERE name = 'events_turns'"
+    before, used = writer.database.rows(made), writer.database.rows(f"EXPLAIN QUERY PLAN SELECT at FROM events WHERE {rows.TURNS}")
+    writer.close("stopped", SECOND)
+    assert [(1,)] == before
+    assert "events_turns" in str(used)
+
+
+def test_the_size_that_is_told_is_that_of_the_session_s_files(unlocked: Unlocked) -> None:
+    """Also after forgetting, which makes another file of it."""
+    header = SessionHeader(session="20260102-090000-00ab", choice=StartChoice(everything=True), anchor=ManualClock().anchor())
+    writer = create_session(unlocked.home, header)
+    place = unlocked.home / "sessions"
+    writer.write(work_events())
+    assert places.size(place, header.session) == writer.size()
+    writer.forget(SECOND, 2 * SECOND)
+    assert places.size(place, header.session) == writer.size()
+    writer.close("stopped", 2 * SECOND)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import struct
 import threading
 import time
@@ -16,26 +15,18 @@ from Xlib.display import Display
 from Xlib.ext import record
 
 from recorder.capture.ports import Died, Emit
-from recorder.capture.strokes import SIZE, stroke
 from recorder.capture.x11.connection import GONE, drop, gone, open_display, readable
 from recorder.capture.x11.keymap import Keymap
 from recorder.capture.x11.notices import Notices
 from recorder.capture.x11.pulse import Pulse
+from recorder.capture.x11.stream import Stream
 from recorder.capture.x11.translate import Translator
 from recorder.errors import BackendUnavailable, CaptureError, SourceDied
 
 _ENABLE = struct.Struct("=BBHI")
-_HEAD = struct.Struct("=BBHIII")
-_EVENT = struct.Struct("=BBxxI12xhh4xHxx")
-_REPLY, _GENERIC = 1, 35
-# The kinds of the events that follow each other, cut where motion begins and ends.
-_RUNS = re.compile(rb"\x06+|[^\x06]+")
-_MOTION, _KIND = 6, bytes(value & 0x7F for value in range(256))
-_FROM_SERVER, _START_OF_DATA = 0, 4
 # Input is read in batches: one wake-up for many, and the server's times make the wait free of charge (PLATFORM.md, part 13). A button and
 # another layout ring a bell; where somebody hurries, keys are read at once and only motion waits. A flood waits no longer than it must.
 _NAP_S, _HURRIED_NAP_S, _FLOOD = 0.6, 0.08, 1 << 15
-_MOST = 1 << 16
 _WHEEL_S = 0.15  # the wheel rings too, and may wait a little
 # Motion for which no client asks stays with the server until it is asked; where something came, all that was before it has come. Together
 # with a nap no longer than the age at which the writer commits, so that it costs nothing of the second from the event to the disk.
@@ -149,7 +140,7 @@ class RecordInput:
             keymap = self._keymap = Keymap(self._name)
             keymap.toolkit = self.toolkit
             try:
-                self._read(_Stream(Translator(keymap, self._pulse.clock, notices), notices, emit, self._started))
+                self._read(Stream(Translator(keymap, self._pulse.clock, notices), notices, emit, self._started))
             finally:
                 keymap.close()
         except Exception as error:  # noqa: BLE001 - the thread's border: a silent death would be a false record
@@ -160,7 +151,7 @@ class RecordInput:
         if trouble is not None and not self._stopping and self._started.is_set():
             died(trouble)
 
-    def _read(self, stream: _Stream) -> None:
+    def _read(self, stream: Stream) -> None:
         assert self._data is not None and self._pulse is not None and self._bell is not None
         data, bell, wake = self._data.fileno(), self._bell.fileno(), self._wake[0]
         heard = self._turned
@@ -181,7 +172,7 @@ class RecordInput:
                 self._pulse.nudge(_QUIET_S)
                 heard = time.monotonic()
 
-    def _nap(self, stream: _Stream, bell: int, wake: int) -> None:
+    def _nap(self, stream: Stream, bell: int, wake: int) -> None:
         """Lets more come, until the bell says that somebody must look now."""
         if self.hurried():
             if stream.only_motion:
@@ -221,91 +212,6 @@ def _enabling(control: Display, data: Display) -> bytes:
     context = control.record_create_context(0, [record.AllClients], [wanted])
     control.sync()
     return _ENABLE.pack(extension.major_opcode, 5, 2, context)
-
-
-class _Stream:
-    """Cuts the data connection's bytes into events. Lives on the source's thread."""
-
-    def __init__(self, translator: Translator, notices: Notices, emit: Emit, started: threading.Event) -> None:
-        self._translator, self._notices, self._emit, self._started = translator, notices, emit, started
-        self._buffer = b""
-        self.only_motion = False  # of what was taken last
-        self.came = 0
-
-    def ring(self, bell: int) -> bool:
-        """Takes what the bell tells, and reads a layout that changed; whether more must be looked at now."""
-        now, urgent = time.monotonic_ns(), self._notices.ring(bell)
-        self._translator.settle(now)
-        return urgent
-
-    def awaits(self) -> bool:
-        """Whether what a bell announced has not come yet."""
-        return self._notices.awaits()
-
-    def take(self, descriptor: int, bell: int) -> None:
-        """Reads and emits all that is there (-1: nothing is). Raises SourceDied at the end, when what came before it has been emitted.
-
-        What the bell told until then is taken before anything is emitted.
-        """
-        now, had = time.monotonic_ns(), len(self._buffer)
-        ended = descriptor >= 0 and self._fill(descriptor)
-        self.came = len(self._buffer) - had
-        if readable((bell,), 0):
-            try:
-                self.ring(bell)
-            except OSError:
-                ended = True
-        bodies = self._cut()
-        self._translator.settle(now)
-        self.only_motion = self._emit_all(b"".join(bodies)) if bodies else False
-        if ended:
-            raise gone()
-
-    def _fill(self, descriptor: int) -> bool:
-        """Reads all that is there; whether the connection has ended. A part that is not full was the last: to ask again would cost more."""
-        while True:
-            try:
-                part = os.read(descriptor, _MOST)
-            except BlockingIOError:
-                return False
-            except OSError:
-                return True
-            self._buffer += part
-            if len(part) < _MOST:
-                return not part
-
-    def _cut(self) -> list[bytes]:
-        """The recorded events in the buffer, 32 bytes each; notices are taken first, for the keys among the events need them."""
-        buffer, offset, bodies = self._buffer, 0, []
-        while len(buffer) - offset >= 32:
-            kind, category, _, length, _, _ = _HEAD.unpack_from(buffer, offset)
-            end = offset + 32 + (length * 4 if kind in (_REPLY, _GENERIC) else 0)
-            if len(buffer) < end:
-                break
-            if kind != _REPLY:
-                self._notices.take(kind & 0x7F, buffer, offset)
-            elif category == _START_OF_DATA:
-                self._started.set()
-            elif category == _FROM_SERVER and not buffer[offset + 9]:
-                bodies.append(buffer[offset + 32 : offset + 32 + length // 8 * 32])
-            offset = end
-        self._buffer = buffer[offset:]
-        return bodies
-
-    def _emit_all(self, body: bytes) -> bool:
-        """Whether all of it was motion."""
-        only_motion = True
-        for run in _RUNS.finditer(body[::SIZE].translate(_KIND)):
-            part = body[run.start() * SIZE : run.end() * SIZE]
-            if part[0] & 0x7F == _MOTION:
-                self._emit(stroke(part, self._translator.monotonic))
-                continue
-            only_motion = False
-            for kind, detail, at, x, y, state in _EVENT.iter_unpack(part):
-                event = self._translator.event(kind & 0x7F, detail, at, x, y, state)
-                if event is not None:
-                    self._emit(event)
-        return only_motion
 
 
 def _silent() -> BackendUnavailable:
