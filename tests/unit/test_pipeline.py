@@ -142,7 +142,7 @@ def test_a_full_disk_pauses_and_counts_what_is_lost(stage: Stage) -> None:
     """Nothing crashes: the pause is told, and stored when there is room again."""
     stage.sink.full = True
     stage.type("lost", after=1)
-    stage.clock.advance(800 * MS)
+    stage.clock.advance(900 * MS)
     until(lambda: stage.errors, "the error")
     assert isinstance(stage.errors[0], DiskFull)
     stage.sink.full = False
