@@ -33,4 +33,4 @@ def assert_nowhere(tape: Tape) -> None:
     assert not pressed & _PLACES
     assert "4711" in tape.keys, "nothing else was recorded either"
     assert any(event.hidden for event in tape.events if isinstance(event, KeyPress))
-    assert not tape.errors
+    assert not tape.errors, tape.errors
