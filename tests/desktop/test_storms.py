@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -74,3 +77,33 @@ def test_many_windows_in_front_are_no_silence_of_what_tells_fields(monkeypatch: 
             time.sleep(0.01)
         source.stop()
     assert (deaths, max(ages) < _PATIENCE_S) == ([], True), max(ages)
+
+
+class _Late(deque[object]):
+    """Requests, of which one is left just after it was looked whether there is any."""
+
+    def __init__(self, leave: Callable[[], object]) -> None:
+        super().__init__()
+        self._leave, self._looks = leave, 0
+
+    def __bool__(self) -> bool:
+        found = len(self) > 0
+        self._looks += not found
+        if not found and self._looks == 1:
+            self._leave()
+        return found
+
+
+def test_no_request_waits_for_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A request that is left while its byte could still be taken for another's is heard at once."""
+    with AccessibleDesktop() as desktop:
+        desktop.enter(monkeypatch)
+        source, deaths, heard = DesktopFocus(), list[Exception](), threading.Event()
+        source.start(lambda _news: None, deaths.append)
+        source.answer()
+        time.sleep(0.2)  # it waits: whatever wakes it now is looked at with nothing to do
+        source._requests = _Late(lambda: source._ask(lambda _watch: heard.set()))  # type: ignore[assignment]  # a deque all the same
+        os.write(source._wake[1], b"r")  # a byte whose request was done before it came
+        assert heard.wait(2)
+        source.stop()
+    assert deaths == []
