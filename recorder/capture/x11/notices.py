@@ -101,7 +101,7 @@ class Notices:
             offset = end
         self._rest = buffer[offset:]
 
-    def take(self, kind: int, buffer: bytes, offset: int) -> None:
+    def take(self, kind: int, buffer: bytes | bytearray, offset: int) -> None:
         """Remembers a notice; ``changed_at`` gets the server's time of a change of layout, None where it was not told."""
         if kind == _GENERIC:
             what, at, detail, source = _RAW.unpack_from(buffer, offset)

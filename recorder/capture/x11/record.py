@@ -15,6 +15,7 @@ from Xlib.display import Display
 from Xlib.ext import record
 
 from recorder.capture.ports import Died, Emit
+from recorder.capture.x11.backlog import Way
 from recorder.capture.x11.connection import GONE, drop, gone, open_display, readable
 from recorder.capture.x11.keymap import Keymap
 from recorder.capture.x11.notices import Notices
@@ -25,13 +26,16 @@ from recorder.errors import BackendUnavailable, CaptureError, SourceDied
 
 _ENABLE = struct.Struct("=BBHI")
 # Input is read in batches: one wake-up for many, and the server's times make the wait free of charge (PLATFORM.md, part 13). A button and
-# another layout ring a bell; where somebody hurries, keys are read at once and only motion waits. A flood waits no longer than it must.
-_NAP_S, _HURRIED_NAP_S, _FLOOD = 0.6, 0.08, 1 << 15
+# another layout ring a bell; where somebody hurries, keys are read at once and only motion waits.
+_NAP_S, _HURRIED_NAP_S = 0.6, 0.08
+# What the server sends meanwhile must not fill the way to us (backlog.py). What a program does begins at once: the first look is soon.
+_FIRST_LOOK_S = 0.03
 _WHEEL_S = 0.15  # the wheel rings too, and may wait a little
 # Motion for which no client asks stays with the server until it is asked; where something came, all that was before it has come. Together
 # with a nap no longer than the age at which the writer commits, so that it costs nothing of the second from the event to the disk.
 _QUIET_S = 0.4
 _WAIT_S = 5.0
+_SOCKET, _SEND_BUFFER = 1, 7  # SOL_SOCKET and SO_SNDBUF of Linux
 
 
 class RecordInput:
@@ -136,11 +140,11 @@ class RecordInput:
     def _run(self, emit: Emit, died: Died, notices: Notices) -> None:
         trouble: Exception | None = None
         try:
-            assert self._pulse is not None
+            assert self._pulse is not None and self._data is not None
             keymap = self._keymap = Keymap(self._name)
             keymap.toolkit = self.toolkit
             try:
-                self._read(Stream(Translator(keymap, self._pulse.clock, notices), notices, emit, self._started))
+                self._read(Stream(Translator(keymap, self._pulse.clock, notices), notices, emit, self._started, _way(self._data)))
             finally:
                 keymap.close()
         except Exception as error:  # noqa: BLE001 - the thread's border: a silent death would be a false record
@@ -161,7 +165,7 @@ class RecordInput:
             if wake in ready:
                 os.read(wake, 4096)
             if ready:
-                stream.take(data if data in ready else -1, bell)
+                stream.take(bell)
             if wake in ready:
                 self._drained.set()
             elif ready and not stream.awaits():
@@ -169,27 +173,37 @@ class RecordInput:
             if ready:
                 heard, self._pulse.asked = self._turned, 0.0  # it lives
             elif time.monotonic() - heard >= _QUIET_S:
+                stream.tell()
                 self._pulse.nudge(_QUIET_S)
                 heard = time.monotonic()
 
     def _nap(self, stream: Stream, bell: int, wake: int) -> None:
         """Lets more come, until the bell says that somebody must look now."""
-        if self.hurried():
-            if stream.only_motion:
-                readable((bell, wake), _HURRIED_NAP_S)
+        hurried = self.hurried()
+        if hurried and not stream.only_motion:
             return
-        until = time.monotonic() + (_HURRIED_NAP_S if stream.came >= _FLOOD else _NAP_S)
-        while (left := until - time.monotonic()) > 0:
-            ready = readable((bell, wake), left)
-            if wake in ready or (bell in ready and stream.ring(bell)):
+        now = time.monotonic()
+        until, deaf, most = now + (_HURRIED_NAP_S if hurried else _NAP_S), now, _FIRST_LOOK_S
+        while now < until:
+            wait = min(until - now, most, stream.drain())
+            ready = readable((bell, wake) if now >= deaf else (wake,), wait)
+            if wake in ready or (bell in ready and (hurried or stream.ring(bell))):
                 return
+            now, most = time.monotonic(), _NAP_S
+            if stream.flooded():
+                until = min(until, now + _HURRIED_NAP_S)
             if ready:
-                readable((wake,), min(left, _WHEEL_S))
+                deaf = now + _WHEEL_S
 
     def _flush(self) -> None:
         pulse = self._pulse
         if pulse is not None:
             pulse.flush()
+
+
+def _way(data: Display) -> Way:
+    """Each end of a local connection has the limit that the system sets; the server does not change its own."""
+    return Way(data.fileno(), data.display.socket.getsockopt(_SOCKET, _SEND_BUFFER))
 
 
 def _enabling(control: Display, data: Display) -> bytes:

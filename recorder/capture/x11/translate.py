@@ -36,6 +36,10 @@ class Translator:
         """Nanoseconds of CLOCK_MONOTONIC for a time of the server."""
         return self._clock.monotonic(time)
 
+    def forget(self) -> None:
+        """Releases may have been lost: what goes down from now on is no repeat."""
+        self._down.clear()
+
     def event(self, kind: int, detail: int, time: int, x: int, y: int, state: int) -> AnyEvent | None:
         """The event of these fields, None for what is none of ours; ``time`` is the server's."""
         at = self._clock.monotonic(time)
