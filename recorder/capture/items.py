@@ -32,8 +32,8 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
 
     def after(self, batch: Sequence[AnyEvent], frames: int, at: int) -> Counts:
-        """The same when this batch was stored at this time; a gap counts once, when it is open or has lost something."""
-        gaps = sum(1 for event in batch if isinstance(event, Gap) and (event.until == 0 or event.count))
+        """The same when this batch was stored at this time; a gap counts once, when it is open or has, or may have, lost something."""
+        gaps = sum(1 for event in batch if isinstance(event, Gap) and (event.until == 0 or event.count or event.cause == "queue"))
         return replace(self, events=self.events + len(batch), frames=frames, gaps=self.gaps + gaps, stored_at=at)
 
 
