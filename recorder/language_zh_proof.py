@@ -38,14 +38,31 @@ _SEEN = {
     "policies": "管理规定",
     "open sockets: only root may look": "打开的套接字：只有 root 能看",
     "open sockets: {told}": "打开的套接字：{told}",
-    "The program runs from a source tree or an environment: there is nothing to compare it with.": "程序是从源码目录或 Python 环境运行的，没有可以对照的东西。",
+    "The program runs from a source tree: there is nothing to compare it with.": "程序是从源码目录运行的，没有可以对照的东西。",
     "The program in {folder}:": "{folder} 里的程序：",
     "{listed} files of the manifest, {recorded} of distributions": "清单里的文件 {listed} 个，各发行包里的文件 {recorded} 个",
-    "as it was built": "与构建时一致",
-    "signed": "已签名",
+    "as its lists say": "与清单一致",
+    "manifest": "清单",
+    "none here": "这里没有",
+    "signature": "签名",
+    "bad: not of this manifest, or of another key than the rest": "无效：不是这份清单的签名，或与其他清单不是同一把密钥",
+    "not here: put the release's {names} into /etc/stet": "这里没有：请把发布里的 {names} 放进 /etc/stet",
+    "Every file is as it was signed. Compare the signer with the fingerprint that you were given another way.": "每个文件都与签名时一致。"
+    "请把签名者与另行得到的指纹比较。",
+    "Nothing differs from the manifest; whose manifest it is, only its signature tells.": "与清单没有出入；这份清单是谁的，只有签名能说明。",
+    "Nothing differs from the program's own lists; whoever changes it can change them too. Check the wheel: packaging/VERIFY.md.": "与程序自带的"
+    "列表没有出入；但谁能改程序，谁就能改这些列表。请核对 wheel：packaging/VERIFY.md。",
+    "The program is not as it was built. Keep the machine as it is, compare from outside (packaging/VERIFY.md), then apt-get install "
+    "--reinstall stet.": "程序与构建时不一致。请保持这台电脑的现状，从外面对照（packaging/VERIFY.md），然后执行 apt-get install --reinstall stet。",
     "missing": "缺失",
     "of nobody": "来历不明",
-    "Everything was refused, and nothing that was seen speaks against it.": "每次尝试都被拒绝，看到的一切也没有相反的迹象。",
+    "Everything was refused, all of it was seen, and nothing speaks against it.": "每次尝试都被拒绝，该看的都看到了，没有相反的迹象。",
+    "Everything was refused and nothing speaks against it, but not all was seen: the lines with [  ], or whose files these are.": "每次尝试都被拒绝，"
+    "也没有相反的迹象，但没有全部看到：标着 [  ] 的那几行，或者这些文件是谁的。",
+    "Of another process it is seen that a filter holds for good, but not which: only this command tries its own. Its sockets are those of "
+    "this moment.": "对其他进程只能看到过滤规则已经固定，看不到是哪些规则：只有这条命令试过自己的规则。看到的套接字只是此刻的。",
+    "This brief form leaves out the folders' paths and looks at no other process, so that it tells nothing of anybody.": "这是简短形式：不写文件夹的路径，"
+    "也不看其他进程，所以不会透露任何人的情况。",
     "Something is not as it should be: the lines with [--]. Do not record, and show this to somebody you trust.": "有的地方不对，就是标着 [--] 的那几行。请不要录制，并把这些给你信得过的人看。",
     "Local sockets are open to Stet: the X server and the desktop's services (D-Bus) are reached by them, and such a service could send "
     "something elsewhere. strace shows what Stet says to whom: docs/admin.md has the command.": "本机套接字对 Stet 是开放的：X 服务器和桌面服务（D-Bus）都靠它，"

@@ -84,9 +84,12 @@ def doctor(home: Path, language: str = "") -> Doctor:
     return examine(home, VERSION, language)
 
 
-def prove(home: Path) -> Proof:
-    """Tries to reach the network in every way known, and shows what runs, may be written and was built. Takes a few seconds."""
-    return proving.prove(home, VERSION)
+def prove(home: Path, *, brief: bool = False) -> Proof:
+    """Tries to reach the network in every way known, and shows what runs, may be written and was built. Takes a few seconds.
+
+    ``brief``: without what tells of its user.
+    """
+    return proving.prove(home, VERSION, brief=brief)
 
 
 def look_ready(home: Path, language: str = "") -> Ready:

@@ -18,11 +18,12 @@ _POLICY = Path("/etc/stet/policy.d")
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A folder: what for, its mode, whether this process may write into it, and whether anybody but its owner and root may.
 
-    ``as_wanted``: the vault is the worker's alone, and nobody but root (in a source tree, the worker) changes the program or a policy.
+    ``path`` is None in the brief form, since it names its user. ``as_wanted``: the vault is the worker's alone, and nobody but root (in a
+    source tree, the worker) changes the program or a policy.
     """
 
     what: str
-    path: Path
+    path: Path | None
     mode: str
     writable: bool
     others: bool

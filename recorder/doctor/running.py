@@ -9,6 +9,7 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -22,12 +23,15 @@ _COLUMNS = {
 _SOCKET = re.compile(r"socket:\[(\d+)\]")
 _HIDDEN = ("capture", "pictures", "notice")
 
+Standing = Literal["holds", "not seen", "against"]
+
 
 class Process(msgspec.Struct, frozen=True, kw_only=True):
     """One process. ``role`` is ``this command``, ``app``, ``record`` (in a terminal), ``capture``, ``pictures`` or ``notice``.
 
     ``sockets`` counts the open ones by family (``unix`` is the local one), None where the kernel does not let this user look: the guard
-    closes a process's descriptors to other programs, but not to root. ``guarded``: the filter holds, for good.
+    closes a process's descriptors to other programs, but not to root. ``guarded``: a filter holds, for good; which, is not shown. ``pid`` is
+    0 where it could not be learned whether there is such a process.
     """
 
     role: str
@@ -36,30 +40,40 @@ class Process(msgspec.Struct, frozen=True, kw_only=True):
     seccomp: str
     filters: str
     sockets: dict[str, int] | None
-
-    @property
-    def local_only(self) -> bool:
-        """Whether no socket but local ones is seen; also where it cannot be seen, and the filter must do."""
-        return self.guarded and not set(self.sockets or ()) - {"unix"}
+    standing: Standing
 
 
 def processes(home: Path) -> tuple[Process, ...]:
     """This process, those that hold the vault's pipe, and what they started. Nothing off Linux."""
     if sys.platform != "linux":
         return ()
-    holders = {pid: role for role in ("app", "record") if (pid := _holder(home / "run" / f"{role}.lock"))}
-    found = [_look("this command", os.getpid())]
-    for pid, role in holders.items():
-        found.append(_look(role, pid))
-        found += [_look(word, child) for child, word in _children(pid)]
-    return tuple(process for process in found if process is not None)
+    found = list(own())
+    try:
+        locks = (_PROC / "locks").read_text("ascii", "replace").splitlines()
+        commands = [(int(folder.name), folder) for folder in _PROC.iterdir() if folder.name.isdigit()]
+    except OSError:  # a profile that confines Stet may close it
+        return (*found, _unseen("app", 0))
+    for role in ("app", "record"):
+        if pid := _holder(home / "run" / f"{role}.lock", locks):
+            found.append(_look(role, pid) or _unseen(role, pid))
+            found += [process for child, word in _children(pid, commands) if (process := _look(word, child)) is not None]
+    return tuple(found)
 
 
-def _holder(lock: Path) -> int:
+def own() -> tuple[Process, ...]:
+    """This process alone. Nothing off Linux."""
+    return (_look("this command", os.getpid()) or _unseen("this command", os.getpid()),) if sys.platform == "linux" else ()
+
+
+def _unseen(role: str, pid: int) -> Process:
+    return Process(role=role, pid=pid, guarded=False, seccomp="?", filters="?", sockets=None, standing="not seen")
+
+
+def _holder(lock: Path, locks: list[str]) -> int:
     """The number of the process that holds the lock; 0 where none does."""
     with contextlib.suppress(OSError, IndexError, ValueError):
         place = _place(lock.stat())
-        for line in (_PROC / "locks").read_text("ascii", "replace").splitlines():
+        for line in locks:
             words = line.split()
             if "FLOCK" in words and place in words:
                 return int(words[words.index(place) - 1])
@@ -74,18 +88,14 @@ def _place(found: os.stat_result) -> str:
         return ""
 
 
-def _children(parent: int) -> list[tuple[int, str]]:
+def _children(parent: int, commands: list[tuple[int, Path]]) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
-    try:
-        numbers = [folder for folder in _PROC.iterdir() if folder.name.isdigit()]
-    except OSError:  # a profile that confines Stet may close it
-        return found
-    for folder in numbers:
+    for number, folder in commands:
         with contextlib.suppress(OSError):
             words = (folder / "cmdline").read_bytes().decode("utf-8", "replace").split("\0")
             role = next((word for word in _HIDDEN if word in words), "")
             if role and _status(folder).get("PPid") == str(parent):
-                found.append((int(folder.name), role))
+                found.append((number, role))
     return found
 
 
@@ -96,14 +106,23 @@ def _look(role: str, pid: int) -> Process | None:
     except OSError:
         return None
     seccomp = fields.get("Seccomp", "?")
+    guarded, sockets = seccomp == "2" and fields.get("NoNewPrivs") == "1", _sockets(folder)
     return Process(
         role=role,
         pid=pid,
-        guarded=seccomp == "2" and fields.get("NoNewPrivs") == "1",
+        guarded=guarded,
         seccomp=seccomp,
         filters=fields.get("Seccomp_filters", "?"),
-        sockets=_sockets(folder),
+        sockets=sockets,
+        standing=_standing(guarded, sockets),
     )
+
+
+def _standing(guarded: bool, sockets: dict[str, int] | None) -> Standing:
+    """A filter alone shows nothing, since any filter looks like this one: what is not seen to be local is not held to be."""
+    if not guarded or set(sockets or ()) - {"unix"}:
+        return "against"
+    return "not seen" if sockets is None else "holds"
 
 
 def _sockets(folder: Path) -> dict[str, int] | None:

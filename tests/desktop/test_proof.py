@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import json
 import os
 import platform
@@ -54,8 +55,12 @@ def test_the_capture_process_is_shown_with_local_sockets_alone(desktop: Desktop,
         recording.wait(20)
         control.close()
     assert (found["app"].pid, found["capture"].pid) == (os.getpid(), recording.pid)
-    assert found["capture"].guarded and found["capture"].local_only
-    assert found["capture"].sockets is None or set(found["capture"].sockets) == {"unix"}
+    capture = found["capture"]
+    assert capture.guarded
+    assert (capture.sockets, capture.standing) == (None, "not seen") or (set(capture.sockets or ()), capture.standing) == (
+        {"unix"},
+        "holds",
+    )
     assert not found["app"].guarded  # the tests are not
 
 
@@ -98,13 +103,34 @@ def test_every_way_to_the_network_is_refused_and_shown(tmp_path: Path) -> None:
     finally:
         os.close(handed)
     proof = json.loads(done.stdout)
-    assert (done.returncode, proof["proved"], proof["build"]["verdict"]) == (0, True, "nothing to compare")
+    assert (done.returncode, proof["outcome"], proof["proved"]) == (14, "not seen", False)
+    assert proof["build"]["verdict"] == "nothing to compare"
     assert [entry for entry in (*proof["tries"], *proof["guard"]) if not entry["holds"]] == []
     names = " ".join(entry["what"] for entry in proof["tries"])
     for way in ("AF_INET6", "AF_NETLINK", "AF_PACKET", "AF_VSOCK", "socketpair", "io_uring_setup", "ptrace", "inherited", "starts"):
         assert way in names
     (own,) = proof["processes"]
-    assert (own["seccomp"], own["guarded"], own["sockets"]) == ("2", True, {})
+    assert (own["seccomp"], own["guarded"], own["sockets"], own["standing"]) == ("2", True, {}, "holds")
+
+
+def test_the_brief_form_names_nobody(tmp_path: Path) -> None:
+    """Neither where things lie nor whether anybody records: it is handed to others."""
+    home = tmp_path / PLANTED[0]
+    home.mkdir(mode=0o700)
+    (home / "run").mkdir()
+    with (home / "run/app.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        told, written, whole = (
+            _stet(home, *words)
+            for words in (("doctor", "--prove", "--brief"), ("--json", "doctor", "--prove", "--brief"), ("doctor", "--prove"))
+        )
+    assert "app  PID" in whole.stdout
+    for said in (told.stdout, written.stdout):
+        unwanted = (*PLANTED, str(tmp_path), str(Path.home()), str(Path(sys.prefix)), str(os.getpid()))
+        assert [word for word in unwanted if word in said] == []
+    assert [process["role"] for process in json.loads(written.stdout)["processes"]] == ["this command"]
+    assert (told.returncode, written.returncode, whole.returncode) == (14, 14, 1)
+    assert _stet(home, "doctor", "--brief").returncode == 2
 
 
 def test_the_tries_open_what_nothing_forbids() -> None:

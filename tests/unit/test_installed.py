@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -51,10 +52,20 @@ def write_manifest(folder: Path) -> None:
     (folder / "MANIFEST.sha256").write_bytes(done.stdout)
 
 
-def sign(folder: Path, key: Path) -> str:
-    """Signs the manifest by OpenSSH; the fingerprint of the key."""
+def make_up(part: Path, names: list[str], text: str, distribution: str = "z-1") -> None:
+    """Writes these files, and a distribution's list that says so."""
+    info = part / f"{distribution}.dist-info"
+    info.mkdir()
+    digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).decode().rstrip("=")
+    for name in names:
+        (part / name).write_text(text, "utf-8")
+    (info / "RECORD").write_text("".join(f"{name},sha256={digest},{len(text)}\n" for name in names), "utf-8")
+
+
+def sign(folder: Path, key: Path, manifest: Path | None = None) -> str:
+    """Signs the manifest, or another, by OpenSSH; the fingerprint of the key."""
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
-    command = ["ssh-keygen", "-q", "-Y", "sign", "-n", NAMESPACE, "-f", str(key), str(folder / "MANIFEST.sha256")]
+    command = ["ssh-keygen", "-q", "-Y", "sign", "-n", NAMESPACE, "-f", str(key), str(manifest or folder / "MANIFEST.sha256")]
     subprocess.run(command, check=True, capture_output=True)
     return subprocess.run(["ssh-keygen", "-lf", f"{key}.pub"], capture_output=True, text=True, check=True).stdout.split()[1]
 
@@ -67,6 +78,61 @@ def test_a_package_as_it_was_built_is_whole(package: Path, tmp_path: Path) -> No
     assert (build.listed, build.recorded, build.trimmed) == (6, 3, 3)
     checked = subprocess.run(["sha256sum", "-c", "--quiet", str(package / "MANIFEST.sha256")], cwd=package.parents[2], check=False)
     assert checked.returncode == 0
+
+
+def test_without_a_signature_it_is_not_whole(package: Path, tmp_path: Path) -> None:
+    """Everybody can write a manifest. Each one whose signature is missing is named, and one key must have signed them all."""
+    build = compare(package, tmp_path)
+    assert (build.verdict, build.unsigned, build.manifest) == ("unsigned", ("MANIFEST.sha256",), True)
+    sign(package, tmp_path / "key")
+    more = package / "MANIFEST-more.sha256"
+    more.write_text(f"{hashlib.sha256(b'').hexdigest()}  usr/lib/stet/app/argparse.py\n", "utf-8")
+    (package / "app/argparse.py").write_text("", "utf-8")
+    assert (compare(package).verdict, compare(package).unsigned) == ("unsigned", ("MANIFEST-more.sha256",))
+    sign(package, tmp_path / "other", more)
+    assert (compare(package).verdict, compare(package).signature) == ("signature bad", "bad")
+
+
+def test_a_list_that_was_made_up_vouches_for_nothing(package: Path, tmp_path: Path) -> None:
+    """A RECORD that no manifest names is itself a file of nobody, and so is what it names."""
+    sign(package, tmp_path / "key")
+    make_up(package / "app", ["argparse.py"], "import os\n")
+    found = compare(package)
+    assert (found.verdict, found.unlisted) == ("changed", ("app/argparse.py", "app/z-1.dist-info/RECORD"))
+
+
+def test_without_a_manifest_nobody_vouches(package: Path) -> None:
+    """The lists of the distributions alone are what whoever changed the code wrote; neither is an empty folder whole."""
+    (package / "MANIFEST.sha256").unlink()
+    assert (compare(package).verdict, compare(package).manifest) == ("own lists", False)
+    (package / "app/recorder/__init__.py").write_text("theirs = 1\n", "utf-8")
+    assert compare(package).verdict == "changed"
+    make_up(package / "app", ["recorder/__init__.py"], "theirs = 1\n")
+    (package / "app/app-1.dist-info/RECORD").unlink()
+    assert compare(package).verdict == "own lists"
+    (package / "MANIFEST.sha256").touch()
+    assert compare(package).verdict == "changed"
+    for part in ("app", "vendor", "detectors"):
+        shutil.rmtree(package / part)
+        (package / part).mkdir()
+    assert compare(package).verdict == "nothing to compare"
+
+
+def test_what_pip_installed_has_its_own_list_alone(tmp_path: Path) -> None:
+    """Its files are compared; what is beside them is told, but for others' distributions and for what Python compiled."""
+    site = tmp_path / "site-packages"
+    for name in ("recorder/__init__.py", "recorder/__pycache__/__init__.cpython-311.pyc", "six.py"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("", "utf-8")
+    make_up(site, ["recorder/__init__.py"], "", "stet_recorder-1")
+    with (site / "stet_recorder-1.dist-info/RECORD").open("a", encoding="utf-8") as file:
+        file.write("recorder/__pycache__/__init__.cpython-311.pyc,,\n../../bin/stet,sha256=0,1\n")
+    build = compare(site)
+    assert (build.verdict, build.recorded, build.unlisted) == ("own lists", 1, ())
+    (site / "recorder/more.py").write_text("", "utf-8")
+    (site / "recorder/__init__.py").write_text("theirs = 1\n", "utf-8")
+    build = compare(site)
+    assert (build.verdict, build.changed, build.unlisted) == ("changed", ("recorder/__init__.py",), ("recorder/more.py",))
 
 
 def test_a_changed_byte_is_named(package: Path) -> None:
@@ -108,6 +174,13 @@ def test_a_signature_of_other_bytes_is_bad(package: Path, tmp_path: Path) -> Non
     write_manifest(package)
     signature.write_bytes(kept)
     assert (compare(package).signature, compare(package).verdict) == ("bad", "changed")
+    make_up(package / "vendor", ["six.py"], "theirs = 2\n")
+    (package / "vendor/vendor-1.dist-info/RECORD").unlink()
+    (package / "MANIFEST.sha256").unlink()
+    signature.unlink()
+    write_manifest(package)
+    signature.write_bytes(kept)
+    assert (compare(package).signature, compare(package).verdict) == ("bad", "signature bad")
 
 
 def test_a_signature_may_lie_elsewhere(package: Path, tmp_path: Path) -> None:
