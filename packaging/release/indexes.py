@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from signing import Keys
@@ -17,11 +17,14 @@ def index(place: Path, keys: Keys) -> None:
     (place / "Packages").write_bytes(_archive(place, "packages", "."))
     for stale in ("Release", "InRelease"):
         (place / stale).unlink(missing_ok=True)
-    until = f"{datetime.now(UTC) + IN_FORCE:%a, %d %b %Y %H:%M:%S} UTC"
     options = []
-    for name, value in {"Origin": "Stet", "Suite": place.name, "Valid-Until": until}.items():
+    # It takes seconds, and writes Valid-Until of them; an option of that name it passes over without a word.
+    in_force = str(int(IN_FORCE.total_seconds()))
+    for name, value in {"Origin": "Stet", "Suite": place.name, "ValidTime": in_force}.items():
         options += ["-o", f"APT::FTPArchive::Release::{name}={value}"]
     listed = _archive(place, *options, "release", ".")
+    if b"\nValid-Until: " not in listed:
+        raise SystemExit("apt-ftparchive made an index that would be in force for ever.")
     (place / "Release").write_bytes(listed)
     keys.clearsign(place / "Release", place / "InRelease")
 

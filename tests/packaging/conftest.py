@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,26 @@ PYTHON = "/usr/bin/python3"
 CONTROL = (
     "Package: stet\nVersion: 1\nArchitecture: all\nMaintainer: Nobody <nobody@stet-recorder.invalid>\nDescription: of one file\n"
 )
+
+# What a machine has installed, by the list that stands for it.
+INSTALLED = {
+    "MANIFEST.sha256": ["usr/bin/stet", "usr/lib/stet/app/ui/__main__.py", "usr/lib/stet/vendor/six.py"],
+    "MANIFEST-detectors.sha256": ["usr/lib/stet/detectors/model.onnx"],
+}
+
+
+def machine(root: Path) -> Path:
+    """Puts the files below a root of their own, as a package would, each with its own path in it; returns the root."""
+    for manifest, names in INSTALLED.items():
+        for name in names:
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(name, "utf-8")
+        (root / "usr/lib/stet" / manifest).write_text(_listed(names), "utf-8")
+    return root
+
+
+def _listed(names: list[str]) -> str:
+    return "".join(f"{hashlib.sha256(name.encode()).hexdigest()}  {name}\n" for name in names)
 
 
 def script(name: str, *words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -41,6 +62,9 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = out / "apt/debian12"
     place.mkdir(parents=True)
     subprocess.run(["dpkg-deb", "-b", "--root-owner-group", str(tree), str(place)], check=True, capture_output=True)
+    (out / "manifest/debian12").mkdir(parents=True)
+    for name, names in INSTALLED.items():
+        (out / "manifest/debian12" / name).write_text(_listed(names), "utf-8")
     (out / "windows").mkdir()
     (out / "windows/stet-1-x64.msi").write_text("not really an installer", "utf-8")
     fine(script("release/make.py", "sign", str(out)))
