@@ -182,9 +182,11 @@ def _upgrade(system: Chroot) -> None:
     for name, words in own.items():
         with (system.place / name).open("ab") as file:
             file.write(words)
-    before = _version(system)
+    before, linked = _version(system), _at_log_in(system)
     system.apt("update")
     system.apt("install stet stet-detectors")
+    if left := _at_log_in(system):
+        raise SystemExit(f"Stet would start at log-in, though no worker asked for it: {left}")
     said = system.worker("stet --version").stdout.strip()
     if _version(system) == before or before.split("~")[0] in said:
         raise SystemExit(f"the upgrade did not take: {said}")
@@ -199,6 +201,13 @@ def _upgrade(system: Chroot) -> None:
     if refused.returncode == 0:
         raise SystemExit("apt-get went back to the older version without being forced")
     print(f"upgraded {before} to {_version(system)}; the older vault opens; the admin's edits are kept; going back is refused")
+    print(f"nothing of it starts at log-in; the version before had {len(linked)} link for everybody, which is gone")
+
+
+def _at_log_in(system: Chroot) -> list[str]:
+    """The links by which systemd would start Stet for whoever logs in."""
+    found = system.run("find /etc/systemd /usr/lib/systemd /home -path '*.wants/stet-*' 2>/dev/null", may_fail=True).stdout
+    return found.split()
 
 
 def _undo(system: Chroot, own: dict[str, bytes]) -> None:

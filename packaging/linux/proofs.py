@@ -6,6 +6,8 @@ from __future__ import annotations
 import json
 import shutil
 import statistics
+import subprocess
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +25,7 @@ BUSY = 0.2
 EXAMPLE = "/usr/share/doc/stet/examples/10-example.json"
 # What the parser says of a kernel that has no AppArmor, whatever the profile.
 _WITHOUT = "Cache read/write disabled: interface file missing"
+_NOT_SEEN = 14  # what verify-install answers where nothing differs and nobody signed
 _SCRIPT = Path(__file__).with_name("desk.py")
 
 
@@ -40,8 +43,12 @@ def show(system: Chroot, packages: list[Path]) -> None:
 
 def _whole(system: Chroot) -> None:
     changed = system.run("dpkg -V stet stet-detectors", may_fail=True).stdout.strip()
+    unsigned = system.worker("stet --json verify-install", may_fail=True)
+    if unsigned.returncode != _NOT_SEEN or json.loads(unsigned.stdout)["verdict"] != "unsigned":
+        raise SystemExit(f"stet verify-install without a signature: {unsigned.stdout}{unsigned.stderr}")
+    signer = _sign(system)
     compared = json.loads(_told(system, "stet --json verify-install"))
-    if changed or compared["verdict"] != "whole":
+    if changed or compared["verdict"] != "whole" or compared["signature"] != signer:
         raise SystemExit(f"dpkg -V: {changed}; stet verify-install: {compared}")
     print(
         f"dpkg -V finds every file as packed; stet verify-install: {compared['verdict']}, {compared['listed']} files of the manifest, "
@@ -57,6 +64,18 @@ def _whole(system: Chroot) -> None:
     if seen.count("mss/base.py") < 2:
         raise SystemExit(f"one byte more in a distribution was not noticed by both: {seen}")
     print("one byte more in a file of a distribution: dpkg -V and stet verify-install both name it")
+
+
+def _sign(system: Chroot) -> str:
+    """Puts signatures of the manifests, by a key that is thrown away, where an admin puts a release's; returns its fingerprint."""
+    with tempfile.TemporaryDirectory() as folder:
+        key = f"{folder}/key"
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+        for manifest in system.place.glob("usr/lib/stet/MANIFEST*.sha256"):
+            with manifest.open("rb") as listed, (system.place / "etc/stet" / f"{manifest.name}.sig").open("wb") as target:
+                command = ["ssh-keygen", "-q", "-Y", "sign", "-n", "stet-manifest", "-f", key]
+                subprocess.run(command, stdin=listed, stdout=target, check=True)
+        return subprocess.run(["ssh-keygen", "-lf", f"{key}.pub"], capture_output=True, text=True, check=True).stdout.split()[1]
 
 
 def _small(system: Chroot, packages: list[Path]) -> None:

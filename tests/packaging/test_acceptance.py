@@ -138,6 +138,7 @@ def test_a_clean_system_installs_uses_upgrades_and_removes_it(name: str) -> None
         "stet doctor --prove: ",
         "stet doctor --ready: ",
         "stet policy check: ",
+        "nothing of it starts at log-in; the version before had 1 link for everybody, which is gone",
         "from start to tray, cold: ",
         "and it says so",
     ):
