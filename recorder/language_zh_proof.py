@@ -52,6 +52,8 @@ _SEEN = {
     "Nothing differs from the manifest; whose manifest it is, only its signature tells.": "与清单没有出入；这份清单是谁的，只有签名能说明。",
     "Nothing differs from the program's own lists; whoever changes it can change them too. Check the wheel: packaging/VERIFY.md.": "与程序自带的"
     "列表没有出入；但谁能改程序，谁就能改这些列表。请核对 wheel：packaging/VERIFY.md。",
+    "The signature is bad. Put that of the installed version into /etc/stet; if it is that one, keep the machine as it is and compare from "
+    "outside (packaging/VERIFY.md).": "签名无效。请把已安装版本的签名放进 /etc/stet；如果放的就是它，请保持这台电脑的现状，从外面对照（packaging/VERIFY.md）。",
     "The program is not as it was built. Keep the machine as it is, compare from outside (packaging/VERIFY.md), then apt-get install "
     "--reinstall stet.": "程序与构建时不一致。请保持这台电脑的现状，从外面对照（packaging/VERIFY.md），然后执行 apt-get install --reinstall stet。",
     "missing": "缺失",

@@ -19,11 +19,14 @@ _TOUCHED = (
     "The program is not as it was built. Keep the machine as it is, compare from outside (packaging/VERIFY.md), then apt-get install "
     "--reinstall stet."
 )
-_BUILDS = {
+BUILDS = {
     "whole": "Every file is as it was signed. Compare the signer with the fingerprint that you were given another way.",
     "unsigned": "Nothing differs from the manifest; whose manifest it is, only its signature tells.",
     "own lists": "Nothing differs from the program's own lists; whoever changes it can change them too. Check the wheel: packaging/VERIFY.md.",
-    "signature bad": _TOUCHED,
+    "signature bad": (
+        "The signature is bad. Put that of the installed version into /etc/stet; if it is that one, keep the machine as it is and compare from "
+        "outside (packaging/VERIFY.md)."
+    ),
     "changed": _TOUCHED,
 }
 
@@ -160,7 +163,7 @@ def _tell_build(session: Session, build: api.Build) -> None:
     for what, names in (("changed", build.changed), ("missing", build.missing), ("of nobody", build.unlisted)):
         for name in names:
             _line(session, False, what, name)
-    session.say(_BUILDS[build.verdict])
+    session.say(BUILDS[build.verdict])
 
 
 def _tell_signature(session: Session, build: api.Build) -> None:

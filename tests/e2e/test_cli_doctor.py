@@ -5,8 +5,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
+from recorder.cli.doctor import BUILDS
 from recorder.clock import Anchor
+from recorder.doctor.installed import Verdict
+from recorder.doctor.prove import BRIEF, LIMITS
+from recorder.language import say
 from recorder.model.events import ClockAnchor
 from tests.e2e.test_cli import SESSION, home, stet
 from tests.helpers.sample import SECOND, focus, make_vault, record
@@ -59,3 +64,10 @@ def test_what_the_clocks_did_is_shown(tmp_path: Path) -> None:
         if event["kind"] == "clock_anchor"
     ]
     assert beside == [{"suspend": 3600.0}, {"clock": -60.0, "zone": 7200.0}]
+
+
+def test_every_verdict_on_the_program_is_told_in_both_languages() -> None:
+    """And so is each limit of the proof; they are said by the name that holds them."""
+    said = (*BUILDS.values(), *LIMITS, BRIEF)
+    assert {*get_args(Verdict)} == {*BUILDS, "nothing to compare"}
+    assert [sentence for sentence in said if say(sentence, "zh_CN") == sentence] == []
