@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from recorder import api, cli
-from recorder.cli.common import Session, pass_session
+from recorder.cli.common import Session, pass_session, with_json
 
 
 @click.command()
@@ -113,7 +113,7 @@ def demo(session: Session, folder: Path, *, windows: bool) -> int:
 
 
 for _command in (app, record, demo):
-    cli.group.add_command(_command)
+    cli.group.add_command(with_json(_command))
 
 
 def main() -> int:

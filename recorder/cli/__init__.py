@@ -11,7 +11,7 @@ import sys
 import click
 
 from recorder import api, log
-from recorder.cli.common import Session, fail
+from recorder.cli.common import JSON_HELP, Session, fail, with_json
 from recorder.cli.control import commands as control_commands
 from recorder.cli.doctor import commands as doctor_commands
 from recorder.cli.exclude import commands as exclude_commands
@@ -38,7 +38,7 @@ from recorder.cli.vault import commands as vault_commands
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["--help"]})
 @click.option("--home", type=click.Path(path_type=str), metavar="DIR", help="The vault's folder (default: your data folder).")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output and nothing else there.")
+@click.option("--json", "as_json", is_flag=True, help=JSON_HELP)
 @click.option("--lang", type=click.Choice(["en", "zh_CN"]), default=None, help="The language of messages.")
 @click.option("--passphrase-fd", type=int, metavar="N", help="Read the passphrase from this inherited file descriptor.")
 @click.version_option(api.VERSION, prog_name="stet")
@@ -89,7 +89,7 @@ _ALL = (
     ),
 )
 for command in (command for commands in _ALL for command in commands):
-    group.add_command(command)
+    group.add_command(with_json(command))
 
 
 def main() -> int:

@@ -118,6 +118,22 @@ def harmless(text: str) -> str:
 
 
 pass_session = click.make_pass_decorator(Session)
+JSON_HELP = "Print JSON on standard output and nothing else there."
+
+
+def with_json(command: click.Command) -> click.Command:
+    """The command, which takes ``--json`` after its name too, and so do those below it: that is how most people type it."""
+    command.params.append(
+        click.Option(["--json"], is_flag=True, is_eager=True, expose_value=False, callback=_as_json, help=JSON_HELP)
+    )
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        with_json(below)
+    return command
+
+
+def _as_json(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and (session := context.find_object(Session)) is not None:
+        session.as_json = True
 
 
 def fail(error: api.RecorderError, words: list[str]) -> int:

@@ -71,3 +71,13 @@ def test_every_verdict_on_the_program_is_told_in_both_languages() -> None:
     said = (*BUILDS.values(), *LIMITS, BRIEF)
     assert {*get_args(Verdict)} == {*BUILDS, "nothing to compare"}
     assert [sentence for sentence in said if say(sentence, "zh_CN") == sentence] == []
+
+
+def test_json_is_taken_after_the_command_too(home: Path) -> None:
+    """As before it: for a command, and for one below a group."""
+    for words in (("doctor", "--ready"), ("policy", "show"), ("verify-install",), ("support-bundle",)):
+        before, after = stet(home, "--json", *words), stet(home, *words, "--json")
+        assert set(json.loads(after.stdout)) == set(json.loads(before.stdout))
+        assert after.returncode == before.returncode
+    assert json.loads(stet(home, "policy", "--json", "show").stdout)["seen"]
+    assert json.loads(stet(home, "show", "gone", "--json").stderr)["reference"] == "session-unknown"
