@@ -112,6 +112,11 @@ _READY = {
     "Stet shows a small window instead; or add a tray to the panel.": "Stet 会改用一个小窗口；也可以在面板上加一个托盘。",
     "The disk is too full to record.": "磁盘太满，不能录制。",
     "Free room on the disk of the home folder.": "请在主目录所在的磁盘上腾出空间。",
+    "A policy file is refused: nothing is recorded until the worker has seen this.": "有一份管理规定被拒绝：本人看过这件事之前不能录制。",
+    "A policy file is refused; the worker has seen this.": "有一份管理规定被拒绝；本人已经看过。",
+    "Run `stet policy show`, and correct the file.": "请运行 `stet policy show`，并改正那个文件。",
+    "The worker has not seen yet what the policy asks for now.": "本人还没有看过管理规定现在的要求。",
+    "The start of a session shows it; then it can begin.": "开始录制时会先给本人看，看过就可以开始。",
     "The guard that denies Stet the network does not hold.": "让 Stet 无法联网的保护没有生效。",
     "Use a kernel with seccomp filters.": "请使用支持 seccomp 过滤的内核。",
 }

@@ -12,8 +12,10 @@ from recorder.capture import backends, surroundings
 from recorder.capture.ports import Capability
 from recorder.detect import finders
 from recorder.detect.pictures import models
+from recorder.doctor.lacks import LACKS, of_policy
 from recorder.errors import RecorderError, VaultMissing
 from recorder.language import localized, say
+from recorder.policy.force import in_force
 from recorder.settings import load_settings
 from recorder.store import folder, vault
 
@@ -54,6 +56,10 @@ def examine(home: Path, version: str, language: str = "") -> Doctor:
     problems += [f"{say(entry.what, language)}: {entry.hint}" for entry in capabilities if not entry.works]
     held = guard.report()
     problems += [f"{entry.what}: {entry.detail}" for entry in held if not entry.holds]
+    problems += [
+        f"{say(LACKS[reference].what, language)} {say(LACKS[reference].advice, language)}"
+        for reference in of_policy(in_force(home))
+    ]
     existing = next(path for path in (home, *home.parents) if path.exists())
     return Doctor(
         version=version,

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import msgspec
 
+from recorder.policy.force import InForce
+
 
 class Lack(msgspec.Struct, frozen=True):
     """One of them: what is missing for the worker, what to do about it, and whether nothing can be recorded without it."""
@@ -49,6 +51,29 @@ LACKS = {
         Lack("ready-keyring", "No keyring opens the vault.", "Workers use a passphrase; or install gnome-keyring."),
         Lack("ready-tray", "No tray shows Stet's icon.", "Stet shows a small window instead; or add a tray to the panel."),
         Lack("ready-disk", "The disk is too full to record.", "Free room on the disk of the home folder.", True),
+        Lack(
+            "ready-policy",
+            "A policy file is refused: nothing is recorded until the worker has seen this.",
+            "Run `stet policy show`, and correct the file.",
+            True,
+        ),
+        Lack(
+            "ready-policy-refused",
+            "A policy file is refused; the worker has seen this.",
+            "Run `stet policy show`, and correct the file.",
+        ),
+        Lack(
+            "ready-policy-unseen",
+            "The worker has not seen yet what the policy asks for now.",
+            "The start of a session shows it; then it can begin.",
+        ),
         Lack("ready-guard", "The guard that denies Stet the network does not hold.", "Use a kernel with seccomp filters.", True),
     )
 }
+
+
+def of_policy(found: InForce) -> tuple[str, ...]:
+    """What of the policy keeps a session from starting, or should be looked at; nothing of what it says."""
+    if found.refused:
+        return ("ready-policy-refused" if found.seen else "ready-policy",)
+    return () if found.seen else ("ready-policy-unseen",)

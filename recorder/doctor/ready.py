@@ -20,9 +20,10 @@ from recorder import guard
 from recorder.capture import backends, microphone
 from recorder.detect import finders
 from recorder.detect.pictures import models
-from recorder.doctor.lacks import LACKS, Lack
+from recorder.doctor.lacks import LACKS, Lack, of_policy
 from recorder.errors import CaptureError
 from recorder.language import say
+from recorder.policy.force import in_force
 from recorder.settings import load_settings
 from recorder.store import folder, keychain
 
@@ -60,7 +61,8 @@ _LOOKED_UP = {
 class Ready(msgspec.Struct, frozen=True, kw_only=True):
     """``ready``: a session can be recorded here. ``cannot`` is what is missing all the same. Unknown words are told as ``other``.
 
-    ``accessibility`` is ``on``, ``off`` or ``missing``; ``free_gb`` is rounded down and ends at 100.
+    ``accessibility`` is ``on``, ``off`` or ``missing``; ``free_gb`` is rounded down and ends at 100. ``policies`` is how many are in force,
+    ``policies_refused`` how many files are not taken, ``policy_seen`` whether the worker of this vault has seen all of that.
     """
 
     ready: bool
@@ -81,6 +83,9 @@ class Ready(msgspec.Struct, frozen=True, kw_only=True):
     microphone: bool
     free_gb: int
     guard: bool
+    policies: int
+    policies_refused: int
+    policy_seen: bool
     cannot: tuple[Lack, ...]
 
 
@@ -114,7 +119,8 @@ def look_ready(home: Path, version: str, language: str = "") -> Ready:
         "ready-disk": free > floor,
         "ready-guard": held,
     }
-    lacks = [*_of_session(session, desk), *(reference for reference, has in having.items() if not has)]
+    policy = in_force(home)
+    lacks = [*_of_session(session, desk), *of_policy(policy), *(reference for reference, has in having.items() if not has)]
     return Ready(
         ready=not any(LACKS[reference].blocks for reference in lacks),
         version=version,
@@ -134,6 +140,9 @@ def look_ready(home: Path, version: str, language: str = "") -> Ready:
         microphone=heard,
         free_gb=min(100, free >> 30),
         guard=held,
+        policies=len(policy.sources),
+        policies_refused=len(policy.refused),
+        policy_seen=policy.seen,
         cannot=tuple(_said(LACKS[reference], language) for reference in lacks),
     )
 

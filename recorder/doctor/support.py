@@ -33,11 +33,12 @@ def support_text(home: Path, version: str, language: str = "") -> str:
     lines = [
         say(_FIRST, language),
         "",
-        *_machine(look_ready(home, version, language)),
+        *_machine(ready := look_ready(home, version, language)),
         "",
         *(f"guard, {say(entry.what, language)}: {'yes' if entry.holds else 'no'}" for entry in guard.report()),
         "",
         *_build(compare(package_folder())),
+        f"policy: {ready.policies} in force, {ready.policies_refused} refused, {'seen' if ready.policy_seen else 'not seen'}",
         f"vault: {_vault(home)}",
         "",
         *(f"{name} {_version_of(name)}" for name in PARTS),
