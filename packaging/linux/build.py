@@ -20,6 +20,7 @@ import zipfile
 from email.utils import formatdate
 from pathlib import Path
 
+import papers
 import vendor
 from releases import Release, chosen
 from trim import trim, trim_detectors
@@ -46,6 +47,7 @@ def main(name: str = "", *, packed_by: str = "zstd", source: Path = ROOT, below:
     else:
         _stage_vendor(source / "packaging/lock", tree, release)
     _stage_debian(tree, release, version, epoch)
+    papers.put(source, tree / "debian/papers")
     _stage_completions(source, tree)
     _settle(tree, epoch)
     return _pack(tree, work, epoch, packed_by)

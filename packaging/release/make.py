@@ -26,6 +26,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "linux"))
 
 import build
 import msi as installer
+import papers
 import plain
 import provenance
 import sbom
@@ -122,11 +123,8 @@ def _packages(out: Path, wanted: Release, packages: list[Path], *, bill: bool) -
 
 def _documents(out: Path) -> None:
     """What whoever gets the release reads; the verification first."""
-    for name in ("packaging/VERIFY.md", "CHANGELOG.md", "LICENSE", "README.md"):
-        shutil.copy2(ROOT / name, out)
-    (out / "docs").mkdir()
-    for path in sorted((ROOT / "docs").glob("*.md")):
-        shutil.copy2(path, out / "docs")
+    shutil.copy2(ROOT / "LICENSE", out)
+    papers.put(ROOT, out)
     shutil.copytree(ROOT / "packaging/verify", out / "verify", ignore=shutil.ignore_patterns("__pycache__"))
 
 
