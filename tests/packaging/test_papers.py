@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.packaging.conftest import PYTHON, ROOT
+from tests.unit.test_guide import unknown
 
 _PUT = "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1] + '/packaging/linux'); import papers; papers.put(Path(sys.argv[1]), Path(sys.argv[2]))"
 
@@ -42,3 +43,21 @@ def test_no_link_leads_nowhere(papers: Path) -> None:
         assert "packaging/VERIFY.md" not in text
         dead += [name for name in re.findall(r"`(policy/[^`]+)`", text) if not (papers / name).exists()]
     assert dead == []
+
+
+def test_the_manual_names_what_exists() -> None:
+    """Each command and option of an admin's, and where its papers lie in a package."""
+    page = (ROOT / "packaging/linux/data/stet.1").read_text("utf-8").replace("\\-", "-")
+    for word in (
+        "doctor --ready",
+        "doctor --prove",
+        "verify-install",
+        "support-bundle",
+        "policy show",
+        "policy check",
+        "policy seen",
+    ):
+        assert unknown(["stet", *word.split()]) == ""
+        assert word in page
+    for place in ("/etc/stet/policy.d", "/usr/lib/stet/MANIFEST.sha256", "/usr/share/doc/stet/docs/admin.md", "SEE ALSO"):
+        assert place in page
