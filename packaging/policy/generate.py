@@ -55,8 +55,8 @@ def made() -> dict[Path, bytes]:
         here / "10-example.json": example,
         here / "policy.schema.json": schema,
         here / "windows" / "stet.admx": admx.template().encode(),
-        here / "windows" / "en-US" / "stet.adml": admx.strings("en").encode(),
-        here / "windows" / "zh-CN" / "stet.adml": admx.strings("zh_CN").encode(),
+        here / "windows" / "en-US" / "stet.adml": admx.strings("en", EXAMPLE).encode(),
+        here / "windows" / "zh-CN" / "stet.adml": admx.strings("zh_CN", EXAMPLE).encode(),
         here / "macos" / "stet.mobileconfig": profile_macos.profile(EXAMPLE),
     }
 

@@ -63,6 +63,13 @@ the digest may be left out. `export_days_at_most` counts from today by this comp
 ```json
 %s```
 
+An application is written as the start sheet shows it, whatever its case, and in full: `SAP` does not fit `SAP Logon`, while a title `SAP` would fit
+wherever it stands. `stet exclude preview --app NAME --title TEXT` shows, in a vault of your own, what such a window would have kept out of the
+sessions in it. Of the keys whose value is `true`, `false` asks for nothing: it undoes nothing that another file asks for.
+
+The templates for Windows ask for the same with two differences. Applications and titles of `never_record` are two lists there, of which each line holds by
+itself; a window by both at once needs a text as above. And figures are whole: `keep_gb_at_most` begins at 1.
+
 ## How it is signed
 
 A policy may be signed by the employer, by the workers' representative, or both. Stock OpenSSH does it, with an ed25519 key:
@@ -83,6 +90,10 @@ Once a worker has seen a policy with the representative's signature, it holds on
 name, signed by the same key, with a higher `serial`. If it is taken away, replaced without that signature, or by an older one, it goes on to
 hold, beside what lies there, and the worker is told. To end it, the representative signs a policy without rules. Another key takes its place only where the worker says,
 in the window that shows the change, that the fingerprint is the one that the representative gave him.
+
+Windows' registry and macOS' managed preferences can hold signed policies too, as the whole text and not as single values: below `Signed` a key
+(in preferences: a dictionary) of a name of yours, with the values `policy`, the JSON text, and `employer` or `representative`, the text of the
+signature. The templates do not write these; what they write is unsigned.
 
 ## What the worker sees
 
