@@ -42,8 +42,17 @@ _FILES = {
     "Its name holds what cannot be seen or told.": "它的文件名里有看不见或无法显示的字符。",
     "Its signature is not a good one.": "它的签名不对。",
     "It was not signed for the name that it has here: it says “{reason}”.": "它不是为这里的名称签的：它写的是“{reason}”。",
+    "The file is empty.": "文件是空的。",
+    "It is no UTF-8 text.": "它不是 UTF-8 文本。",
+    "It begins with a byte order mark: save it as UTF-8 without one.": "它以字节顺序标记（BOM）开头：请存成不带 BOM 的 UTF-8。",
+    "It is no JSON from line and column {reason} on.": "从第几行第几列（{reason}）起不是 JSON。",
+    "Stet knows no key {reason}.": "Stet 不认识 {reason} 这一项。",
+    "It lacks the key {reason}.": "缺少 {reason} 这一项。",
+    "Stet does not know the value {reason}.": "Stet 不认识这个值：{reason}。",
+    "The value does not fit: {reason}.": "值不合要求：{reason}。",
+    "Nothing of this file holds. The keys are in docs/policy.md.": "这个文件整个都不采用。可以写的各项见 docs/policy.md。",
+    "{name} is not looked at: rename it to {file}.employer.sig or {file}.representative.sig.": "不会去看 {name}：请改名为 {file}.employer.sig 或 {file}.representative.sig。",
     "This is not a policy: {reason}.": "这不是有效的规定：{reason}。",
-    "The file is refused as a whole. Correct it.": "整个文件都不采用。请改正。",
     "It was taken away. The one that your representative signed holds on.": "它被拿走了。你的职工代表签名的那一份仍然有效。",
 }
 

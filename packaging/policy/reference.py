@@ -81,7 +81,8 @@ ssh-keygen -Y sign -f policy-key -n policy-representative@stet < 10-office.json 
 ssh-keygen -lf policy-key.pub
 ```
 
-The signature lies beside the file, with the same owner and mode. A signature that is not good refuses the file, and so does a text whose `name`
+The signature lies beside the file under one of these two names, with the same owner and mode; `10-office.json.sig`, as `ssh-keygen` names it by
+itself, is not looked at. A signature that is not good refuses the file, and so does a text whose `name`
 is not that of the file: what the representative signed for one place replaces nothing in another. Sign no two texts by one name for different
 computers. Nor may one key sign for both sides, in one file or in two. The last line shows the
 fingerprint: give it to the workers on paper. Stet shows it the first time and at each change, and remembers it with what the worker has seen.

@@ -29,6 +29,7 @@ from recorder.policy.force import (
 )
 from recorder.policy.load import Refused, load_one
 from recorder.policy.merge import own_again, settings_in_force
+from recorder.policy.mistakes import HINT
 from recorder.policy.places import machine, place_of
 from recorder.policy.raw import LARGE, LINK, NAMED, SLOTS, Raw
 from recorder.policy.reading import told_name
@@ -67,11 +68,15 @@ __all__ = [
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that is a policy: what it would change here, by whom it is signed, and whether it would be read where it lies."""
+    """A file that is a policy: what it would change here, by whom it is signed, and whether it would be read where it lies.
+
+    ``unread`` are the names of what lies beside it like a signature, and is none by its name.
+    """
 
     source: Source
     changes: tuple[Change, ...]
     guarded: bool
+    unread: tuple[str, ...] = ()
 
 
 def sentence(rule: str, value: str, spoken: str) -> str:
@@ -155,10 +160,10 @@ def check_file(path: Path, home: Path) -> Checked:
         else next((each for each in after.refused if (each.origin, each.digest) == (raw.origin, found.digest)), None)
     )
     if bad is not None:
-        raise PolicyError(bad.template, "The file is refused as a whole. Correct it.", reason=bad.reason)
+        raise PolicyError(bad.template, HINT, reason=bad.reason)
     changes = tuple(change for change in after.changes if change.before != change.now)
     source = next(each for each in after.sources if each.origin == raw.origin and not each.kept)
-    return Checked(source=source, changes=changes, guarded=_guarded(path, files))
+    return Checked(source=source, changes=changes, guarded=_guarded(path, files), unread=_unread(path))
 
 
 def _raw(path: Path, origin: str) -> Raw:
@@ -175,16 +180,21 @@ def _raw(path: Path, origin: str) -> Raw:
     except OSError as error:
         told = told_name(str(path))
         raise PolicyError("The file {file} cannot be read.", "Look whether it is there, and yours to read.", file=told) from error
-    return Raw(name=path.name, origin=origin, text=text, signatures=signatures, trouble="" if text else LARGE)
+    large = len(text) > LONGEST
+    return Raw(name=path.name, origin=origin, text=b"" if large else text, signatures=signatures, trouble=LARGE if large else "")
+
+
+def _unread(path: Path) -> tuple[str, ...]:
+    """What ``ssh-keygen -Y sign FILE`` makes, whose name does not say for whom it was signed."""
+    return tuple(each.name for each in (path.with_name(f"{path.name}.sig"), path.with_suffix(".sig")) if each.exists())
 
 
 def _bounded(path: Path) -> bytes:
-    """All of a plain file, which is not waited for; nothing of one that is longer than any policy. Raises OSError."""
+    """All of a plain file, which is not waited for; of one that is longer than any policy, as much as shows it. Raises OSError."""
     with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:  # noqa: PTH123 - a pipe must not be waited for
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise PolicyError(LINK, "Give a file.")
-        text = file.read(LONGEST + 1)
-    return text if len(text) <= LONGEST else b""
+        return file.read(LONGEST + 1)
 
 
 def _guarded(path: Path, files: Sequence[Raw]) -> bool:

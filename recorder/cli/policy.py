@@ -43,6 +43,7 @@ class Checked(msgspec.Struct, frozen=True):
     changes: list[Rule]
     source: api.policy.Source
     guarded: bool
+    unread: tuple[str, ...]
 
 
 @click.group()
@@ -83,9 +84,13 @@ def check(session: Session, file: Path) -> None:
         replace(_rule(session, change.rule, change.now or change.before, change.who, 0.0), before=_raw(change.before))
         for change in found.changes
     ]
-    session.put(Checked(changes, found.source, found.guarded), "It is a policy.")
+    session.put(Checked(changes, found.source, found.guarded, found.unread), "It is a policy.")
     for line in (*_signed(session, found.source), *(_change(session, change) for change in found.changes)):
         session.say("{line}", line=line)
+    for name in found.unread:
+        session.say(
+            "{name} is not looked at: rename it to {file}.employer.sig or {file}.representative.sig.", name=name, file=file.name
+        )
     if not found.changes:
         session.say("It would change nothing.")
     if not found.guarded:

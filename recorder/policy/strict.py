@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import msgspec
 
 from recorder.errors import PolicyError
+from recorder.policy import mistakes
 from recorder.policy.schema import NeverRecord, PolicyFile
 from recorder.policy.visible import hidden
 
@@ -27,6 +28,8 @@ class _Refused(ValueError):
 
 def parse(text: bytes) -> PolicyFile:
     """The policy that this text is. Raises PolicyError where it is none, or says anything that the schema does not know."""
+    if not text.strip():
+        raise PolicyError(mistakes.EMPTY, mistakes.HINT)
     try:
         if len(text) > LONGEST:
             raise _Refused(f"longer than {LONGEST} bytes")
@@ -35,7 +38,8 @@ def parse(text: bytes) -> PolicyFile:
     except RecursionError as error:
         raise refused("nested too deeply") from error
     except (ValueError, msgspec.ValidationError) as error:
-        raise refused(str(error)) from error
+        template, reason = mistakes.told(error)
+        raise refused(reason, template) from error
 
 
 def convert(decoded: object) -> PolicyFile:
@@ -69,10 +73,10 @@ def _plain(pattern: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", pattern).split())
 
 
-def refused(reason: str) -> PolicyError:
+def refused(reason: str, template: str = mistakes.OTHER) -> PolicyError:
     """A file that does not count, and why."""
     shown = reason if len(reason) <= _SHOWN else f"{reason[:_SHOWN]}…"
-    return PolicyError("This is not a policy: {reason}.", "The file is refused as a whole. Correct it.", reason=shown.rstrip("."))
+    return PolicyError(template, mistakes.HINT, reason=shown.rstrip("."))
 
 
 def _no_twice(pairs: list[tuple[str, object]]) -> Mapping[str, object]:

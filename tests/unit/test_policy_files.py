@@ -13,7 +13,7 @@ from recorder.errors import PolicyError
 from recorder.export.formats import FORMATS
 from recorder.export.terms import term_catalogue
 from recorder.model.steps import Level
-from recorder.policy import places, schema
+from recorder.policy import mistakes, places, schema
 from recorder.policy.force import acknowledge, in_force
 from recorder.policy.load import BAD_SIGNATURE
 from recorder.policy.raw import LARGE, LINK, OWNER, UNREADABLE, WRITABLE, told
@@ -62,7 +62,7 @@ FORBIDDEN = (
 def test_a_key_that_is_not_known_refuses_the_whole_file(machine: Machine, tmp_path: Path, key: str, value: object) -> None:
     """Nothing can be started, hidden, approved, uploaded, read, escrowed or lengthened: the rest of such a file does not count either."""
     machine.plant(no_pictures=True, **{key: value})
-    assert refusals(tmp_path) == ["This is not a policy: {reason}."]
+    assert refusals(tmp_path) == [mistakes.UNKNOWN]
     assert not in_force(tmp_path).seen
 
 
