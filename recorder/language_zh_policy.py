@@ -40,7 +40,9 @@ _FILES = {
     "With the files before it, it is too large: all together may hold 1 MB, and 2 000 names and titles of windows.": "加上排在它前面的文件，它太大了：全部文件合计最多 1 MB、2 000 个窗口名称和标题。",
     "There are too many files.": "文件太多。",
     "Its name holds what cannot be seen or told.": "它的文件名里有看不见或无法显示的字符。",
-    "Its signature is not a good one.": "它的签名不对。",
+    "The signature {reason} does not fit: the text was changed since, or it was signed for something else, or not with an ed25519 key. Sign it again.": (
+        "签名 {reason} 不符：签名后文件改动过，或签的是别的用途，或不是 ed25519 密钥。请重新签名。"
+    ),
     "It was not signed for the name that it has here: it says “{reason}”.": "它不是为这里的名称签的：它写的是“{reason}”。",
     "The file is empty.": "文件是空的。",
     "It is no UTF-8 text.": "它不是 UTF-8 文本。",
@@ -107,7 +109,8 @@ _COMMANDS = {
     "This begins when you say that you have read it. Try your passphrase before: if you forgot it, only the recovery words open what was recorded then.": "从你说看过时开始。请先试一下你的口令：要是忘了，那以后只有恢复词能打开记录。",
     "No policy is in force on this computer.": "这台电脑上没有规定。",
     "{sentence} ({who}, since {since})": "{sentence}（{who}，自 {since} 起）",
-    "not seen by you yet": "你还没有看过",
+    "{sentence} ({who}; not seen by you yet)": "{sentence}（{who}；你还没有看过）",
+    "From {origin}, kept on this computer, SHA-256 {digest}": "来自 {origin}，保存在这台电脑上的那一份，SHA-256 {digest}",
     "From {origin}, put there {put}, SHA-256 {digest}": "来自 {origin}，放置时间 {put}，SHA-256 {digest}",
     "What it says itself, in words that are not Stet's:": "它自己写的话（不是 Stet 说的）：",
     "Signed by your employer: {key}": "雇主签名：{key}",

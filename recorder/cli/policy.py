@@ -22,7 +22,7 @@ class Rule(msgspec.Struct, frozen=True):
     value: msgspec.Raw
     sentence: str
     who: tuple[str, ...]
-    since: float
+    since: float | None
     before: msgspec.Raw = msgspec.Raw(b"null")
 
 
@@ -85,7 +85,11 @@ def check(session: Session, file: Path) -> None:
         for change in found.changes
     ]
     session.put(Checked(changes, found.source, found.guarded, found.unread), "It is a policy.")
-    for line in (*_signed(session, found.source), *(_change(session, change) for change in found.changes)):
+    for line in (
+        *_signed(session, found.source),
+        *_own_words(session, found.source),
+        *(_change(session, change) for change in found.changes),
+    ):
         session.say("{line}", line=line)
     for name in found.unread:
         session.say(
@@ -123,7 +127,7 @@ def seen(session: Session, digest: str | None, representative: str) -> None:
 
 
 def _rule(session: Session, rule: str, value: str, who: tuple[str, ...], since: float) -> Rule:
-    return Rule(rule, _raw(value), api.policy.sentence(rule, value, session.language), who, since)
+    return Rule(rule, _raw(value), api.policy.sentence(rule, value, session.language), who, since or None)
 
 
 def _raw(value: str) -> msgspec.Raw:
@@ -137,22 +141,19 @@ def _lines(session: Session, found: api.policy.InForce) -> Iterator[str]:
     if not found.digest:
         yield say("No policy is in force on this computer.")
     for fact in found.facts:
-        since = _day(fact.since) or say("not seen by you yet")
         sentence = api.policy.sentence(fact.rule, fact.value, session.language)
         who = api.policy.setters(fact.who, found, session.language)
-        yield say("{sentence} ({who}, since {since})", sentence=sentence, who=who, since=since)
+        since = _day(fact.since)
+        template = "{sentence} ({who}, since {since})" if since else "{sentence} ({who}; not seen by you yet)"
+        yield say(template, sentence=sentence, who=who, since=since)
     for source in found.sources:
-        yield say(
-            "From {origin}, put there {put}, SHA-256 {digest}",
-            origin=source.origin,
-            put=_day(source.put) or "–",
-            digest=source.digest,
-        )
+        if source.kept:
+            yield say("From {origin}, kept on this computer, SHA-256 {digest}", origin=source.origin, digest=source.digest)
+        else:
+            put = _day(source.put) or "–"
+            yield say("From {origin}, put there {put}, SHA-256 {digest}", origin=source.origin, put=put, digest=source.digest)
         yield from _signed(session, source)
-        told = "\n".join(part for part in (source.organisation, source.words, source.contact) if part)
-        if told:
-            yield say("What it says itself, in words that are not Stet's:")
-            yield from (f"  | {line}" for line in told.split("\n"))
+        yield from _own_words(session, source)
     for refused in found.refused:
         told = say("Refused: {origin}. {reason}", origin=refused.origin, reason=api.policy.reason(refused, session.language))
         yield " ".join(filter(None, (told, api.policy.lasts(refused, found, session.language))))
@@ -163,6 +164,13 @@ def _lines(session: Session, found: api.policy.InForce) -> Iterator[str]:
             "You have not seen all of this yet: nothing is recorded until you say so with: stet policy seen --digest {digest}",
             digest=found.digest or '""',
         )
+
+
+def _own_words(session: Session, source: api.policy.Source) -> Iterator[str]:
+    told = "\n".join(part for part in (source.organisation, source.words, source.contact) if part)
+    if told:
+        yield api.say("What it says itself, in words that are not Stet's:", session.language)
+        yield from (f"  | {line}" for line in told.split("\n"))
 
 
 def _signed(session: Session, source: api.policy.Source) -> Iterator[str]:

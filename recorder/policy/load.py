@@ -10,13 +10,14 @@ import msgspec
 
 from recorder import sshsig
 from recorder.errors import BundleInvalid, PolicyError
+from recorder.policy import mistakes
 from recorder.policy.raw import SLOTS, Raw, Slot
 from recorder.policy.schema import PolicyFile
 from recorder.policy.strict import parse
 
 # Two names, so that a signature made for one slot is none in the other.
 NAMESPACES: Mapping[Slot, str] = {"employer": "policy-employer@stet", "representative": "policy-representative@stet"}
-BAD_SIGNATURE = "Its signature is not a good one."
+BAD_SIGNATURE = "The signature {reason} does not fit: the text was changed since, or it was signed for something else, or not with an ed25519 key. Sign it again."
 OTHER_NAME = "It was not signed for the name that it has here: it says “{reason}”."
 BOTH_SIDES = "A key that signed it stands for the employer and for the representative: it can stand for one of them alone."
 MUCH = "With the files before it, it is too large: all together may hold 1 MB, and 2 000 names and titles of windows."
@@ -84,6 +85,15 @@ def _on_both_sides(loaded: Iterable[Loaded]) -> set[str]:
     return ({each.employer for each in signed} & {each.representative for each in signed}) - {""}
 
 
+def _signer(raw: Raw, slot: Slot) -> str:
+    """The fingerprint of the key that signed. Raises PolicyError, naming the signature and what it should be for."""
+    try:
+        return sshsig.verify(raw.text, raw.signatures[slot], NAMESPACES[slot])
+    except BundleInvalid as error:
+        reason = f"{raw.name}.{slot}.sig (-n {NAMESPACES[slot]})"
+        raise PolicyError(BAD_SIGNATURE, mistakes.HINT, reason=reason) from error
+
+
 def load_one(raw: Raw) -> Loaded | Refused:
     """A file that counts, or why it does not."""
     digest = hashlib.sha256(raw.text).hexdigest()
@@ -91,12 +101,10 @@ def load_one(raw: Raw) -> Loaded | Refused:
         return Refused(name=raw.name, origin=raw.origin, template=raw.trouble)
     try:
         policy = parse(raw.text)
-        signed = {slot: sshsig.verify(raw.text, signature, NAMESPACES[slot]) for slot, signature in raw.signatures.items()}
+        signed = {slot: _signer(raw, slot) for slot in raw.signatures}
     except PolicyError as error:
         reason = str(error.values.get("reason", ""))
         return Refused(name=raw.name, origin=raw.origin, template=error.template, reason=reason, digest=digest)
-    except BundleInvalid:
-        return Refused(name=raw.name, origin=raw.origin, template=BAD_SIGNATURE, digest=digest)
     if signed and policy.name != raw.name.removesuffix(".json"):
         return Refused(name=raw.name, origin=raw.origin, template=OTHER_NAME, reason=policy.name, digest=digest)
     employer, representative = (signed.get(slot, "") for slot in SLOTS)

@@ -68,6 +68,9 @@ def test_a_policy_of_the_machine_is_shown_and_answered(home: Path, tmp_path: Pat
 
     shown = json.loads(run("--json", "policy", "show").stdout)
     assert ([each["rule"] for each in shown["rules"]], shown["seen"]) == (["never_record", "lock_minutes_at_most"], False)
+    assert {each["since"] for each in shown["rules"]} == {None}
+    assert "; not seen by you yet)" in run("policy", "show").stdout
+    assert "  | Ask us." in run("policy", "check", "/etc/stet/policy.d/10.json").stdout
     assert shown["sources"][0]["origin"] == "/etc/stet/policy.d/10.json"
     assert "Ask us." in run("policy", "show").stdout
     assert run("--json", "policy", "seen", "--digest", "00").returncode == 1
