@@ -86,7 +86,7 @@ def test_the_dialog_says_what_changes_in_whose_words_and_which_keys(machine: Mac
     assert any(text.startswith("Until now: Sessions older than 90 days") for text in said)
     assert any(text.startswith("From now on: Sessions older than 30 days") for text in said)
     assert "What “10-office.json” says: its author's words, not Stet's" in said and "“Example Ltd\nAsk us.”" in said
-    assert any("This is not a policy" in text for text in said)
+    assert any("Stet knows no key `start`" in text for text in said)
     machine.take_away("20.json")
     api.policy.acknowledge(tmp_path, api.policy.in_force(tmp_path).digest)
     new.sign(machine.plant(serial=2), "representative")
