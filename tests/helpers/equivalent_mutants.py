@@ -37,6 +37,7 @@ EQUIVALENT: dict[str, str] = {
     "recorder.export.gate.needles._telling: max(0, len(needle) - _MOST) + 1 -> max(0, len(needle) - _MOST) - 1": "another place of the needle is looked up",
     "recorder.export.structure.: 24 -> 25": "no picture's size is told by it",
     "recorder.export.structure.: 24 -> 23": "no picture's size is told by it",
+    "recorder.export.structure.own_words: content.omitted and unsalted(content.omitted) -> without unsalted(content.omitted)": "a leaf is a salted hash, which no recorded text is",
     "recorder.export.structure.own_words: found['manifest.json'] = files['manifest.json'] -> nothing": "fewer words are the export's own: the gate is stricter",
     "recorder.export.structure._bare: step.text is None -> step.text is not None": "fewer words are the export's own: the gate is stricter",
     "recorder.export.structure._bare: key if len(key) == 1 else _masked(key) -> always False": "fewer words are the export's own: the gate is stricter",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 
 from recorder import sshsig
 from recorder.errors import BundleInvalid
+from recorder.export import leaves
 from recorder.export import verify as verifying
 from recorder.export.build import sums
 from recorder.export.verify import verify
+from recorder.model.omission import Omission
 from tests.helpers.signed import MINE, NAME, OTHER, SEED, SIGNED, THEIRS, contents, export, made_once, put_files, sign, verdict_of
 
 __all__ = ["export", "made_once"]  # fixtures
@@ -26,7 +29,20 @@ def test_what_is_signed_so_is_valid(export: Path) -> None:
     assert (verdict.status, verdict.code, verdict.signer, verdict.problems) == ("valid", 0, MINE, ())
     assert (verdict.recipient, verdict.expires) == ("Platform team", "2099-12-31")
     assert verdict.digest == hashlib.sha256((export / "SHA256SUMS").read_bytes()).hexdigest()
+    assert (verdict.omission, verdict.omitted) == ("private", 0)
     assert "signer unknown" in verdict_of(export, "").problems[0]
+
+
+def test_what_it_says_of_its_omissions_is_said(export: Path) -> None:
+    """At how many places, where the signed files say so."""
+    manifest = json.loads((export / "manifest.json").read_bytes())
+    told = leaves.paper([Omission(step=1, what="stretch", reason="withheld", leaf="0" * 64)])
+    put_files(
+        export, {"manifest.json": json.dumps({**manifest, "omission": "accountable"}).encode(), leaves.NAME: leaves.written(told)}
+    )
+    sign(export, sums(contents(export)))
+    verdict = verdict_of(export)
+    assert (verdict.status, verdict.omission, verdict.omitted) == ("valid", "accountable", 1)
 
 
 @pytest.mark.parametrize("name", SIGNED)

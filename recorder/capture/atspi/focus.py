@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import threading
 import time
 from collections import deque
@@ -42,7 +43,8 @@ class DesktopFocus:
         self._ended.clear()
         session = Bus()
         self._wake = os.pipe()
-        os.set_blocking(self._wake[0], False)
+        if sys.platform != "win32":
+            os.set_blocking(self._wake[0], False)
         self._requests.clear()
         self._thread = threading.Thread(target=self._run, args=(session, emit, died), name="focus", daemon=True)
         self._thread.start()

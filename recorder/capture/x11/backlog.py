@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import struct
-import termios
+import sys
 import time
+
+if sys.platform != "win32":
+    import fcntl
+    import termios
 
 # The way is to be looked at before so many bytes may have come, at least so soon (seconds) and, when hardly anything comes, so late: a
 # look wakes a thread. What came fast is expected to come as fast again; that is forgotten by half in so many seconds.
@@ -38,6 +41,7 @@ class Way:
 
     def waiting(self) -> int:
         """The bytes that can be read now."""
+        assert sys.platform != "win32"  # no X server is read there
         return int(_INT.unpack(fcntl.ioctl(self.descriptor, termios.FIONREAD, bytes(_INT.size)))[0])
 
     def came(self, size: int) -> None:
