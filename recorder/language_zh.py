@@ -87,6 +87,7 @@ _ERRORS = {
     "Stet has no network filter for this processor ({machine}).": "Stet 没有适合这种处理器（{machine}）的网络过滤。",
     "Use a computer with an x86_64 or aarch64 processor.": "请使用 x86_64 或 aarch64 处理器的电脑。",
     "A part of the recorder stopped working.": "录制的一个部件停了。",
+    "The display sends input that cannot be read.": "显示服务器发来的输入无法读取。",
     "Stop the recording and start it again.": "请停止录制，再重新开始。",
     "Stet's app does not run on Windows yet.": "Stet 还不能在 Windows 上运行。",
     "Use it on Linux with X11.": "请在使用 X11 的 Linux 上使用。",

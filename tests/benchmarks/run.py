@@ -51,6 +51,7 @@ _OTHERS = (
     Step("sessions", (), 45),
     Step("timeline", (), 60),
     Step("handing", (), 90),
+    Step("start", (), 120),
     Step("export", ("1",), 60),
     Step("detect", (), 180),
     Step("store", (), 900),
