@@ -19,13 +19,14 @@ _MOVED = (
 
 
 def put(source: Path, out: Path) -> None:
-    """Copies the papers of a source tree into a folder."""
+    """Copies the papers of a source tree into a folder; a version that had no policy has no templates of one."""
     out.mkdir(parents=True, exist_ok=True)
     for name in ("packaging/VERIFY.md", "README.md", "CHANGELOG.md"):
         shutil.copy2(source / name, out)
     shutil.copytree(source / "docs", out / "docs")
     shutil.copy2(source / "recorder/store/FORMAT.md", out / "docs")
-    shutil.copytree(source / "packaging/policy", out / "policy", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    if (source / "packaging/policy").is_dir():
+        shutil.copytree(source / "packaging/policy", out / "policy", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     for path in sorted(out.rglob("*.md")):
         text = path.read_text("utf-8")
         for there, here in _MOVED:

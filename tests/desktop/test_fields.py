@@ -85,7 +85,7 @@ def test_a_program_that_does_not_answer_gets_its_keys_hidden(desktop: Accessible
     pid = _form(desktop, tmp_path)
     with Tape(tmp_path / "vault", _choice("QtForm")) as tape:
         desktop.type("4711")
-        time.sleep(0.8)
+        time.sleep(1.2)  # it is looked at again within 0.9 s
         os.kill(pid, signal.SIGSTOP)
         desktop.type("secret")
         time.sleep(2.0)
