@@ -15,19 +15,31 @@ from recorder.store.coding import Screen
 _ROWS_APART, _COLUMNS_APART = 16, 64
 _COARSE = 4
 _MOST = 16
+# So many rows are compared at once: what is found of them stays in the processor's cache, and no mask of the whole screen is made.
+_STRIPE = 64
 
 
 def changed(before: Screen, after: Screen, *, coarse: bool = False) -> list[Box]:
     """Rectangles that hold every pixel in which two pictures of one size differ, from the top; ``coarse`` ones are fewer and larger."""
-    different = before != after
+    rows = _differing(before, after)
     boxes: list[Box] = []
     wider = _COARSE if coarse else 1
-    for top, bottom in _runs(different.any(axis=1), _ROWS_APART * wider):
-        band = different[top:bottom]
+    for top, bottom in _runs(rows, _ROWS_APART * wider):
+        band = before[top:bottom] != after[top:bottom]
         for left, right in _runs(band.any(axis=0), _COLUMNS_APART * wider):
-            rows = np.flatnonzero(band[:, left:right].any(axis=1))
-            boxes.append(Box(left, top + int(rows[0]), right - left, int(rows[-1] - rows[0]) + 1))
-    return boxes if len(boxes) <= _MOST else _bands(different)
+            high = np.flatnonzero(band[:, left:right].any(axis=1))
+            boxes.append(Box(left, top + int(high[0]), right - left, int(high[-1] - high[0]) + 1))
+    return boxes if len(boxes) <= _MOST else _bands(before, after, rows)
+
+
+def _differing(before: Screen, after: Screen) -> NDArray[np.bool_]:
+    """In which rows they differ."""
+    found = np.zeros(len(before), dtype=np.bool_)
+    for top in range(0, len(before), _STRIPE):
+        different = before[top : top + _STRIPE] != after[top : top + _STRIPE]
+        if different.any():
+            found[top : top + _STRIPE] = different.any(axis=1)
+    return found
 
 
 def scrolled(before: Screen, after: Screen, box: Box) -> tuple[Box, int] | None:
@@ -60,14 +72,14 @@ def area(boxes: list[Box]) -> int:
     return sum(box.width * box.height for box in boxes)
 
 
-def _bands(different: NDArray[np.bool_]) -> list[Box]:
-    """One rectangle for each of at most so many bands of rows."""
-    runs = _runs(different.any(axis=1), _ROWS_APART)
+def _bands(before: Screen, after: Screen, rows: NDArray[np.bool_]) -> list[Box]:
+    """One rectangle for each of at most so many bands of these rows."""
+    runs = _runs(rows, _ROWS_APART)
     if len(runs) > _MOST:
         runs = [(runs[0][0], runs[-1][1])]
     boxes = []
     for top, bottom in runs:
-        columns = np.flatnonzero(different[top:bottom].any(axis=0))
+        columns = np.flatnonzero((before[top:bottom] != after[top:bottom]).any(axis=0))
         boxes.append(Box(int(columns[0]), top, int(columns[-1] - columns[0]) + 1, bottom - top))
     return boxes
 

@@ -25,7 +25,7 @@ _WEBP_LIMIT = 16_383
 # Below so many pixels a coding costs next to nothing, and the smallest is taken at once.
 _SMALL = 16_384
 MOVE = "move"
-_COLOUR = np.uint32(0x00FFFFFF)
+_COLOUR, _EVERY = np.uint32(0x00FFFFFF), np.uint32(0xFFFFFFFF)
 # More than any desktop shows: 16 monitors of 4,096 x 4,096.
 _LARGEST = 1 << 28
 
@@ -63,19 +63,37 @@ def screen(width: int, height: int, pixels: bytes | bytearray) -> Screen:
 
 def quick(pixels: Screen) -> tuple[str, bytes]:
     """The name of a coding that costs a few milliseconds a screen, and the pixels in it."""
-    if pixels.size <= _SMALL:
-        return small(pixels)
-    return "zstd", zstandard.ZstdCompressor(level=1).compress((pixels & _COLOUR).tobytes())
+    return small(pixels) if pixels.size <= _SMALL else ("zstd", compressed(pixels, bits=_COLOUR))
 
 
 def small(pixels: Screen) -> tuple[str, bytes]:
     """The name of the smallest coding, and the pixels in it."""
     height, width = pixels.shape
     if max(width, height) > _WEBP_LIMIT:
-        return "zstd", zstandard.ZstdCompressor(level=9).compress((pixels & _COLOUR).tobytes())
+        return "zstd", compressed(pixels, 9, bits=_COLOUR)
     target = io.BytesIO()
     image(pixels).save(target, "WEBP", lossless=True, quality=50, method=4)
     return "webp", target.getvalue()
+
+
+def smallest(coding: str, size: int) -> bool:
+    """Whether so many pixels that were coded quickly are as small as they become."""
+    return coding == MOVE or size <= _SMALL
+
+
+def compressed(pixels: Screen, level: int = 1, *, bits: np.uint32 = _EVERY) -> bytes:
+    """These bits of the pixels by zstd, some rows after the others: at once it would set aside twice as much again as goes in."""
+    body = zstandard.ZstdCompressor(level=level).compressobj(size=pixels.nbytes)
+    rows = max(1, _SMALL // pixels.shape[1])
+    parts = [body.compress((pixels[top : top + rows] & bits).data) for top in range(0, len(pixels), rows)]
+    return b"".join((*parts, body.flush()))
+
+
+def decompressed(body: bytes, width: int, height: int) -> Screen:
+    """The pixels again."""
+    pixels = np.empty((height, width), dtype=np.uint32)
+    zstandard.ZstdDecompressor().stream_reader(body).readinto(pixels.data.cast("B"))
+    return pixels
 
 
 def image(pixels: Screen) -> Image.Image:
@@ -83,7 +101,19 @@ def image(pixels: Screen) -> Image.Image:
     from PIL import Image
 
     height, width = pixels.shape
-    return Image.frombuffer("RGB", (width, height), np.ascontiguousarray(pixels).tobytes(), "raw", "BGRX", 0, 1)
+    return Image.frombuffer("RGB", (width, height), np.ascontiguousarray(pixels), "raw", "BGRX", 0, 1)
+
+
+def reduced(pixels: Screen, most: int) -> Image.Image:
+    """The same at most so many pixels wide or high, without a copy of them all: it is made small before its colours change places."""
+    from PIL import Image
+
+    height, width = pixels.shape
+    whole = Image.frombuffer("RGBX", (width, height), np.ascontiguousarray(pixels), "raw", "RGBX", 0, 1)
+    part = whole.reduce(max(1, round(max(width, height) / most)))
+    found = Image.frombytes("RGB", part.size, part.tobytes(), "raw", "BGRX")
+    found.thumbnail((most, most))
+    return found
 
 
 def fits(width: int, height: int) -> bool:
@@ -184,7 +214,7 @@ def repacked(coding: str, width: int, height: int, body: bytes) -> tuple[str, by
 
 
 def _repacked(patch: Patch) -> Patch:
-    if patch.coding == MOVE or patch.width * patch.height <= _SMALL:
+    if smallest(patch.coding, patch.width * patch.height):
         return patch
     coding, body = repacked(patch.coding, patch.width, patch.height, patch.body)
     return Patch(patch.x, patch.y, patch.width, patch.height, coding, body)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import errno
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # SQLite's primary result codes; those that are not here mean damage.
 _BUSY, _READ_ONLY, _STOPPED, _IO, _FULL, _CANNOT_OPEN = (5, 6), 8, 9, 10, 13, 14
 _ROOM = 256 * 1024
+# What SQLite itself keeps of pages (KiB). Our driver keeps 8 MB, which fill slowly and stay.
+_FEW_PAGES = 2_000
 # After so many steps a look whether to stop: a check of all pages makes few of them.
 _OFTEN = 200
 # What each connection must say of itself, or it is not used: nothing deleted stays on its page, nothing temporary reaches the disk,
@@ -37,6 +39,8 @@ _SETTINGS = {
     "foreign_keys": "1",
     "trusted_schema": "0",
 }
+# What would be taken back of a file that is nothing yet stays in memory: the 328 KB that a new session wrote are 160 without a log.
+_UNBORN = {**_SETTINGS, "journal_mode": "memory"}
 
 
 class Key:
@@ -51,8 +55,14 @@ class Key:
     def reveal(self) -> bytes:
         """The 32 bytes. Raises StoreError after :meth:`wipe`."""
         if not self._data:
-            raise StoreError("This key has been wiped.", "Unlock the vault again.")
+            raise _wiped()
         return bytes(self._data)
+
+    def spelled(self) -> str:
+        """The same in 64 hex figures, without another copy of the bytes. Raises StoreError after :meth:`wipe`."""
+        if not self._data:
+            raise _wiped()
+        return self._data.hex()
 
     def wipe(self) -> None:
         """Overwrites the key in memory, as far as Python lets us."""
@@ -60,13 +70,18 @@ class Key:
         self._data.clear()
 
 
+def _wiped() -> StoreError:
+    return StoreError("This key has been wiped.", "Unlock the vault again.")
+
+
 class Database:
     """An open encrypted database. Threads may share it: each waits for the other's transaction.
 
-    With ``create`` it may be new; one that ``shrinks`` can then give back the pages that it no longer needs.
+    With ``create`` it may be new; one that ``shrinks`` can then give back the pages that it no longer needs. An ``unborn`` one is nothing
+    until it is whole: it is written without a log, each page once, and has one from :meth:`be_born` on.
     """
 
-    def __init__(self, path: Path, key: Key, *, create: bool = False, shrinks: bool = False) -> None:
+    def __init__(self, path: Path, key: Key, *, create: bool = False, shrinks: bool = False, unborn: bool = False) -> None:
         if not create and not path.exists():
             raise VaultDamaged("The file {file} is missing.", "Restore it from a backup, or delete the session.", file=path.name)
         self.path = path
@@ -77,7 +92,7 @@ class Database:
         with translated(path):
             self.raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10.0)
             try:
-                self._configure(key, create and shrinks)
+                self._configure(key, create and shrinks, _UNBORN if unborn else _SETTINGS)
             except BaseException:
                 self.raw.close()
                 raise
@@ -89,15 +104,17 @@ class Database:
 
         return sqlite_utils.Database(self.raw, execute_plugins=False)
 
-    def _configure(self, key: Key, shrinks: bool) -> None:
+    def _configure(self, key: Key, shrinks: bool, settings: Mapping[str, str]) -> None:
         self.raw.execute("PRAGMA cipher_log_level = NONE")  # it would write to standard error what our errors say in words
-        self.raw.execute(f"PRAGMA key = \"x'{key.reveal().hex()}'\"")
+        self.raw.execute(f"PRAGMA key = \"x'{key.spelled()}'\"")
+        if settings is _UNBORN:
+            self.raw.execute("PRAGMA journal_mode = memory")  # before the first page is written, not after it
         if shrinks:
             self.raw.execute("PRAGMA auto_vacuum = INCREMENTAL")  # pages that repacking frees can be given back
         self.raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        for name, value in _SETTINGS.items():
+        for name, value in settings.items():
             self.raw.execute(f"PRAGMA {name} = {value}")
-        for name, wanted in _SETTINGS.items():
+        for name, wanted in settings.items():
             (found,) = self.raw.execute(f"PRAGMA {name}").fetchone()
             if str(found) != wanted:
                 if name == "journal_mode":  # SQLite goes on without a log where the disk did not take one
@@ -137,6 +154,16 @@ class Database:
         """Moves the write-ahead log into the file and makes it durable; readers in another process are not waited for."""
         with self._mine:
             self.raw.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if truncate else 'PASSIVE'})").fetchone()
+
+    def appends(self) -> None:
+        """Keeps few pages at hand: who appends looks back at the last of them."""
+        with self._mine:
+            self.raw.execute(f"PRAGMA cache_size = -{_FEW_PAGES}")
+
+    def be_born(self) -> None:
+        """An unborn file is whole, and has a log from now on, as every other."""
+        with self._mine:
+            self.raw.execute("PRAGMA journal_mode = wal").fetchone()
 
     @contextmanager
     def stoppable(self) -> Iterator[None]:

@@ -59,8 +59,10 @@ def _copy_rows(old: Database, fresh: Database, end: int | None) -> None:
         for count, body in _rows(old, "SELECT count, body FROM motion WHERE at < ? AND until >= ?", end, end):
             moves = [move for move in motion.unpack(cast(int, count), cast(bytes, body)) if move[1].at < end]
             fresh.raw.execute("INSERT INTO motion (at, until, count, body) VALUES (?, ?, ?, ?)", motion.pack(moves))
-        _copy(old, fresh, "density", "SELECT * FROM density WHERE second < ?", end // _SECOND)
-        rows.count(fresh, list(_last_second(fresh, end)))
+        if end == _EVER:
+            _copy(old, fresh, "density", "SELECT * FROM density")
+        else:
+            rows.recount(fresh)
 
 
 def _copy_pictures(old: Database, fresh: Database) -> None:
@@ -108,15 +110,6 @@ def copy_survivors(old: Database, fresh: Database, survivors: Survivors, progres
         progress(min(1.0, next(done) / steps))
     for copied in picture_copy.copy_pictures(old, fresh, survivors.pictures, survivors.changed, survivors.reworded):
         progress(min(1.0, (steps - len(survivors.pictures) + copied) / steps))
-
-
-def _last_second(fresh: Database, end: int) -> Iterator[AnyEvent]:
-    """What was copied of the second in which ``end`` falls."""
-    start = end // _SECOND * _SECOND
-    for (body,) in _rows(fresh, "SELECT body FROM events WHERE at >= ?", start):
-        yield _EVENT.decode(cast(bytes, body))
-    for count, body in _rows(fresh, "SELECT count, body FROM motion WHERE until >= ?", start):
-        yield from (move for _number, move in motion.unpack(cast(int, count), cast(bytes, body)) if move.at >= start)
 
 
 def _copy(old: Database, fresh: Database, table: str, sql: str, *parameters: object) -> None:

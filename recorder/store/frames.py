@@ -29,15 +29,15 @@ class FrameStore:
         self._bases = Bases()
         self._above = above
 
-    def write(self, frame: Frame) -> None:
-        """Stores a frame, and of its picture what no stored one shows. Raises DiskFull."""
+    def write(self, frame: Frame, *, inside: bool = False) -> None:
+        """Stores a frame, and of its picture what no stored one shows; ``inside`` a transaction of the caller's. Raises DiskFull."""
         picture = frame.picture
-        self.put(info(frame), coding.screen(picture.width, picture.height, picture.pixels))
+        self.put(info(frame), coding.screen(picture.width, picture.height, picture.pixels), inside=inside)
 
     def put(self, frame: FrameInfo, pixels: Screen, *, inside: bool = False) -> None:
         """The same for pixels at hand; ``inside`` a transaction of the caller's."""
         transaction = nullcontext if inside else self._database.transaction
-        coded = self._bases.code(pixels)  # outside the transaction: it takes long
+        coded = self._bases.code(pixels)  # takes long: outside of a transaction of our own
         small = thumbnail(pixels) if coded.thumbnail else b""
         with transaction():
             number = coded.base.number if coded.same and coded.base is not None else self._insert(pixels, coded)
@@ -50,10 +50,10 @@ class FrameStore:
         height, width = pixels.shape
         base = coded.base.number if coded.base is not None else None
         sql = (
-            "INSERT INTO pictures (id, coding, width, height, body, base) "
-            "VALUES (max(?, (SELECT coalesce(max(id), 0) FROM pictures)) + 1, ?, ?, ?, ?, ?)"
+            "INSERT INTO pictures (id, coding, width, height, body, base, packed) "
+            "VALUES (max(?, (SELECT coalesce(max(id), 0) FROM pictures)) + 1, ?, ?, ?, ?, ?, ?)"
         )
-        row = (self._above, coded.coding, width, height, coded.body, base)
+        row = (self._above, coded.coding, width, height, coded.body, base, int(coded.packed))
         return int(self._database.raw.execute(sql, row).lastrowid or 0)
 
 
@@ -87,11 +87,8 @@ def insert_thumbnail(database: Database, picture: int, body: bytes) -> None:
 
 def thumbnail(pixels: Screen) -> bytes:
     """The picture at most 320 pixels wide or high, with loss: to be found by, not to be read."""
-    image = coding.image(pixels)
-    image = image.reduce(max(1, round(max(image.size) / _THUMBNAIL)))
-    image.thumbnail((_THUMBNAIL, _THUMBNAIL))
     target = io.BytesIO()
-    image.save(target, "WEBP", quality=40, method=0)
+    coding.reduced(pixels, _THUMBNAIL).save(target, "WEBP", quality=40, method=0)
     return target.getvalue()
 
 

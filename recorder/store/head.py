@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from recorder.errors import VaultDamaged, VaultMissing, VaultRefused, VaultTooNew
-from recorder.store import folder, keys
+from recorder.store import ending, folder, keys
 
 # 1 was the first release's: its ring was under a key of the passphrase's own, and knew no generations.
 FORMAT = 2
@@ -31,6 +31,21 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     wrapped: keys.Wrapped
     ring: bytes
     check: str = ""
+
+
+class VaultInfo(msgspec.Struct, frozen=True):
+    """Who made the vault, and when (epoch seconds)."""
+
+    home: Path
+    made_by: str
+    made_at: float
+
+
+def inspect(home: Path) -> VaultInfo:
+    """Looks whether this worker may use the vault. Raises VaultMissing, VaultRefused, VaultTooNew or VaultDamaged."""
+    ending.finish(home)
+    head = read_head(home)
+    return VaultInfo(home, head.made_by, head.made_at)
 
 
 def read_head(home: Path) -> Head:

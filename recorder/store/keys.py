@@ -112,9 +112,13 @@ def open_sealed(sealed: SealedKey, ring: Ring) -> Key:
     if private is None:
         raise StoreError("The key of this session has been destroyed.", "Nothing can open it any more.")
     try:
-        return Key(SealedBox(PrivateKey(bytes(private))).decrypt(sealed.sealed))
-    except (CryptoError, ValueError) as error:
+        opened = sealing.open_sealed(sealed.sealed, private)
+    except CryptoError as error:
         raise VaultDamaged("The key file of this session is damaged.", "Restore it from a backup.") from error
+    try:
+        return Key(opened)
+    finally:
+        sealing.wipe(opened)
 
 
 def new_ring() -> Ring:

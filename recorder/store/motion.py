@@ -32,10 +32,19 @@ def _compressor() -> zstandard.ZstdCompressor:
     return found
 
 
+def seconds(count: int, body: bytes) -> list[tuple[int, int]]:
+    """Each second in which samples were taken, and how many. Raises as :func:`unpack`."""
+    found, numbers = np.unique(np.cumsum(_differences(count, body)[1]) // 1_000_000_000, return_counts=True)
+    return list(zip(found.tolist(), numbers.tolist(), strict=True))
+
+
 def unpack(count: int, body: bytes) -> list[tuple[int, PointerMove]]:
     """The inverse of :func:`pack`. Raises ValueError or ZstdError."""
+    rows = np.cumsum(_differences(count, body), axis=1).T.tolist()
+    return [(number, PointerMove(at=at, x=x, y=y)) for number, at, x, y in rows]
+
+
+def _differences(count: int, body: bytes) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
     if zstandard.frame_content_size(body) != count * 32:  # a few bytes can say that they are gigabytes
         raise ValueError(count)
-    differences = np.frombuffer(zstandard.ZstdDecompressor().decompress(body), dtype=np.int64).reshape(4, count)
-    rows = np.cumsum(differences, axis=1).T.tolist()
-    return [(number, PointerMove(at=at, x=x, y=y)) for number, at, x, y in rows]
+    return np.frombuffer(zstandard.ZstdDecompressor().decompress(body), dtype=np.int64).reshape(4, count)

@@ -186,10 +186,10 @@ class SessionReader:
         ready.keep_only(self._database, numbers)
 
     def density(self) -> dict[str, list[tuple[int, int]]]:
-        """Counts per second by lane."""
+        """Counts per second by lane; of a session without an end they are counted now."""
         lanes: dict[str, list[tuple[int, int]]] = {"keys": [], "pointer": [], "pictures": []}
-        for lane, second, count in self._database.rows("SELECT lane, second, count FROM density ORDER BY lane, second"):
-            lanes.setdefault(str(lane), []).append((cast(int, second), cast(int, count)))
+        for lane, second, count in rows.densities(self._database, whole=self.ended):
+            lanes.setdefault(lane, []).append((second, count))
         return lanes
 
     def marks(self) -> tuple[StoredMark, ...]:
@@ -234,6 +234,7 @@ class SessionReader:
                     rows.insert(self._database, number, [Gap(at=at, until=at + 1, cause="damage")])
                 sql = "INSERT INTO ended (id, state, at, last) VALUES (1, 'interrupted', ?, ?)"
                 self._database.raw.execute(sql, (at, number))
+                rows.recount(self._database)
             rows.settle(self._database)
 
     def last_number(self) -> int:

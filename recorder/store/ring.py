@@ -34,6 +34,11 @@ class OpenRing:
     def __repr__(self) -> str:
         return "OpenRing()"
 
+    @property
+    def wiped(self) -> bool:
+        """Whether :meth:`wipe` was called."""
+        return self._ring is None
+
     def current(self) -> keys.Ring:
         """The ring as it was read last. Raises VaultLocked after :meth:`wipe`."""
         if self._ring is None:

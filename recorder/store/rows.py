@@ -6,9 +6,10 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Sequence
-from typing import get_args
+from typing import cast, get_args
 
 import msgspec
+from zstandard import ZstdError
 
 from recorder.errors import StoreError
 from recorder.model.events import AnyEvent, KeyPress, PointerMove, PointerPress, Screenshot, Scroll, TextCommitted
@@ -28,6 +29,12 @@ _LANE: dict[type, int] = dict.fromkeys(_KINDS, 0) | {
     Screenshot: 2 * _FIRST,
     **dict.fromkeys((PointerMove, PointerPress, Scroll), 3 * _FIRST),
 }
+_LANE_OF = {_KINDS[kind]: lane for kind, lane in _LANE.items() if lane}
+_COUNT = (
+    f"SELECT kind, at / {_SECOND}, count(*) FROM events "  # noqa: S608 - constants of ours
+    f"WHERE kind IN ({', '.join(repr(kind) for kind in _LANE_OF)}) GROUP BY 1, 2"
+)
+_SELDOM = 64  # batches: some forty seconds of work
 
 
 class _Statement:
@@ -52,8 +59,44 @@ _DENSITY = _Statement(
 )
 
 
+class Densities:
+    """What is counted of a recording beside its batches, and stored with one batch in many: else each would write a page more.
+
+    Until a session has an end, what its file says of densities is not whole: whoever reads it counts (:func:`counted`).
+    """
+
+    def __init__(self) -> None:
+        self._waiting: Counter[int] = Counter()
+        self._batches = 0
+
+    def add(self, events: Sequence[AnyEvent]) -> None:
+        """Counts a batch that is stored."""
+        self._waiting.update(_tally(events))
+        self._batches += 1
+
+    @property
+    def due(self) -> bool:
+        """Whether so much is counted that it should be stored."""
+        return self._batches >= _SELDOM
+
+    def store(self, database: Database) -> None:
+        """Adds what is counted, inside the caller's transaction."""
+        _add(database, self._waiting)
+
+    def clear(self) -> None:
+        """What was counted is stored."""
+        self._waiting.clear()
+        self._batches = 0
+
+
 def insert(database: Database, first: int, events: Sequence[AnyEvent]) -> None:
-    """Adds a batch inside the caller's transaction; the events are numbered from ``first`` on."""
+    """Adds a batch with its densities inside the caller's transaction; the events are numbered from ``first`` on."""
+    put(database, first, events)
+    _add(database, _tally(events))
+
+
+def put(database: Database, first: int, events: Sequence[AnyEvent]) -> None:
+    """The same without densities."""
     kinds, encode = _KINDS, _ENCODER.encode
     moves: list[tuple[int, PointerMove]] = []
     values: list[object] = []
@@ -66,7 +109,6 @@ def insert(database: Database, first: int, events: Sequence[AnyEvent]) -> None:
     _EVENTS.run(database, values)
     if moves:
         database.raw.execute("INSERT INTO motion (at, until, count, body) VALUES (?, ?, ?, ?)", motion.pack(moves))
-    count(database, events)
 
 
 def settle(database: Database) -> None:
@@ -84,10 +126,42 @@ def index_turns(database: Database) -> None:
     database.raw.execute(f"CREATE INDEX IF NOT EXISTS events_turns ON events (at) WHERE {TURNS}")
 
 
-def count(database: Database, events: Sequence[AnyEvent]) -> None:
-    """Adds events to the densities, inside the caller's transaction."""
+def densities(database: Database, *, whole: bool) -> list[tuple[str, int, int]]:
+    """Lane, second and count, in this order: as they are stored where the file is ``whole``, else counted now."""
+    if whole:
+        found = database.rows("SELECT lane, second, count FROM density ORDER BY lane, second")
+        return cast(list[tuple[str, int, int]], found)
+    return [(lane, second, number) for (lane, second), number in sorted(counted(database).items())]
+
+
+def counted(database: Database) -> dict[tuple[str, int], int]:
+    """The densities by lane and second, counted from all that is stored; motion that does not unpack is told of where it is read."""
+    found: Counter[tuple[str, int]] = Counter()
+    for kind, second, number in database.rows(_COUNT):
+        found[_LANES[_LANE_OF[cast(str, kind)] >> 48], cast(int, second)] += cast(int, number)
+    with database.reading("SELECT count, body FROM motion") as cursor:
+        for number, body in cursor:
+            with contextlib.suppress(ValueError, TypeError, ZstdError):
+                for second, moves in motion.seconds(number, body):
+                    found["pointer", second] += moves
+    return found
+
+
+def recount(database: Database) -> None:
+    """Counts the densities anew, inside the caller's transaction: a recording that was killed had not stored the last of them."""
+    found = counted(database)
+    database.raw.execute("DELETE FROM density")
+    database.raw.executemany(
+        "INSERT INTO density (lane, second, count) VALUES (?, ?, ?)", [(*key, found[key]) for key in sorted(found)]
+    )
+
+
+def _tally(events: Sequence[AnyEvent]) -> Counter[int]:
     lanes = _LANE
-    density = Counter([lanes[type(event)] | event.at // _SECOND for event in events])
+    return Counter([lanes[type(event)] | event.at // _SECOND for event in events])
+
+
+def _add(database: Database, density: Counter[int]) -> None:
     values: list[object] = []
     for key in sorted(density):
         if key >= _FIRST:

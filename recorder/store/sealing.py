@@ -9,7 +9,9 @@ from nacl.exceptions import CryptoError
 
 from recorder.store.connection import Key
 
-_NONCE, _MAC = 24, 16
+_NONCE, _MAC, _KEY = 24, 16, 32
+# A box sealed to a pair begins with a public key that was made for it alone.
+_SEALED = _KEY + _MAC
 
 
 def wipe(data: bytearray) -> None:
@@ -40,5 +42,17 @@ def decrypt(data: bytes, key: Key) -> bytearray:
     finally:
         wipe(secret)
     if bad:
+        raise CryptoError("another key, or damage")
+    return plain
+
+
+def open_sealed(data: bytes, private: bytearray) -> bytearray:
+    """What was sealed to a pair, as ``nacl.public.SealedBox`` does it; the caller wipes it. ``private`` stays as it is. Raises CryptoError."""
+    if len(data) < _SEALED or len(private) != _KEY:
+        raise CryptoError("too short")
+    public, plain = bytearray(_KEY), bytearray(len(data) - _SEALED)
+    half = ffi.from_buffer(private)
+    lib.crypto_scalarmult_base(ffi.from_buffer(public), half)
+    if lib.crypto_box_seal_open(ffi.from_buffer(plain), data, len(data), ffi.from_buffer(public), half):
         raise CryptoError("another key, or damage")
     return plain

@@ -89,13 +89,13 @@ def _unborn(path: Path) -> Path:
 
 
 def _build(path: Path, key: Key, header: SessionHeader) -> None:
-    database = Database(path, key, create=True, shrinks=True)
+    database = Database(path, key, create=True, shrinks=True, unborn=True)
     try:
         migrations.migrate(database, migrations.SESSION)
         with database.transaction():
             database.raw.execute("INSERT INTO header (id, body) VALUES (1, ?)", (msgspec.msgpack.encode(header),))
             rows.index_turns(database)  # so that stopping takes no longer after a long session
-        database.checkpoint(truncate=True)
+        database.be_born()
     finally:
         database.close()
 
@@ -106,8 +106,10 @@ class SessionWriter:
     def __init__(self, database: Database, session: str, lock: int) -> None:
         self.session = session
         self._database = database
+        self._database.appends()
         self._lock = lock
         self._frames = FrameStore(database)
+        self._densities = rows.Densities()
         self._parts = _parts(database.path, session)
         self._next = 1
         self._closed = False
@@ -153,11 +155,32 @@ class SessionWriter:
         folder.try_remove(*places.files(place, self.session))
         locks.let_go(self._lock)
 
-    def write(self, events: Sequence[AnyEvent]) -> None:
-        """Stores a batch, all of it or nothing; it is on the disk on return. Raises DiskFull."""
-        with self._database.transaction():
-            rows.insert(self._database, self._next, events)
+    def write(self, events: Sequence[AnyEvent], frames: Sequence[Frame] = ()) -> None:
+        """Stores a batch and its pictures, all of it or nothing; it is on the disk on return. Raises DiskFull, StoreError."""
+        due = self._densities.due
+        try:
+            with self._database.transaction():
+                for frame in frames:
+                    self._picture(frame)
+                rows.put(self._database, self._next, events)
+                if due:
+                    self._densities.store(self._database)
+        except BaseException:
+            if frames:  # nothing may be built on a picture that is not stored
+                self._frames = FrameStore(self._database)
+            raise
+        if due:
+            self._densities.clear()
+        self._densities.add(events)
         self._next += len(events)
+
+    def _picture(self, frame: Frame) -> None:
+        try:
+            self._frames.write(frame, inside=True)
+        except MemoryError as error:  # the driver's means something else
+            raise StoreError(
+                "There is not enough memory for a picture.", "Close some programs, then go on; what was stored is kept."
+            ) from error
 
     def write_frame(self, frame: Frame) -> None:
         """Stores a picture. Raises DiskFull."""
@@ -198,6 +221,8 @@ class SessionWriter:
         with self._database.transaction():
             sql = "INSERT OR REPLACE INTO ended (id, state, at, last) VALUES (1, ?, ?, ?)"
             self._database.raw.execute(sql, (state, at, self._next - 1))
+            self._densities.store(self._database)
+        self._densities.clear()
 
     def forget(self, since: int, until: int) -> Kept:
         """Destroys what was stored from ``since`` on, up to ``until`` (nanoseconds of the session); a gap of cause ``forgotten`` stays.
@@ -215,7 +240,9 @@ class SessionWriter:
                 rows.insert(fresh, self._next, [gap])
 
         self._database = rewrite.rewrite(self._database, fill)
+        self._database.appends()
         self._frames = FrameStore(self._database)
+        self._densities.clear()  # all that is left was counted
         self._next += 1
         return self._kept()
 

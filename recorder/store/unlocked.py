@@ -68,6 +68,11 @@ class Unlocked:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.lock()
 
+    @property
+    def locked(self) -> bool:
+        """Whether :meth:`lock` was called."""
+        return self._keys.wiped
+
     def lock(self) -> None:
         """Forgets the keys and closes what is open, session readers too. Harmless when locked already."""
         self._shelf.close()

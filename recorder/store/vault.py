@@ -9,31 +9,14 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
-
 from recorder.errors import DiskFull, KeyringUnavailable, VaultRefused
 from recorder.store import ending, folder, keychain, keys, ring
-from recorder.store.head import FORMAT, Head, read_head
+from recorder.store.head import FORMAT, Head, inspect, read_head
 from recorder.store.index import Index
 from recorder.store.unlocked import Unlocked
 from recorder.store.words import WORDS
 
-__all__ = ["WORDS", "Unlocked", "VaultInfo", "create", "inspect", "recover", "repair", "unlock", "unlock_by_keyring"]
-
-
-class VaultInfo(msgspec.Struct, frozen=True):
-    """Who made the vault, and when (epoch seconds)."""
-
-    home: Path
-    made_by: str
-    made_at: float
-
-
-def inspect(home: Path) -> VaultInfo:
-    """Looks whether this worker may use the vault. Raises VaultMissing, VaultRefused, VaultTooNew or VaultDamaged."""
-    ending.finish(home)
-    head = read_head(home)
-    return VaultInfo(home, head.made_by, head.made_at)
+__all__ = ["WORDS", "Unlocked", "create", "inspect", "recover", "repair", "unlock", "unlock_by_keyring"]
 
 
 def create(

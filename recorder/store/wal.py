@@ -10,10 +10,12 @@ from __future__ import annotations
 import struct
 import time
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
-import numpy as np
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _HEADER, _FRAME = 32, 24
 _MAGIC = {0x377F0682: "<u4", 0x377F0683: ">u4"}
@@ -97,6 +99,8 @@ def _commits(data: bytes, start: int, step: int, salts: bytes) -> int:
 
 def _sums(data: bytes, order: str, seed: tuple[int, int]) -> tuple[int, int]:
     """SQLite's checksum: a linear recurrence modulo 2**32, here as one product with the powers of its matrix."""
+    import numpy as np  # not before there is a log: a start that opens no file does without
+
     words = np.frombuffer(data, dtype=order).astype(np.uint64).reshape(-1, 2)
     powers = _powers(len(words))
     first, second = words[:, 0], words[:, 0] + words[:, 1]
@@ -113,6 +117,8 @@ _KNOWN: dict[int, np.ndarray[tuple[int, int], np.dtype[np.uint64]]] = {}
 
 def _powers(count: int) -> np.ndarray[tuple[int, int], np.dtype[np.uint64]]:
     """The powers 0 to ``count`` of ((1, 1), (1, 2)), which stay symmetric: three figures each."""
+    import numpy as np
+
     if count not in _KNOWN:
         rows, (a, b, d) = [], (1, 0, 1)
         for _power in range(count + 1):

@@ -12,12 +12,12 @@ from recorder.model.session import Kept
 
 
 class ListSink:
-    """``batches`` as they were written; with ``full``, every write raises DiskFull."""
+    """``batches`` as they were written; with ``full``, every write raises DiskFull, with ``tight`` every one with a picture."""
 
     def __init__(self) -> None:
         self.batches: list[list[AnyEvent]] = []
         self.frames: list[Frame] = []
-        self.full = False
+        self.full = self.tight = False
         self.checkpoints = 0
 
     @property
@@ -25,17 +25,12 @@ class ListSink:
         """Everything that was written, in that order."""
         return [event for batch in list(self.batches) for event in batch]
 
-    def write(self, events: Sequence[AnyEvent]) -> None:
-        """Keeps a batch."""
-        if self.full:
+    def write(self, events: Sequence[AnyEvent], frames: Sequence[Frame] = ()) -> None:
+        """Keeps a batch with its pictures."""
+        if self.full or (self.tight and frames):
             raise DiskFull("The disk is full.", "Make room.")
         self.batches.append(list(events))
-
-    def write_frame(self, frame: Frame) -> None:
-        """Keeps a picture."""
-        if self.full:
-            raise DiskFull("The disk is full.", "Make room.")
-        self.frames.append(frame)
+        self.frames += frames
 
     def spare(self) -> bool:
         """Has nothing to do."""

@@ -16,7 +16,7 @@ from recorder.model.pictures import Frame, Picture
 from recorder.store import migrations, vault
 from recorder.store.connection import Database, Key
 from recorder.store.sessions import create_session
-from tests.helpers.sample import PASSPHRASE, make_vault, record, work_events
+from tests.helpers.sample import PASSPHRASE, make_vault, picture, record, work_events
 from tests.unit.test_store_sessions import SESSION, files, header
 
 
@@ -149,6 +149,25 @@ def test_a_picture_that_the_disk_refused_is_stored_when_there_is_room(small_disk
         writer.close("stopped", 9)
         with unlocked.open(SESSION) as reader:
             assert [frame.number for frame in reader.frames()] == [2]
+            assert reader.pixels(2).width == 800
+
+
+def test_a_batch_and_its_pictures_are_stored_together_or_not_at_all(small_disk: Path) -> None:
+    """A picture that finds no room leaves neither itself nor an event, nor anything on which the next one is built."""
+    with make_vault(small_disk / "vault") as unlocked:
+        small, noise = picture(1, 1), Picture(at=2, x=0, y=0, width=800, height=600, pixels=os.urandom(800 * 600 * 4))
+        writer = create_session(unlocked.home, header())
+        fill_disk(small_disk / "ballast")
+        with pytest.raises(DiskFull):
+            writer.write(work_events(), [small, Frame(number=2, at=2, picture=noise)])
+        with unlocked.open(SESSION) as reader:
+            assert (reader.count(), reader.frames(), reader.density()["keys"]) == (0, [], [])
+        (small_disk / "ballast").unlink()
+        writer.write(work_events(), [small, Frame(number=2, at=2, picture=noise)])
+        writer.close("stopped", 9)
+        with unlocked.open(SESSION) as reader:
+            assert reader.events() == work_events()
+            assert reader.pixels(1).rgb[0::3] == small.picture.pixels[2::4]
             assert reader.pixels(2).width == 800
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from nacl.public import PrivateKey
+from nacl.exceptions import CryptoError
+from nacl.public import PrivateKey, SealedBox
 
 from recorder.errors import StoreError, VaultDamaged, VaultLocked, WrongSecret
-from recorder.store import archive, head, keychain, keys, pool, vault
+from recorder.store import archive, head, keychain, keys, pool, sealing, vault
 from recorder.store.connection import Key
 from recorder.store.vault import Unlocked
 from recorder.store.words import WORDS
@@ -226,3 +227,22 @@ def test_the_keyring_of_another_system_needs_no_library_of_linux(monkeypatch: py
         monkeypatch.setitem(sys.modules, name, None)
     monkeypatch.setattr(sys, "platform", "win32")
     assert keychain.available() is False
+
+
+def test_what_the_library_sealed_opens_in_memory_of_ours() -> None:
+    """As its own function does it; another pair, a byte that differs, and what is cut are refused."""
+    pair, plain = PrivateKey.generate(), bytes(range(32))
+    private, box = bytearray(bytes(pair)), SealedBox(pair.public_key).encrypt(plain)
+    assert sealing.open_sealed(box, private) == plain
+    assert private == bytes(pair)
+    flipped = bytes([box[0] ^ 1]) + box[1:]
+    for data, half in (
+        (box, bytearray(32)),
+        (flipped, private),
+        (box[:-1], private),
+        (box[:40], private),
+        (b"", private),
+        (box, private[:31]),
+    ):
+        with pytest.raises(CryptoError):
+            sealing.open_sealed(data, half)

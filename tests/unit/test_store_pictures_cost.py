@@ -12,6 +12,7 @@ import numpy as np
 
 from recorder.store.connection import Database
 from recorder.store.frame_reader import FrameReader
+from recorder.store.vault import Unlocked
 from tests.helpers.sample import make_vault
 from tests.helpers.screens import SECOND, SESSION, blank, frame, start, write
 from tests.helpers.soak import count
@@ -30,11 +31,17 @@ def test_a_scrub_is_smooth(tmp_path: Path) -> None:
             write(page, f"w{number}", 10 + 40 * (number % 30), 700 + 18 * (number // 30 % 5))
             writer.write_frame(frame(number, page, window=number // 400))
         writer.close("stopped", 99_999 * SECOND)
-        with unlocked.open(SESSION) as reader:
-            alone = [_cost(partial(_open, reader.database, number)) for number in range(1, frames, frames // 40)]
-            steps = [_cost(partial(reader.pixels, number)) for number in (*range(1, frames + 1), *range(frames, 0, -1))]
+        rounds = [_costs(unlocked, frames) for _round in range(3)]
+    alone, steps = (np.min([costs[kind] for costs in rounds], axis=0) for kind in (0, 1))
     assert float(np.median(steps)) < float(np.median(alone))
     assert float(np.percentile(steps, 95)) < 2 * float(np.percentile(alone, 95))
+
+
+def _costs(unlocked: Unlocked, frames: int) -> tuple[list[float], list[float]]:
+    """Of opening some of them alone, and of going to each and back. The least of several rounds counts: the machine has other things to do."""
+    with unlocked.open(SESSION) as reader:
+        alone = [_cost(partial(_open, reader.database, number)) for number in range(1, frames, frames // 40)]
+        return alone, [_cost(partial(reader.pixels, number)) for number in (*range(1, frames + 1), *range(frames, 0, -1))]
 
 
 def _open(database: Database, number: int) -> None:

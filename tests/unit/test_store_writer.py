@@ -15,14 +15,17 @@ from recorder.errors import (
     DiskFull,
     StoreError,
 )
-from recorder.model.events import KeyPress
+from recorder.model.events import KeyPress, PointerMove, Screenshot
 from recorder.model.manifest import DraftSummary
 from recorder.store import places, vault
 from recorder.store.drafts import StoredDraft
 from recorder.store.sessions import SessionWriter, create_session
 from recorder.store.vault import Unlocked
 from tests.helpers import memory
-from tests.helpers.sample import PASSPHRASE, make_vault
+from tests.helpers.sample import PASSPHRASE, SECOND, make_vault
+from tests.unit.test_store_sessions import SESSION, header
+
+_LOGGED = 4096 + 24  # a page in the log, with its head
 
 _WRITER = """
 import sys, time
@@ -41,6 +44,16 @@ while True:
     print(number, flush=True)
     time.sleep(0.005)
 """
+
+
+def test_who_writes_keeps_few_pages_at_hand(unlocked: Unlocked) -> None:
+    """Two megabytes of them, after parts were forgotten too: what a long recording holds does not grow with its file."""
+    writer = create_session(unlocked.home, header())
+    for _part in range(2):
+        assert writer.database.rows("PRAGMA cache_size") == [(-2000,)]
+        writer.write([KeyPress(at=number, keycode=38) for number in range(20)])
+        writer.forget(10, 30)
+    writer.close("stopped", SECOND)
 
 
 def test_what_was_committed_survives_sigkill(unlocked: Unlocked) -> None:
@@ -65,6 +78,7 @@ def test_what_was_committed_survives_sigkill(unlocked: Unlocked) -> None:
     with vault.unlock(unlocked.home, PASSPHRASE) as again, again.open(session) as reader:
         assert reader.state == "interrupted"
         assert reader.count() >= stored * 20
+        assert reader.density()["keys"] == [(0, reader.count())]  # though the writer had not stored all that it had counted
 
 
 def test_the_recording_process_holds_no_key_to_the_past(unlocked: Unlocked) -> None:
@@ -134,3 +148,44 @@ def _summary() -> DraftSummary:
         parameters=0,
         size=0,
     )
+
+
+def test_a_batch_writes_few_pages(unlocked: Unlocked) -> None:
+    """One of its events, one of the index of their times, and now and then another, which the log shows."""
+    writer = create_session(unlocked.home, header())
+    log = unlocked.home / "sessions" / f"{SESSION}.stet-wal"
+    writer.write([KeyPress(at=0, keycode=38, text="a")])
+    before = log.stat().st_size
+    for number in range(60):
+        at = number * SECOND * 2 // 3
+        writer.write([KeyPress(at=at + key, keycode=38, text="a") for key in range(5)])
+    written = (log.stat().st_size - before) // _LOGGED
+    assert 60 <= written < 60 * 2.6
+    writer.close("stopped", 60 * SECOND)
+
+
+def test_densities_are_right_at_any_moment(unlocked: Unlocked) -> None:
+    """The writer stores them now and then: who reads beside it, before and after that, and when it has ended, finds all of them."""
+    writer = create_session(unlocked.home, header())
+    for number in range(150):
+        at = number * SECOND // 3
+        moves = [PointerMove(at=at + step, x=step, y=0) for step in range(5)]
+        writer.write([KeyPress(at=at, keycode=38, text="a"), *moves, Screenshot(at=at + 9, frame=number + 1, trigger="click")])
+        if number in (1, 63, 64, 65, 149):
+            with unlocked.open(SESSION) as reader:
+                assert _sums(reader.density()) == _hand_counted(number + 1)
+    writer.close("stopped", 50 * SECOND)
+    with unlocked.open(SESSION) as reader:
+        assert _sums(reader.density()) == _hand_counted(150)
+        stored = reader.database.rows("SELECT lane, sum(count) FROM density GROUP BY lane ORDER BY lane")
+    assert stored == [("keys", 150), ("pictures", 150), ("pointer", 750)]
+
+
+def _sums(density: dict[str, list[tuple[int, int]]]) -> dict[tuple[str, int], int]:
+    return {(lane, second): count for lane, pairs in density.items() for second, count in pairs}
+
+
+def _hand_counted(batches: int) -> dict[tuple[str, int], int]:
+    seconds = [number * SECOND // 3 // SECOND for number in range(batches)]
+    weights = {"keys": 1, "pictures": 1, "pointer": 5}
+    return {(lane, second): weight * seconds.count(second) for lane, weight in weights.items() for second in set(seconds)}
