@@ -101,6 +101,8 @@ STORE = {
     "The database refuses the setting {setting}.": "数据库不接受设置 {setting}。",
     "Report this with the version.": "请连同版本号报告这个问题。",
     "The disk has no room left.": "磁盘没有空间了。",
+    "There is not enough memory for a picture.": "内存不够，放不下一张图。",
+    "Close some programs, then go on; what was stored is kept.": "请关掉一些程序再继续；已存下的都还在。",
     "Free some space, then go on; what was stored is kept.": "请腾出空间再继续；已存下的内容都在。",
     "The disk reports a fault; what should be written is not stored.": "磁盘报告了故障；要写入的内容没有存下。",
     "What was stored before is kept. Copy the vault's folder to another disk, then have this one looked at.": (

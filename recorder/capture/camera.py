@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from recorder.capture.backends import Backends
 from recorder.capture.looking import BlackScreen, Looker
+from recorder.capture.modifiers import is_modifier
 from recorder.capture.scope import Scope
 from recorder.capture.shots import Shot, inside, made, same
 from recorder.capture.triggers import Triggers
@@ -118,7 +119,7 @@ class Camera:
 
     def heed(self, event: AnyEvent) -> None:
         """The worker did something."""
-        if isinstance(event, PointerPress | KeyPress | Scroll):
+        if isinstance(event, PointerPress | Scroll) or (isinstance(event, KeyPress) and not is_modifier(event.keysym)):
             self._looker.carets.moved(event.at)
         match event:
             case PointerPress():

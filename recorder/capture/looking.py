@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from recorder.capture.backends import Backends
 from recorder.capture.carets import Carets
 from recorder.capture.ghosts import Ghosts
-from recorder.capture.pixels import as_judged, cropped, filtered, front, hit, shows
+from recorder.capture.pixels import as_judged, covered, cropped, filtered, front, hit, shows
 from recorder.capture.ports import ChangeSource, Scene
 from recorder.capture.scope import Scope
 from recorder.capture.triggers import ACTIVE_NS
@@ -35,13 +35,15 @@ class BlackScreen(CaptureError):
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
-    """The screen as it was at some moment between ``start`` and ``end``, with the windows that it shows; not yet filtered."""
+    """The screen as it was at some moment between ``start`` and ``end``, with the windows that it shows.
+
+    What was hidden is filled in it, what is out of scope is not yet.
+    """
 
     start: int
     end: int
     picture: Picture
     scene: Scene
-    hidden: tuple[Box, ...] = ()
     pointer: tuple[int, int] | None = None
     caret: Box | None = None
 
@@ -56,7 +58,7 @@ class Looker:
         self.changed_at = 0  # when pixels last changed, as far as somebody tells
         self._screen, self._windows, self._scope, self._clock, self._area = backends.screen, backends.windows, scope, clock, area
         self.carets = Carets(getattr(backends.focus, "caret", None))
-        self._ready: deque[Look] = deque(maxlen=_KEPT)
+        self._ready: deque[Look] = deque()
         self._fronts: deque[int] = deque(maxlen=8)
         self._ghosts = Ghosts(scope, backends.windows)
 
@@ -83,6 +85,8 @@ class Looker:
 
     def look(self) -> Look | None:
         """A picture between two equal looks at the windows; None where nothing may be shown or the windows do not rest."""
+        while len(self._ready) >= _KEPT:  # before there is one more: each takes as much memory as the screen
+            self._ready.popleft()
         before = self._seen()
         for _ in range(_TRIES):
             if self._scope.refuses(front(before)):
@@ -127,7 +131,7 @@ class Looker:
     def clean(self, look: Look) -> Picture:
         """What may be kept of a look."""
         judged = as_judged(look.scene, self._windows.scene(), self._scope)
-        picture = filtered(look.picture, judged, self._scope, look.hidden)
+        picture = filtered(look.picture, judged, self._scope)
         window = front(look.scene)
         return cropped(picture, window.box) if self._area == "window" and window is not None else picture
 
@@ -140,11 +144,10 @@ class Looker:
     def _grab(self, scene: Scene) -> Look:
         start = self._clock.monotonic()
         hidden = (*self.hidden, *self._ghosts.boxes(start))
-        picture = self._screen.grab()
-        look = Look(start=start, end=self._clock.monotonic(), picture=picture, scene=scene, hidden=hidden, pointer=self.pointer)
+        picture, end = self._screen.grab(), self._clock.monotonic()
         if _is_black(picture):
             raise BlackScreen("The screen is black.", "Pictures come again when it shows something.")
-        return look
+        return Look(start=start, end=end, picture=covered(picture, hidden), scene=scene, pointer=self.pointer)
 
 
 def _pixels(picture: Picture) -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
-from recorder.model.events import Gap
+from recorder.model.events import AnyEvent, Gap, Pause, Resume, Screenshot
 
 
 class Missing:
@@ -34,3 +36,8 @@ class Missing:
         """Says anew what is missing, since what said it before has been destroyed."""
         self._gaps = {source: replace(gap, at=at) for source, gap in self._gaps.items()}
         return list(self._gaps.values())
+
+
+def retained(batch: Sequence[AnyEvent], *, pictured: bool) -> list[AnyEvent]:
+    """What of a batch that was refused waits until something can be stored: all that tells of gaps, and where it was refused with pictures, all but them."""
+    return [each for each in batch if isinstance(each, Gap | Pause | Resume) or (pictured and not isinstance(each, Screenshot))]

@@ -16,7 +16,7 @@ class Modifiers:
 
     def note(self, event: AnyEvent) -> None:
         """A modifier went down or up."""
-        if isinstance(event, KeyPress) and event.keysym.startswith(_MODIFIERS):
+        if isinstance(event, KeyPress) and is_modifier(event.keysym):
             held, released = self._keys.get(event.keycode, (0, 0))
             self._keys[event.keycode] = (held, 0) if held and not released else (event.at, 0)
         elif isinstance(event, KeyRelease) and event.keycode in self._keys:
@@ -26,3 +26,8 @@ class Modifiers:
         """When the first of the modifiers that were held at this moment went down, or just before it."""
         held = [down for down, up in self._keys.values() if down <= pressed and (not up or up >= pressed)]
         return min([pressed, *held]) - 1
+
+
+def is_modifier(keysym: str) -> bool:
+    """Whether the key does nothing by itself: neither text nor caret move."""
+    return keysym.startswith(_MODIFIERS)

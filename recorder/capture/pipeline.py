@@ -179,6 +179,11 @@ class Pipeline:
         self._backends.windows.stop()  # the last clicks were placed by asking it once more
         return max(0, end - self._writer.zero)
 
+    @property
+    def here(self) -> bool:
+        """Whether the window in front is recorded now."""
+        return not self._paused_at and not self._scope.refuses(self._front)
+
     def counts(self) -> Counts:
         """How the recording is now."""
         why = self._scope.refuses(self._front)

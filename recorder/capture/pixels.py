@@ -22,27 +22,43 @@ def front(scene: Scene) -> Window | None:
     return next((window for window in scene.stack if window.handle == scene.front), None) if scene.front else None
 
 
-def filtered(picture: Picture, scene: Scene, scope: Scope, hidden: Sequence[Box] = ()) -> Picture:
-    """The picture with all that is out of scope, and the hidden boxes, filled solid.
+def covered(picture: Picture, hidden: Sequence[Box]) -> Picture:
+    """A picture that was just taken, with these boxes filled solid: in its own memory where that can be written."""
+    if not hidden:
+        return picture
+    target = picture.pixels if isinstance(picture.pixels, bytearray) else bytearray(picture.pixels)
+    kept = np.frombuffer(target, dtype=np.uint32).reshape(picture.height, picture.width)
+    for box in hidden:
+        kept[_place(picture, box)] = FILL
+    return replace(picture, pixels=target)
+
+
+def filtered(picture: Picture, scene: Scene, scope: Scope) -> Picture:
+    """The picture with all that is out of scope filled solid.
 
     Without *everything* only the window in front remains, with the menus of its own application; a window above it that is not
-    in scope is filled even inside it.
+    in scope is filled even inside it. Where nothing is to be filled it is the same picture, not a copy.
     """
     pixels = np.frombuffer(picture.pixels, dtype=np.uint32).reshape(picture.height, picture.width)
+    whole = Box(picture.x, picture.y, picture.width, picture.height)
+    # What lies beside the picture, as helpers of toolkits do, hides nothing of it.
+    shown = [shows(window, scene, scope) or not pixels[_place(picture, window.box or whole)].size for window in scene.stack]
+    if scope.everything and all(shown):
+        return picture
     target = bytearray(picture.pixels) if scope.everything else bytearray(len(picture.pixels))
     kept = np.frombuffer(target, dtype=np.uint32).reshape(pixels.shape)
     if not scope.everything:
         kept[:] = FILL
-    whole = Box(picture.x, picture.y, picture.width, picture.height)
-    shown = [shows(window, scene, scope) for window in scene.stack]
+    spoiled = not scope.everything
     for number, window in enumerate(scene.stack):  # from the lowest up, so that each pixel is judged by the window that shows it
+        spoiled = spoiled or not shown[number]
+        if not spoiled:  # nothing below has been filled: it is there already
+            continue
         place = _place(picture, window.box or whole)
         if shown[number] and window.solid is not None:
             _show_through(picture, pixels, kept, tuple(zip(scene.stack[: number + 1], shown, strict=False)))
         else:
             kept[place] = pixels[place] if shown[number] else FILL
-    for box in hidden:
-        kept[_place(picture, box)] = FILL
     return replace(picture, pixels=target)
 
 
@@ -53,6 +69,8 @@ def _show_through(picture: Picture, pixels: Pixels32, kept: Pixels32, below: Seq
     veiled = np.zeros(pixels.shape, dtype=np.bool_)
     for each, shown in below:
         place = _place(picture, each.box or whole)
+        if not veiled[place].size:  # beside the picture, whatever it says of where it is solid
+            continue
         if not shown:
             veiled[place] = True
         for box in (each.box or whole,) if each.solid is None else each.solid:

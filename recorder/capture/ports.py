@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import msgspec
 
-from recorder.capture.strokes import Stroke
 from recorder.model.events import AnyEvent, Box, Element, MonitorsChange
 from recorder.model.pictures import Frame, Picture
 from recorder.model.session import Kept, Monitor
+
+if TYPE_CHECKING:
+    from recorder.capture.strokes import Stroke
 
 
 class Window(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,10 +107,11 @@ class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Committed(msgspec.Struct, frozen=True):
-    """This text appeared in the field that has the keys, which is known to be none for passwords."""
+    """This text appeared in the field that has the keys, which is known to be none for passwords. Not ``seen``: something changed there."""
 
     at: int
     text: str
+    seen: bool = True
 
 
 class Erased(msgspec.Struct, frozen=True):
@@ -153,7 +156,7 @@ class Capability(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Died = Callable[[Exception], None]
-Emit = Callable[[AnyEvent | Stroke], None]
+Emit: TypeAlias = "Callable[[AnyEvent | Stroke], None]"
 
 
 class InputSource(Protocol):
@@ -244,11 +247,8 @@ class ChangeSource(Protocol):
 class EventSink(Protocol):
     """Where batches go. Called on the pipeline's writer thread only."""
 
-    def write(self, events: Sequence[AnyEvent]) -> None:
-        """Stores a batch and commits it; raises StoreError when it could not (nothing of the batch is stored then)."""
-
-    def write_frame(self, frame: Frame) -> None:
-        """Stores a picture; the Screenshot event that names it follows by :meth:`write`."""
+    def write(self, events: Sequence[AnyEvent], frames: Sequence[Frame] = ()) -> None:
+        """Stores a batch with the pictures that it names, and commits it; raises StoreError when it could not: nothing is stored then."""
 
     def spare(self) -> bool:
         """Uses a moment in which nothing happens for a small piece of work that can wait; False when there is none."""

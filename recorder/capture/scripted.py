@@ -96,13 +96,14 @@ class ScriptedWindows:
 
 
 class ScriptedScreen:
-    """A screen of one colour; ``broken`` makes each look fail."""
+    """A screen of one colour; ``broken`` makes each look fail, ``grabs`` counts those that did not."""
 
     def __init__(self, clock: Clock, size: tuple[int, int] = (64, 48)) -> None:
         self._clock = clock
         self._size = size
         self.colour = b"\xff\xff\xff\x00"
         self.broken = False
+        self.grabs = 0
 
     def monitors(self) -> tuple[Monitor, ...]:
         """One monitor."""
@@ -114,6 +115,7 @@ class ScriptedScreen:
             raise CaptureError("The screen cannot be read.", "Try again.")
         width, height = self._size
         pixels = self.colour * (width * height)
+        self.grabs += 1
         return Picture(at=self._clock.monotonic(), x=0, y=0, width=width, height=height, pixels=pixels)
 
     def close(self) -> None:

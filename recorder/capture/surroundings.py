@@ -28,7 +28,7 @@ class Surroundings:
     """
 
     def __init__(self, cards: Path = microphone.CARDS) -> None:
-        self._cards = cards
+        self._streams = microphone.Streams(cards)
         self._looked_at, self._listening = -_LOOK_S, False
         self._presses: queue.SimpleQueue[tuple[str, int]] = queue.SimpleQueue()
         self._hotkeys: Hotkeys | None = None
@@ -63,7 +63,7 @@ class Surroundings:
         """Whether one is in use; looks once a second at most."""
         if time.monotonic() - self._looked_at >= _LOOK_S:
             self._looked_at = time.monotonic()
-            self._listening = microphone.in_use(self._cards)
+            self._listening = self._streams.running()
         return self._listening
 
     def stop(self) -> None:

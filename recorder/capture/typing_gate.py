@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from recorder.capture.ports import Committed, Erased, Field
 from recorder.capture.typing_rules import carries_content, clipboard_action, edits_or_shifts, is_edit, is_shortcut
 from recorder.model.events import AnyEvent, Clipboard, KeyPress, KeyRelease, TextCommitted
 
-# Two texts that one key commits come this close to each other; so does what one BackSpace erases.
+# Two texts that one key commits come this close to each other.
 _TOGETHER_NS = 300_000_000
+# A BackSpace goes by way of the input method; on a busy machine what it erased is told so late.
+_ERASED_NS = 2_000_000_000
 # A program that was told to copy says so on the clipboard at once or, on a busy machine, a little later; some say it twice.
 _ONE_COPY_NS = 1_000_000_000
 
@@ -21,7 +25,8 @@ class Typing:
         self._unseen_run = False
         self._down: set[int] = set()
         self._open = False
-        self._taken_at = self._erased_at = -_TOGETHER_NS
+        self._taken_at = -_TOGETHER_NS
+        self._erasing = deque[int]()
         self._copied_at = -_ONE_COPY_NS
 
     def forget(self) -> None:
@@ -32,7 +37,8 @@ class Typing:
     def interrupt(self) -> None:
         """A click: what comes next is another run, and what appears next was not typed."""
         self._in_run = self._unseen_run = self._open = False
-        self._taken_at = self._erased_at = -_TOGETHER_NS
+        self._taken_at = -_TOGETHER_NS
+        self._erasing.clear()
 
     def press(self, event: KeyPress, field: Field | None, *, kept: bool, composing: bool, terminal: bool) -> list[AnyEvent]:
         """What may be stored of a press. ``kept``: text may be; ``composing``: an input method takes the keys."""
@@ -58,14 +64,20 @@ class Typing:
         if not self._open and at - self._taken_at > _TOGETHER_NS:
             return []
         self._open = False
+        self._erasing.clear()  # what was erased before it would have been told before it
+        if not item.seen:
+            told, self._unseen_run = self._unseen_run, True
+            return [] if told else [TextCommitted(at=at, text="", seen=False)]
         text = item.text.strip("\r\n\t")  # Return and Tab are kept as keys
         return [TextCommitted(at=at, text=text)] if text and text.isprintable() else []
 
     def erased(self, at: int, item: Erased) -> list[AnyEvent]:
         """BackSpace, where one that was held back explains what vanished; else it edited what the input method had not committed."""
-        if item.count != 1 or at - self._erased_at > _TOGETHER_NS:
+        while self._erasing and at - self._erasing[0] > _ERASED_NS:
+            self._erasing.popleft()
+        if item.count != 1 or not self._erasing:
             return []
-        self._erased_at = -_TOGETHER_NS
+        self._erasing.popleft()
         return [KeyPress(at=at, keysym="BackSpace")]
 
     def copied(self, at: int) -> list[AnyEvent]:
@@ -103,7 +115,7 @@ class Typing:
             return [TextCommitted(at=event.at, text="", seen=False)]
         if edits_or_shifts(event, in_run=True) or is_edit(event):
             if event.keysym == "BackSpace" and not self._open:
-                self._erased_at = event.at
+                self._erasing.append(event.at)
             return []
         if self._open and seen:
             self._taken_at = event.at  # Return and Escape end a composition; Return may commit what stands in it

@@ -16,7 +16,7 @@ from recorder.capture.holdback import HOLD_NS, Holdback
 from recorder.capture.inbox import Inbox
 from recorder.capture.items import Admit, Counts, Finish, Forget, Item, Paused, Placed, Resumed, SourceBack, SourceLost, input_until
 from recorder.capture.judging import Judge
-from recorder.capture.missing import Missing
+from recorder.capture.missing import Missing, retained
 from recorder.capture.placing import Placing
 from recorder.capture.ports import EventSink, FieldChange, WindowChange
 from recorder.capture.repeats import folded
@@ -40,6 +40,7 @@ from recorder.model.events import (
     Screenshot,
     Scroll,
 )
+from recorder.model.pictures import Frame
 
 BATCH = 200
 _PACKED = 10
@@ -64,15 +65,14 @@ class Writer:
         self._missing = Missing()
         self._held: Holdback[Item] = Holdback()
         self._batch: list[AnyEvent] = []
+        self._pictures: list[Frame] = []
         self._counts = Counts()
         self._failed: Callable[[RecorderError], None] = lambda _: None
         self._thread: threading.Thread | None = None
-        self._last = self._frame = self._committed = self._synced = self._heard = 0
+        self._last = self._frame = self._committed = self._synced = self._heard = self._light = self._forgotten = 0
         self._tidying = Tidying(sink)
-        self._light = 0
         self._broken = self._finished = False
         self._forget: tuple[int, Forget] | None = None
-        self._forgotten = 0
 
     def start(self, anchor: Anchor, fields: Fields, failed: Callable[[RecorderError], None]) -> None:
         """Begins; the session's time counts from the anchor's. ``failed`` is told what the sink could not store."""
@@ -105,7 +105,7 @@ class Writer:
         """Until the oldest of what is held must be stored. While nothing is, only what could not wait for the next turn ends it."""
         now = self._clock.monotonic()
         if self._held:
-            self._inbox.wait(max(_LEAST_TURN_S, self._held.left(now, _AGE_NS) / 1e9))
+            self._inbox.wait(max(_LEAST_TURN_S, self._held.left(now, _AGE_NS) / 1e9), before=self._held.oldest)
         else:
             idle = _BUSY_TURN_NS if now - self._heard < _IDLE_TURN_NS else TIDY_NS if self._tidying.needed else _IDLE_TURN_NS
             self._inbox.wait(idle / 1e9, before=now + idle - _AGE_NS)
@@ -232,21 +232,18 @@ class Writer:
         """The gate judges a second time, now that the windows' changes are in order."""
         if self._gate.closed or self._gate.handle != shot.handle or self._broken:
             return
-        number, window = self._frame + 1, self._gate.number
+        self._frame, window = self._frame + 1, self._gate.number
         judged = replace(shot, picture=self._placing.judged(shot))
-        try:
-            self._sink.write_frame(judged.frame(number, at, window))
-        except StoreError as error:
-            self._break(error)
-            return
-        self._frame, self._tidying.needed = number, True
-        self._batch.append(Screenshot(at=at, frame=number, trigger=shot.trigger, window=window))
+        self._pictures.append(judged.frame(self._frame, at, window))
+        self._batch.append(Screenshot(at=at, frame=self._frame, trigger=shot.trigger, window=window))
 
     def _finish(self, at: int) -> None:
         if self._held.any(KeyPress):
             self._fields.settle_late()
         self._collect()
         self._pass(self._held.release_all())
+        if self._pictures:  # where they are refused, the rest is stored without them
+            self._commit()
         self._last = max(self._last, at - self.zero)
         self._batch += self._missing.end(self._last)
         self._batch += self._gate.finish(self._last)
@@ -264,6 +261,7 @@ class Writer:
             self._fields.settle_late()
         self._pass(self._held.release(at + HOLD_NS))  # what came after the order stays
         self._batch = [event for event in self._batch if event.at < since]
+        self._pictures = [picture for picture in self._pictures if picture.at < since]
         self._commit()
         try:
             kept = self._sink.forget(since, until)
@@ -280,18 +278,20 @@ class Writer:
         if self._broken or not self._batch:
             return
         batch, self._batch, self._light = folded(self._batch), [], 0
+        pictures, self._pictures = self._pictures, []
         try:
-            self._sink.write(batch)
+            self._sink.write(batch, pictures)
         except StoreError as error:
-            self._break(error, len(batch))
+            self._frame -= len(pictures)
+            self._batch = retained(batch, pictured=bool(pictures))
+            self._break(error, len(batch) - len(self._batch))
             return
+        self._tidying.needed |= bool(pictures)
         self._committed = self._clock.monotonic()
         self._counts = self._counts.after(batch, self._frame, self._committed)
 
     def _break(self, error: StoreError, lost: int = 0) -> None:
         """Nothing can be stored: the gate closes, and the pause waits in memory until something can."""
-        if self._broken:
-            return
         self._broken = True
         if lost:
             self._batch.append(Gap(at=self._last, cause="disk", until=self._last + 1, count=lost))

@@ -95,12 +95,9 @@ class _Both:
     def __init__(self, writer: SessionWriter, seen: list[AnyEvent]) -> None:
         self._writer, self._seen = writer, seen
 
-    def write(self, events: Sequence[AnyEvent]) -> None:
-        self._writer.write(events)
+    def write(self, events: Sequence[AnyEvent], frames: Sequence[Frame] = ()) -> None:
+        self._writer.write(events, frames)
         self._seen += events
-
-    def write_frame(self, frame: Frame) -> None:
-        self._writer.write_frame(frame)
 
     def spare(self) -> bool:
         return self._writer.spare()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import struct
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any, cast
@@ -113,6 +114,46 @@ def test_more_is_looked_at_more_often(server: Server) -> None:
 
     assert flooded < 0.02 < calm
     assert looking.quiet() < calm
+
+
+def test_what_comes_fast_is_looked_at_soon(server: Server) -> None:
+    """A few messages at once after a quiet time: it is time to look, soon again, and they are no longer heard one by one."""
+    looking = way(server)
+    looking.came(0)
+    calm, listened = looking.rest(), looking.listens
+    heard = [looking.heard() for _ in range(4)]
+    looking.came(4 * 64)
+
+    assert heard == [False, False, False, True]
+    assert looking.rest() < calm / 4
+    assert (listened, looking.listens) == (True, False)
+
+
+def test_what_comes_seldom_is_heard_on(server: Server) -> None:
+    """As many, at leisure: they are taken, and the next ones are heard."""
+    looking = way(server)
+    looking.came(0)
+    looking.heard()
+    time.sleep(0.15)
+    heard = [looking.heard() for _ in range(3)]
+    looking.came(4 * 64)
+
+    assert heard == [False, False, True]
+    assert looking.listens
+    assert not looking.flooded()
+
+
+def test_messages_are_heard_again_when_no_more_come(server: Server) -> None:
+    """Not after the look that comes soon, but after one for which there was time."""
+    looking = way(server)
+    for _ in range(4):
+        looking.heard()
+    listens = []
+    for size in (4 * 64, 64, 64, 0):
+        looking.came(size)
+        listens.append(looking.listens)
+
+    assert listens == [False, False, False, True]
 
 
 class Reader:

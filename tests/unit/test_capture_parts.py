@@ -9,7 +9,7 @@ import numpy as np
 
 from recorder.capture.holdback import HOLD_NS, Holdback
 from recorder.capture.inbox import Inbox, Lost
-from recorder.capture.pixels import FILL, filtered
+from recorder.capture.pixels import FILL, covered, filtered
 from recorder.capture.ports import Scene, Window
 from recorder.capture.scope import Scope
 from recorder.capture.scripted import window
@@ -168,7 +168,7 @@ def _shown(
 ) -> set[tuple[int, int]]:
     choice = StartChoice(applications=("Editor", "Notes"), everything=everything)
     picture = Picture(at=0, x=0, y=0, width=10, height=10, pixels=np.full(100, WHITE, np.uint32).tobytes())
-    clean = filtered(picture, Scene(front, stack), Scope(choice, frozenset({77})), hidden)
+    clean = filtered(covered(picture, hidden), Scene(front, stack), Scope(choice, frozenset({77})))
     pixels = np.frombuffer(clean.pixels, np.uint32).reshape(10, 10)
     assert set(np.unique(pixels)) <= {WHITE, FILL}
     return {(int(x), int(y)) for y, x in np.argwhere(pixels == WHITE)}
@@ -205,6 +205,33 @@ def test_with_everything_only_own_windows_and_the_indicator_are_filled() -> None
     own = window(5, "Stet", pid=77, box=Box(0, 0, 2, 2))
     shown = _shown((EDITOR, own), 1, everything=True, hidden=(Box(8, 0, 2, 1),))
     assert shown == _area(0, 0, 10, 10) - _area(0, 0, 2, 2) - _area(8, 0, 2, 1)
+
+
+def test_a_window_above_one_that_is_filled_stays() -> None:
+    """Each pixel is judged by the window that shows it."""
+    own = window(5, "Stet", pid=77, box=Box(0, 0, 4, 4))
+    assert _shown((own, EDITOR), 1, everything=True) == _area(0, 0, 10, 10) - (_area(0, 0, 4, 4) - _area(2, 2, 6, 6))
+
+
+def test_a_picture_of_which_nothing_is_filled_is_not_copied() -> None:
+    """What lies beside the screen, as the helper windows of toolkits do, fills nothing of it."""
+    beside = Window(handle=7, application="Helper", pid=9, box=Box(-100, -100, 1, 1), popup=True)
+    picture = Picture(at=0, x=0, y=0, width=10, height=10, pixels=np.full(100, WHITE, np.uint32).tobytes())
+    scope = Scope(StartChoice(everything=True), frozenset({77}))
+    assert filtered(picture, Scene(1, (EDITOR, beside)), scope) is picture
+    shown = Window(handle=7, application="Helper", pid=9, box=Box(-1, -1, 2, 2), popup=True)
+    assert filtered(picture, Scene(1, (EDITOR, shown)), scope) is not picture
+
+
+def test_what_is_hidden_is_filled_where_the_picture_lies() -> None:
+    """The indicator is in each picture, and a copy for its sake would be one of the whole screen; what cannot be written stays as it was."""
+    pixels = np.full(100, WHITE, np.uint32).tobytes()
+    for given in (pixels, bytearray(pixels)):
+        picture = Picture(at=0, x=0, y=0, width=10, height=10, pixels=given)
+        clean = covered(picture, (Box(8, 0, 2, 1),))
+        assert np.count_nonzero(np.frombuffer(clean.pixels, np.uint32) == FILL) == 2
+        assert (clean.pixels is given) == isinstance(given, bytearray)
+    assert pixels == np.full(100, WHITE, np.uint32).tobytes()
 
 
 def test_nothing_is_shown_when_the_front_is_out_of_scope() -> None:

@@ -14,6 +14,7 @@ from recorder.capture.scripted import scripted, window
 from recorder.clock import ManualClock
 from recorder.errors import BackendUnavailable, DiskFull, SourceDied
 from recorder.model.events import AnyEvent, Box, Gap, KeyPress, Pause, PointerMove, PointerPress, Resume, Screenshot, WindowFocus
+from recorder.model.pictures import Frame
 from recorder.model.session import StartChoice
 from tests.helpers.sinks import ListSink
 from tests.helpers.xserver import until
@@ -197,6 +198,64 @@ def test_a_click_takes_a_picture_of_the_window_in_scope_alone() -> None:
     assert b"\xff" not in row[32 * 4 :]
 
 
+def test_a_picture_for_which_there_is_no_room_takes_nothing_with_it() -> None:
+    """What came in one batch with it is stored when there is room; a gap counts the pictures alone, and no number is skipped."""
+    stage = Stage(pictures=True)
+    stage.pipeline.start()
+    stage.sink.full = True
+    stage.clock.advance(10 * MS)
+    stage.keys.play(PointerPress(at=stage.clock.now, button="left", x=3, y=3))
+    until(lambda: stage.passes() and stage.errors, "the error")
+    stage.sink.full = False
+    stage.pipeline.resume()
+    stage.clock.advance(10 * MS)
+    stage.keys.play(PointerPress(at=stage.clock.now, button="left", x=4, y=4))
+    until(lambda: stage.passes() and stage.sink.frames, "the picture")
+    stage.pipeline.stop()
+    assert [event.x for event in stage.sink.events if isinstance(event, PointerPress)] == [3, 4]
+    lost = [(event.cause, event.count in (1, 2)) for event in stage.sink.events if isinstance(event, Gap) and event.count]
+    named = [event.frame for event in stage.sink.events if isinstance(event, Screenshot)]
+    assert lost == [("disk", True)]  # that of the window in front comes before the click or not
+    assert named == [frame.number for frame in stage.sink.frames]
+    assert named[0] == 1
+
+
+def test_the_last_batch_is_stored_without_its_picture_where_there_is_no_room_for_that() -> None:
+    """The session ends with all that was done, and a gap for the picture."""
+    stage = Stage(pictures=True)
+    stage.pipeline.start()
+    stage.sink.tight = True
+    stage.clock.advance(10 * MS)
+    stage.type("typed", after=1)
+    before = stage.screen.grabs
+    stage.keys.play(PointerPress(at=stage.clock.now + 9, button="left", x=3, y=3))
+    until(lambda: stage.screen.grabs > before, "the look at the screen")
+    stage.pipeline.stop()
+    assert stage.typed() == "typed"
+    assert [event.x for event in stage.sink.events if isinstance(event, PointerPress)] == [3]
+    assert [event.cause for event in stage.sink.events if isinstance(event, Gap) and event.count] == ["disk"]
+    assert not [event for event in stage.sink.events if isinstance(event, Screenshot)]
+
+
+def test_what_tells_of_a_gap_outlives_the_next_refusal(stage: Stage) -> None:
+    """Twice there is no room: both losses are told, each with its own count, and no time between them is in no gap."""
+    for text in ("lost", "away"):
+        stage.sink.full = True
+        stage.type(text, after=1)
+        stage.clock.advance(900 * MS)
+        until(lambda: stage.errors, "the error")
+        stage.errors.clear()
+        stage.pipeline.resume()
+        stage.clock.advance(MS)
+    stage.sink.full = False
+    stage.type("kept", after=MS)
+    stage.pipeline.stop()
+    assert stage.typed() == "kept"
+    assert [event.cause for event in stage.sink.events if isinstance(event, Pause)] == ["disk", "disk"]
+    lost = [event.count for event in stage.sink.events if isinstance(event, Gap) and event.count]
+    assert lost == [5, 5]
+
+
 def test_a_screen_that_cannot_be_read_is_a_gap() -> None:
     """The session goes on without that picture."""
     stage = Stage(pictures=True)
@@ -215,10 +274,10 @@ def test_what_is_typed_while_the_last_minutes_wait_to_be_forgotten_is_kept(stage
     """The disk is slow; what happens after the order is none of what was meant, and stays."""
     slow, reached, write = threading.Event(), threading.Event(), stage.sink.write
 
-    def wait(events: Sequence[AnyEvent]) -> None:
+    def wait(events: Sequence[AnyEvent], frames: Sequence[Frame] = ()) -> None:
         reached.set()
         assert slow.wait(10)
-        write(events)
+        write(events, frames)
 
     stage.sink.write = wait  # type: ignore[method-assign]  # a slow disk
     stage.type("a")

@@ -59,6 +59,32 @@ def test_a_backspace_counts_only_where_it_erased_something() -> None:
     assert it.erased(2010 * MS, Erased(2010 * MS, 1)) == []
 
 
+def test_what_a_backspace_erased_may_be_told_late() -> None:
+    """On a busy machine, several together, each for one BackSpace; long after, and after a click, nothing is told of them."""
+    it = Typing()
+    pressed(it, key(1000, "BackSpace"), key(1030, "BackSpace"), key(1400, "n"))
+    told = [event for at in (1900, 1901, 1902) for event in it.erased(at * MS, Erased(at * MS, 1))]
+    assert told == [KeyPress(at=1900 * MS, keysym="BackSpace"), KeyPress(at=1901 * MS, keysym="BackSpace")]
+    it.interrupt()
+    pressed(it, key(2100, "BackSpace"), key(2110, "n"))
+    it.committed(2200 * MS, Committed(2200 * MS, "\u4f60"))
+    assert it.erased(2210 * MS, Erased(2210 * MS, 1)) == []
+    it.interrupt()
+    pressed(it, key(3000, "BackSpace"))
+    assert it.erased(9000 * MS, Erased(9000 * MS, 1)) == []
+    pressed(it, key(10_000, "BackSpace"))
+    it.interrupt()
+    assert it.erased(10_001 * MS, Erased(10_001 * MS, 1)) == []
+
+
+def test_a_change_that_could_not_be_looked_at_is_told_as_unseen() -> None:
+    """Where a key explains it, as a text that was seen."""
+    it = Typing()
+    assert it.committed(5 * MS, Committed(5 * MS, "", seen=False)) == []
+    pressed(it, key(1000, "n"))
+    assert it.committed(1300 * MS, Committed(1300 * MS, "", seen=False)) == [TextCommitted(at=1300 * MS, text="", seen=False)]
+
+
 def test_what_cannot_be_seen_is_told_once_a_run() -> None:
     """A shortcut or a click ends the run."""
     it = Typing()

@@ -55,7 +55,13 @@ class Commits:
         """A text changed. Nothing of it is looked at unless the object is no password field at this moment."""
         fields: tuple[object, ...] = (*signal.body, None, None, None, None)
         kind, place, length, value = str(fields[0]), fields[1], fields[2], fields[3]
-        if signal.sender != self._ref or not self._tracker.still_open(signal.sender):
+        if signal.sender != self._ref:
+            return
+        try:
+            if not self._tracker.still_open(signal.sender):
+                return
+        except NoAnswer:  # busy: what changed is not looked at, and that it did is said
+            self._unseen(signal.at)
             return
         if not isinstance(place, int) or not isinstance(length, int) or not isinstance(value, tuple):
             return
@@ -69,7 +75,7 @@ class Commits:
         """What was deleted and not put back has been erased."""
         deleted, self._deleted = self._deleted, None
         if deleted is not None:
-            self._emit(Erased(deleted[0], len(deleted[2])))
+            self._emit(Committed(deleted[0], "", seen=False) if self._blind else Erased(deleted[0], len(deleted[2])))
 
     def _insert(self, at: int, place: int, text: str) -> None:
         """What is new is what differs from what was taken out right before."""
@@ -77,14 +83,22 @@ class Commits:
             self.flush()
         deleted, self._deleted = self._deleted, None
         old, new = difference(deleted[2] if deleted is not None else "", text)
-        if self._blind and deleted is not None:
+        if self._blind:  # whatever of it is new, it may as well have stood there
             self._text, self._blind, old, new = " " * place, False, "", ""
+            self._emit(Committed(at, "", seen=False))
         if self._text is not None:
             self._text = self._text[:place] + text + self._text[place:]
         if old:
             self._emit(Erased(at, len(old)))
         if new and len(new) <= _LONGEST:
             self._emit(Committed(at, new))
+
+    def _unseen(self, at: int) -> None:
+        """What stands in the field is told by what is put in next."""
+        self._deleted = None
+        if self._text is not None:
+            self._text, self._blind = "", True
+        self._emit(Committed(at, "", seen=False))
 
     def _before(self, ref: Ref) -> str | None:
         """What stands in a field of Qt, which takes a whole paragraph out, as blanks, and puts it in again; None for other toolkits."""

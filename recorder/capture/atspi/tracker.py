@@ -58,55 +58,60 @@ class Tracker:
             return
         self._search(at)
 
-    def verify(self) -> None:
-        """Asks the field whether it still has the focus and is what it was."""
+    def verify(self, *, patient: bool = False) -> bool:
+        """Asks the field whether it still has the focus and is what it was.
+
+        Where it has lost it to nothing that is known, its window may have gone behind another, which is told a moment later: who is
+        ``patient`` gets False, nothing is decided, and he asks again.
+        """
         now = time.monotonic_ns()
         if self.ref is None or self.field is None:
             if self._front and now >= self._search_at:
                 self._search(now - LOOKBACK_NS)
-            return
+            return True
         if self.field.pid != self._front and self._front:
             self._search(self._verified - LOOKBACK_NS)
-            return
+            return True
         try:
             role, holds = self.objects.role(self.ref), self._holds(self.ref)
         except NoAnswer:
             self._unknown(self._verified - LOOKBACK_NS)
-            return
+            return True
         if holds and role == self._role:
             self._verified = now
         elif holds:
             self.focus(self.ref, self._verified)
         else:
-            self._search(self._verified - LOOKBACK_NS, had=True)
+            return self._search(self._verified - LOOKBACK_NS, had=True, patient=patient)
+        return True
 
     def still_open(self, ref: Ref) -> bool:
-        """Whether what this object shows may be kept: it has the focus, and is no password field even now."""
+        """Whether what this object shows may be kept: it has the focus, and is no password field even now. Raises NoAnswer."""
         if ref != self.ref or self.field is None or self.field.secret:
             return False
-        try:
-            return self.objects.role(ref) != names.PASSWORD
-        except NoAnswer:
-            return False
+        return self.objects.role(ref) != names.PASSWORD
 
-    def _search(self, since: int, *, had: bool = False) -> None:
-        """Looks for the focus in the application in front. One that had a known field and has none is not trusted."""
+    def _search(self, since: int, *, had: bool = False, patient: bool = False) -> bool:
+        """Looks for the focus in the application in front. One that had a known field and has none is not trusted, or not yet (False)."""
         pid, began = self._front, time.monotonic_ns()
         try:
             found = self._find(pid) if pid else None
         except NoAnswer:
-            found, had = None, True
+            found, had, patient = None, True, False
         # Its parts may come to the bus after its window came to the front: looked for again, at a twentieth of the time at most.
         self._search_at = time.monotonic_ns() + max(_AGAIN_NS, 20 * (time.monotonic_ns() - began))
         if found is not None:
             field, role = self._describe(found, pid)
             if field is not None:
                 self._take(found, field, role, since)
-                return
+                return True
+        if had and patient:
+            return False
         if had:
             self._unknown(since)
         else:
             self._take(None, None, 0, since)
+        return True
 
     def _find(self, pid: int) -> Ref | None:
         last = self._last.get(pid)

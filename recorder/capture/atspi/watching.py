@@ -25,6 +25,8 @@ _OWNER = "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',
 _LOCATE_NS = 250_000_000
 # A program hands a key to its input method a little after the key went down.
 _AGAIN_S = 0.06
+# A field loses the focus before another window is told to be in front, and this long before it at most.
+_DOUBT_S = 0.06
 
 
 class Watching:
@@ -40,6 +42,7 @@ class Watching:
         self._methods = InputMethods(session)
         self._methods.look()
         self._composing, self._asked_at, self._again_at = False, time.monotonic_ns(), 0.0
+        self._doubts, self._doubted_at = list[threading.Event](), 0.0
         self._front = (0, 0)
         self._idle_at = time.monotonic_ns()
         if session.owned(A11Y):
@@ -54,8 +57,9 @@ class Watching:
         return self._session.waiting() or (self._bus is not None and self._bus.waiting())
 
     def patience(self) -> float | None:
-        """Seconds until the input method is to be asked again."""
-        return max(0.0, self._again_at - time.monotonic()) if self._again_at else None
+        """Seconds until the input method or the field is to be asked again."""
+        times = [at for at in (self._again_at, self._doubted_at) if at]
+        return max(0.0, min(times) - time.monotonic()) if times else None
 
     @property
     def hurries(self) -> bool:
@@ -81,7 +85,10 @@ class Watching:
         self._tell_titles(at)
         self._methods.look()
         if self._tracker is not None:
+            if self._tracker.field is not None and self._tracker.field.pid == pid:
+                self._doubt_no_more()  # a window of the same program may be what asks for a password: it explains nothing
             self._tracker.follow(pid, at)
+            self._doubt_no_more()
         self._compose()
         self._again_at = time.monotonic() + _AGAIN_S
 
@@ -93,7 +100,9 @@ class Watching:
                 self._again_at = time.monotonic() + _AGAIN_S
 
     def again(self) -> None:
-        """Asks the input method once more when it is time."""
+        """Asks the input method and the field once more when it is time."""
+        if self._doubted_at and time.monotonic() >= self._doubted_at:
+            self._doubt_no_more()
         if self._again_at and time.monotonic() >= self._again_at:
             self._again_at = 0.0
             self._compose()
@@ -115,9 +124,22 @@ class Watching:
         return tracker.objects.caret(tracker.ref)
 
     def settle(self, done: threading.Event) -> None:
-        """Asks the field once more; what it told before its answer is taken first."""
-        if self._tracker is not None:
+        """Asks the field once more; what it told before its answer is taken first. Where it has lost the focus, a moment later."""
+        if self._tracker is not None and not self._tracker.verify(patient=True):
+            self._doubts.append(done)
+            self._doubted_at = self._doubted_at or time.monotonic() + _DOUBT_S
+            return
+        self._settled(done)
+
+    def _doubt_no_more(self) -> None:
+        """Another window is in front by now, or none is."""
+        doubts, self._doubts, self._doubted_at = self._doubts, [], 0.0
+        if doubts and self._tracker is not None:
             self._tracker.verify()
+        for done in doubts:
+            self._settled(done)
+
+    def _settled(self, done: threading.Event) -> None:
         self.take()
         if self._commits is not None:
             self._commits.flush()

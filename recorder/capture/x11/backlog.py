@@ -14,6 +14,10 @@ if sys.platform != "win32":
 # The way is to be looked at before so many bytes may have come, at least so soon (seconds) and, when hardly anything comes, so late: a
 # look wakes a thread. What came fast is expected to come as fast again; that is forgotten by half in so many seconds.
 _EACH, _SOONEST_S, _LATEST_S, _HALF_S = 8192, 0.003, 0.19, 0.5
+# Where little comes, messages are heard one by one, unread: so many tell that it is time to look. Where they came within so many seconds,
+# more will: the next look is soon, and they are no longer heard, for a mouse would wake us a thousand times a second.
+_HEARD, _FAST_S, _NEXT_S = 4, 0.11, 0.015
+_FLOOD_S = 0.02  # where so many bytes as are to be looked at come within so many seconds
 # So many never fill it, however small the pieces are in which they were written (278 of 64 bytes do).
 _NEVER_FULL = 15_000
 # The server writes its buffer of so many bytes at once, and what no longer went into it by itself.
@@ -38,6 +42,8 @@ class Way:
         self.descriptor, self._limit = descriptor, limit * _ALARM
         self._counted = 0
         self._looked, self._rate = 0.0, 0.0  # seconds of the monotonic clock, bytes a second
+        self._heard, self._first, self._latest = 0, 0.0, _LATEST_S
+        self.listens = True  # whether messages should be heard
 
     def waiting(self) -> int:
         """The bytes that can be read now."""
@@ -49,16 +55,29 @@ class Way:
     def came(self, size: int) -> None:
         """So many bytes came since the last call."""
         now = time.monotonic()
-        took, self._looked = max(now - self._looked, _SOONEST_S), now
+        fast, idle = self._heard >= _HEARD and now - self._first < _FAST_S, now - self._looked > 2 * _LATEST_S
+        took, self._looked = max(now - max(self._looked, self._first if fast else 0.0), _SOONEST_S), now
         self._rate = max(size / took, self._rate * 0.5 ** (took / _HALF_S))
+        self.listens = not fast and (self.listens or idle or (not size and self._latest == _LATEST_S))
+        self._heard, self._latest = 0, _NEXT_S if fast else _LATEST_S
+
+    def heard(self) -> bool:
+        """A message was heard; whether it is time to look."""
+        self._first = self._first if self._heard else time.monotonic()
+        self._heard += 1
+        return self._heard >= _HEARD
 
     def quiet(self) -> float:
         """For how many seconds from the last look on nobody needs to look."""
-        return min(max(_EACH / max(self._rate, 1.0), _SOONEST_S), _LATEST_S)
+        return min(max(_EACH / max(self._rate, 1.0), _SOONEST_S), self._latest)
 
-    def due(self) -> bool:
-        """Whether it is time to look."""
-        return time.monotonic() - self._looked >= self.quiet()
+    def rest(self) -> float:
+        """For how many seconds from now on nobody needs to look."""
+        return max(0.0, self._looked + self.quiet() - time.monotonic())
+
+    def flooded(self) -> bool:
+        """Whether so much comes that what was read should not grow."""
+        return self._rate * _FLOOD_S >= _EACH
 
     def cut(self, size: int) -> None:
         """So many bytes were taken from the beginning of the buffer."""

@@ -74,11 +74,11 @@ class Describer:
             return numbers[0] if numbers else 0
         return self._focused()
 
-    def describe(self, handle: int) -> Window | None:
-        """What this window is, None when it is gone."""
+    def describe(self, handle: int, frame_of_it: int = 0) -> Window | None:
+        """What this window is, None when it is gone. What a window manager put around it is not looked for where it is given."""
         window = self.window(handle)
         try:
-            frame = self._frame(window)
+            frame = self.window(frame_of_it) if frame_of_it else self._frame(window)
             box = self._box(window, frame)
         except error.XError:
             return None
@@ -165,7 +165,7 @@ class Describer:
 
     def focus_left(self, window: Window, frame: int) -> bool:
         """Whether the focus is in none of the windows of this one's program."""
-        focused = self._focused()
+        focused = self._focused(window.handle)
         return focused not in (0, frame, window.handle) and (not window.pid or self.pid(focused) != window.pid)
 
     def _unmanaged(self, window: XWindow) -> bool:
@@ -210,7 +210,8 @@ class Describer:
             return False
         return bool(attributes.map_state == X.IsViewable and attributes.win_class == X.InputOutput)
 
-    def _focused(self) -> int:
+    def _focused(self, expected: int = 0) -> int:
+        """The top window with the input focus, 0 for none; the expected one itself where it is that."""
         focus = self._display.get_input_focus().focus
         if isinstance(focus, int):
             if focus != X.PointerRoot:
@@ -218,7 +219,7 @@ class Describer:
             child = self.root.query_pointer().child
             return 0 if isinstance(child, int) else int(child.id)
         with contextlib.suppress(error.XError):
-            return 0 if focus.id == self.root.id else self._frame(focus).id
+            return 0 if focus.id == self.root.id else expected if focus.id == expected else self._frame(focus).id
         return 0
 
     def _frame(self, window: XWindow) -> XWindow:

@@ -17,6 +17,7 @@ from Xlib.ext import record
 from recorder.capture.ports import Died, Emit
 from recorder.capture.x11.backlog import Way
 from recorder.capture.x11.connection import GONE, drop, gone, open_display, readable
+from recorder.capture.x11.ears import Ears
 from recorder.capture.x11.keymap import Keymap
 from recorder.capture.x11.notices import Notices
 from recorder.capture.x11.pulse import Pulse
@@ -26,10 +27,9 @@ from recorder.errors import BackendUnavailable, CaptureError, SourceDied
 
 _ENABLE = struct.Struct("=BBHI")
 # Input is read in batches: one wake-up for many, and the server's times make the wait free of charge (PLATFORM.md, part 13). A button and
-# another layout ring a bell; where somebody hurries, keys are read at once and only motion waits.
+# another layout ring a bell; where somebody hurries, keys are read at once and only motion waits. What comes meanwhile must not fill the way
+# to us (backlog.py).
 _NAP_S, _HURRIED_NAP_S = 0.6, 0.08
-# What the server sends meanwhile must not fill the way to us (backlog.py). What a program does begins at once: the first look is soon.
-_FIRST_LOOK_S = 0.03
 _WHEEL_S = 0.15  # the wheel rings too, and may wait a little
 # Motion for which no client asks stays with the server until it is asked; where something came, all that was before it has come. Together
 # with a nap no longer than the age at which the writer commits, so that it costs nothing of the second from the event to the disk.
@@ -140,11 +140,13 @@ class RecordInput:
     def _run(self, emit: Emit, died: Died, notices: Notices) -> None:
         trouble: Exception | None = None
         try:
-            assert self._pulse is not None and self._data is not None
+            assert self._pulse is not None and self._data is not None and self._bell is not None
             keymap = self._keymap = Keymap(self._name)
             keymap.toolkit = self.toolkit
             try:
-                self._read(Stream(Translator(keymap, self._pulse.clock, notices), notices, emit, self._started, _way(self._data)))
+                stream = Stream(Translator(keymap, self._pulse.clock, notices), notices, emit, self._started, _way(self._data))
+                with contextlib.closing(Ears(self._data.fileno(), self._bell.fileno(), self._wake[0])) as ears:
+                    self._read(stream, ears)
             finally:
                 keymap.close()
         except Exception as error:  # noqa: BLE001 - the thread's border: a silent death would be a false record
@@ -155,7 +157,7 @@ class RecordInput:
         if trouble is not None and not self._stopping and self._started.is_set():
             died(trouble)
 
-    def _read(self, stream: Stream) -> None:
+    def _read(self, stream: Stream, ears: Ears) -> None:
         assert self._data is not None and self._pulse is not None and self._bell is not None
         data, bell, wake = self._data.fileno(), self._bell.fileno(), self._wake[0]
         heard = self._turned
@@ -169,7 +171,7 @@ class RecordInput:
             if wake in ready:
                 self._drained.set()
             elif ready and not stream.awaits():
-                self._nap(stream, bell, wake)
+                self._nap(stream, ears, data, bell, wake)
             if ready:
                 heard, self._pulse.asked = self._turned, 0.0  # it lives
             elif time.monotonic() - heard >= _QUIET_S:
@@ -177,23 +179,26 @@ class RecordInput:
                 self._pulse.nudge(_QUIET_S)
                 heard = time.monotonic()
 
-    def _nap(self, stream: Stream, bell: int, wake: int) -> None:
+    def _nap(self, stream: Stream, ears: Ears, data: int, bell: int, wake: int) -> None:
         """Lets more come, until the bell says that somebody must look now."""
-        hurried = self.hurried()
+        hurried, way = self.hurried(), stream.way
         if hurried and not stream.only_motion:
             return
         now = time.monotonic()
-        until, deaf, most = now + (_HURRIED_NAP_S if hurried else _NAP_S), now, _FIRST_LOOK_S
+        until, deaf = now + (_HURRIED_NAP_S if hurried else _NAP_S), now
         while now < until:
-            wait = min(until - now, most, stream.drain())
-            ready = readable((bell, wake) if now >= deaf else (wake,), wait)
+            listens, hears = way.listens, now >= deaf
+            wait = min(until - now, until if listens else way.rest(), until if hears else deaf - now)
+            ready = ears.ready(wait, data=listens, bell=hears)
             if wake in ready or (bell in ready and (hurried or stream.ring(bell))):
                 return
-            now, most = time.monotonic(), _NAP_S
-            if stream.flooded():
-                until = min(until, now + _HURRIED_NAP_S)
-            if ready:
+            now = time.monotonic()
+            if bell in ready:
                 deaf = now + _WHEEL_S
+            if way.heard() if data in ready else not (listens or way.rest()):
+                stream.drain()
+            if way.flooded():
+                until = min(until, now + _HURRIED_NAP_S)
 
     def _flush(self) -> None:
         pulse = self._pulse

@@ -28,7 +28,6 @@ _FROM_SERVER, _START_OF_DATA, _CATEGORIES = 0, 4, (0, 4, 5)
 _MOST = 1 << 16
 # The server's buffer holds 1024 bytes. A message that seems longer than this (in words) is none: a part of the stream is missing.
 _LONGEST = 1 << 12
-_FLOOD_S = 0.02
 # While events are made of what came, more comes: after so many of them, or so many bytes of motion, somebody asks whether to look.
 _LOOK_AFTER, _STROKE = 64, 512 * SIZE
 
@@ -41,15 +40,19 @@ class Stream:
 
     def __init__(self, translator: Translator, notices: Notices, emit: Emit, started: threading.Event, way: backlog.Way) -> None:
         self._translator, self._notices, self._emit, self._started = translator, notices, emit, started
-        self._way = way
+        self.way = way
         self._buffer = bytearray()
         self._since = self._until = 0  # when input may have been lost (ns), 0 for not
-        self._ended = False
+        self._ended = self._silent = False
         self.only_motion = False  # of what was taken last
 
     def ring(self, bell: int) -> bool:
-        """Takes what the bell tells, and reads a layout that changed; whether more must be looked at now."""
-        now, urgent = time.monotonic_ns(), self._notices.ring(bell)
+        """Takes what the bell tells, and reads a layout that changed; whether more must be looked at now: also where the server has ended."""
+        now = time.monotonic_ns()
+        try:
+            urgent = self._notices.ring(bell)
+        except OSError:
+            self._silent = urgent = True
         self._translator.settle(now)
         return urgent
 
@@ -63,12 +66,10 @@ class Stream:
         What the bell told until then is taken before anything is emitted.
         """
         now = time.monotonic_ns()
-        self._fill(self._way.waiting())
+        self._fill(self.way.waiting())
         if readable((bell,), 0):
-            try:
-                self.ring(bell)
-            except OSError:
-                self._ended = True
+            self.ring(bell)
+        self._ended = self._ended or self._silent
         bodies = self._cut()
         self._translator.settle(now)
         self.only_motion = self._emit_all(b"".join(bodies)) if bodies else False
@@ -77,14 +78,9 @@ class Stream:
         if self._ended:
             raise gone()
 
-    def drain(self) -> float:
-        """Empties the way and looks at nothing; for how many seconds it may be left alone."""
-        self._fill(self._way.waiting())
-        return self._way.quiet()
-
-    def flooded(self) -> bool:
-        """Whether so much comes that what was read should not grow."""
-        return self._way.quiet() <= _FLOOD_S
+    def drain(self) -> None:
+        """Empties the way and looks at nothing."""
+        self._fill(self.way.waiting())
 
     def tell(self) -> None:
         """Says of what time input may have been lost, if it may."""
@@ -99,7 +95,7 @@ class Stream:
         before = len(self._buffer)
         while not self._ended:
             try:
-                part = os.read(self._way.descriptor, _MOST)
+                part = os.read(self.way.descriptor, _MOST)
             except BlockingIOError:
                 break
             except OSError:
@@ -108,8 +104,8 @@ class Stream:
             self._ended = not part
             if len(part) < _MOST:
                 break
-        self._way.came(len(self._buffer) - before)
-        last = self._way.full(self._buffer, before, size)
+        self.way.came(len(self._buffer) - before)
+        last = self.way.full(self._buffer, before, size)
         if last:
             self._since, self._until = self._since or self._translator.monotonic(last), 0
         elif self._since and size:
@@ -133,7 +129,7 @@ class Stream:
                 bodies.append(bytes(buffer[offset + 32 : offset + 32 + length // 8 * 32]))
             offset = end
         del buffer[:offset]
-        self._way.cut(offset)
+        self.way.cut(offset)
         return bodies
 
     def _emit_all(self, body: bytes) -> bool:
@@ -163,5 +159,5 @@ class Stream:
 
     def _look(self) -> None:
         """What comes while events are made of what came must not wait for the end of it."""
-        if not self._ended and self._way.due():
+        if not self._ended and not self.way.rest():
             self.drain()

@@ -31,11 +31,12 @@ _GLANCE_S = 5.0
 # window manager says soon.
 _LATE_NS = 30_000_000
 _FOCUS_S = 0.07
+_STORM_S = 0.1
 # The server counts whole milliseconds: what a key made happen within its own comes after it all the same.
 _AFTER_NS = 999_999
 _WITHIN = (X.NotifyInferior, X.NotifyPointer, X.NotifyPointerRoot)
 
-_FRONT, _PLACE, _NAMES, _GRAB, _FOCUS, _SCREENS = "front", "place", "names", "grab", "focus", "screens"
+_TITLE, _FRONT, _PLACE, _NAMES, _GRAB, _FOCUS, _SCREENS = "title", "front", "place", "names", "grab", "focus", "screens"
 
 
 class Watch:
@@ -76,9 +77,10 @@ class Watch:
                 self._display.sync()
             while self._display.pending_events():
                 self._take(self._display.next_event())
-                self.busy = (
-                    time.monotonic()
-                )  # each one taken is a sign of life: a storm of windows may take longer than the watchdog waits
+                # Each one taken is a sign of life: a storm of windows may take longer than the watchdog waits.
+                self.busy = time.monotonic()
+                if _TITLE in self._due and self.busy - self._due[_TITLE][0] / 1e9 > _STORM_S:  # nor does it keep a title back
+                    self._retitle(self._due.pop(_TITLE)[0])
             self._settle(now=b"s" in words)
             self._glance()
             if words:
@@ -119,7 +121,8 @@ class Watch:
             self._heard = self._heard if _FRONT in self._due else time.monotonic_ns()
             self._mark(_FRONT, self._at(event), _SETTLE_S)
         elif atom in (atoms["_NET_WM_NAME"], atoms["WM_NAME"]):
-            self._retitle(event)
+            if self._window is not None and _number(event) == self._window.handle:
+                self._mark(_TITLE, self._at(event), 0.0)  # a program writes it twice, and a window manager once more
         elif atom in (Xatom.WM_CLASS, atoms["_GTK_APPLICATION_ID"], atoms["_NET_WM_WINDOW_TYPE"]):
             self._mark(_NAMES, self._at(event), 0.0)
         elif atom == atoms["_NET_SUPPORTING_WM_CHECK"]:
@@ -180,11 +183,12 @@ class Watch:
             self._rescreen(time.monotonic_ns())
 
     def _mark(self, what: str, at: int, wait: float) -> None:
-        """Waits from when it happened, so that a thread that comes late waits no more."""
-        self._due.setdefault(what, (at, at / 1e9 + wait))
+        """Waits from when it happened, so that a thread that comes late waits no more; what need not wait asks no clock."""
+        self._due.setdefault(what, (at, at / 1e9 + wait if wait else 0.0))
 
     def _settle(self, *, now: bool) -> None:
         looks = {
+            _TITLE: self._retitle,
             _FRONT: self._look,
             _NAMES: self._rename,
             _PLACE: self._replace,
@@ -206,36 +210,33 @@ class Watch:
         handle = self._keytakers[-1] if self._keytakers else self._ask.active(self._managed)
         if not first and handle == (self._window.handle if self._window is not None else 0):
             return
-        if handle and handle in self._keytakers:
-            window = self._ask.keytaker(handle)
-        else:
-            window = self._ask.describe(handle) if handle else None
         since, self._left, self._said = min(self._left or at, at), 0, at
-        self._follow(window)
+        self._follow(handle)
         self._emit(WindowChange(at=at, window=self._window, since=since, until=max(at, self._heard)))
         self._mark(_FOCUS, at, _FOCUS_S)
 
-    def _follow(self, window: Window | None) -> None:
+    def _follow(self, handle: int) -> None:
+        """Follows the window first and looks at it then: what changes meanwhile is told."""
         if self._window is not None:
             self._select(self._window.handle, 0)
-        self._window, self._frame = window, 0
-        for what in (_PLACE, _NAMES, _GRAB, _FOCUS):
+        self._window, self._frame = None, 0
+        for what in (_TITLE, _PLACE, _NAMES, _GRAB, _FOCUS):
             self._due.pop(what, None)
-        if window is not None:
-            self._select(window.handle, X.PropertyChangeMask | X.StructureNotifyMask | X.FocusChangeMask)
-            self._frame = self._ask.frame(window.handle)
-            self._window = self._ask.describe(window.handle) if window.handle not in self._keytakers else window
+        if handle:
+            self._select(handle, X.PropertyChangeMask | X.StructureNotifyMask | X.FocusChangeMask)
+            self._frame = self._ask.frame(handle)
+            self._window = self._ask.keytaker(handle) if handle in self._keytakers else self._ask.describe(handle, self._frame)
+            if self._window is None:
+                self._select(handle, 0)
 
     def _select(self, handle: int, mask: int) -> None:
         self._ask.window(handle).change_attributes(event_mask=mask)
 
-    def _retitle(self, event: object) -> None:
+    def _retitle(self, at: int) -> None:
         window = self._window
-        if window is None or _number(event) != window.handle:
-            return
-        title = self._ask.title(window.handle)
-        if title != window.title:
-            self._tell(replace(window, title=title), self._at(event))
+        title = self._ask.title(window.handle) if window is not None else ""
+        if window is not None and title != window.title:
+            self._tell(replace(window, title=title), at)
 
     def _replace(self, at: int) -> None:
         window = self._window
