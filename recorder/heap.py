@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Gives back to the system what is free in this process's heap: large pictures leave holes there that the library keeps for itself."""
+"""One heap for all threads, and what is free in it goes back to the system: large pictures leave holes that the library keeps for itself."""
 
 from __future__ import annotations
 
@@ -10,6 +10,21 @@ import time
 
 # Some milliseconds each; a heap grows by holes over minutes.
 EVERY_S = 20.0
+_ARENA_MAX, _MMAP_THRESHOLD = -8, -3  # of mallopt(3)
+
+
+def one_heap(*, apart: int = 0) -> None:
+    """One heap for all threads from now on: glibc gives each of them one of its own, and what one of them let go of is free for it alone.
+
+    Blocks of ``apart`` bytes and more (0: as the library finds best) lie outside of it, and their memory goes back as soon as they are
+    free: it costs time at each of them, and no small block that outlives them keeps the heap as large as they made it.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(AttributeError, OSError):  # another C library
+            library = ctypes.CDLL(None)
+            library.mallopt(_ARENA_MAX, 1)
+            if apart:
+                library.mallopt(_MMAP_THRESHOLD, apart)
 
 
 def give_back() -> None:

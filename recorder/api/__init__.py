@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The front door: everything that the app and the command line may call, and the types that they show."""
+"""The front door: everything that the app and the command line may call, and the types that they show.
+
+What neither the tray nor a start needs lies in :mod:`recorder.api.later` and is loaded when it is first asked for.
+"""
 
 from __future__ import annotations
 
+import linecache
 from typing import TYPE_CHECKING
 
-from recorder import detect, guard
+from recorder import guard
 from recorder.api import policy as policy
 from recorder.api.acts import compare_build as compare_build
 from recorder.api.acts import create_vault as create_vault
@@ -24,14 +28,6 @@ from recorder.capture.backends import check_display as check_display
 from recorder.capture.backends import open_windows as open_windows
 from recorder.capture.ports import Capability as Capability
 from recorder.capture.ports import Window as Window
-from recorder.doctor.erasure import Erasure as Erasure
-from recorder.doctor.erasure import prove_erasure as prove_erasure
-from recorder.doctor.examine import Doctor as Doctor
-from recorder.doctor.installed import Build as Build
-from recorder.doctor.lacks import LACKS as LACKS
-from recorder.doctor.prove import Proof as Proof
-from recorder.doctor.ready import Ready as Ready
-from recorder.doctor.support import save_support as save_support
 from recorder.errors import BackendUnavailable as BackendUnavailable
 from recorder.errors import Cancelled as Cancelled
 from recorder.errors import CaptureError as CaptureError
@@ -47,36 +43,9 @@ from recorder.errors import VaultLocked as VaultLocked
 from recorder.errors import VaultMissing as VaultMissing
 from recorder.errors import VaultRefused as VaultRefused
 from recorder.errors import WrongSecret as WrongSecret
-from recorder.export import handing as handing
-from recorder.export import ledger as ledger
-from recorder.export import opening as opening
-from recorder.export import problems as problems
-from recorder.export.draft import approve_and_write as approve_and_write
-from recorder.export.draft import draft_file as draft_file
-from recorder.export.draft import draft_steps as draft_steps
-from recorder.export.draft import recorded_of as recorded_of
-from recorder.export.draft import recorded_steps as recorded_steps
-from recorder.export.draft import session_steps as session_steps
-from recorder.export.explaining import explain as explain
-from recorder.export.formats import FORMATS
-from recorder.export.join import Joined as Joined
-from recorder.export.join import Refused as Refused
-from recorder.export.join import join as join
-from recorder.export.join import joined_lines as joined_lines
-from recorder.export.ledger import search as search
-from recorder.export.levels import LevelInfo as LevelInfo
-from recorder.export.levels import check_level as check_level
-from recorder.export.levels import levels as levels
-from recorder.export.looking import picture_as_it_leaves as picture_as_it_leaves
-from recorder.export.recognisable.own import Bar as Bar
-from recorder.export.recognisable.own import Recognisable as Recognisable
-from recorder.export.recognisable.own import recognisable as recognisable
-from recorder.export.terms import TermItem as TermItem
-from recorder.export.terms import term_catalogue as term_catalogue
-from recorder.export.verify import Verdict as Verdict
-from recorder.export.verify import verify as verify
 from recorder.guard import Holding as Holding
 from recorder.heap import GivingBack as GivingBack
+from recorder.heap import one_heap as one_heap
 from recorder.language import chosen as chosen
 from recorder.language import localized as localized
 from recorder.language import say as say
@@ -125,7 +94,6 @@ from recorder.model.steps import Step as Step
 from recorder.model.steps import Target as Target
 from recorder.model.terms import Collective as Collective
 from recorder.model.terms import Terms as Terms
-from recorder.process import text_finding
 from recorder.process.accessibility import accessibility as accessibility
 from recorder.process.control import ControlServer as ControlServer
 from recorder.process.control import Word as Word
@@ -136,45 +104,13 @@ from recorder.process.control import send_control as send_control
 from recorder.process.control import send_note as send_note
 from recorder.process.desk import DeskWatch as DeskWatch
 from recorder.process.messages import Status as Status
-from recorder.process.readying import Readied as Readied
-from recorder.process.readying import build_draft as build_draft
-from recorder.process.readying import make_all_ready as make_all_ready
-from recorder.process.readying import make_ready as make_ready
 from recorder.process.supervisor import Recording as Recording
 from recorder.process.supervisor import Waiting as Waiting
-from recorder.redact import elsewhere as elsewhere
-from recorder.redact import masking as masking
-from recorder.redact import previewing as previewing
-from recorder.redact import suggest as suggest
-from recorder.redact import tasks as tasks
-from recorder.redact import wholly as wholly
-from recorder.redact.apply import MarkedSession as MarkedSession
-from recorder.redact.apply import Stretch as Stretch
-from recorder.redact.apply import Touches as Touches
-from recorder.redact.destroy import shred as shred
-from recorder.redact.destroy import shred_plan as shred_plan
-from recorder.redact.keeping import archive as archive
-from recorder.redact.keeping import repack as repack
-from recorder.redact.keeping import restore as restore
-from recorder.redact.keeping import retain as retain
-from recorder.redact.keeping import retention_plan as retention_plan
-from recorder.redact.keeping import salvage as salvage
-from recorder.redact.opening import check_session as check_session
-from recorder.redact.opening import open_session as open_session
-from recorder.redact.opening import opens_by_keyring as opens_by_keyring
-from recorder.redact.opening import recover as recover
-from recorder.redact.opening import unlock as unlock
-from recorder.redact.opening import unlock_by_keyring as unlock_by_keyring
-from recorder.redact.outline import Outline as Outline
-from recorder.redact.stretches import Classed as Classed
-from recorder.redact.tally import Tally as Tally
-from recorder.redact.view import SessionView as SessionView
 from recorder.settings import Settings as Settings
 from recorder.settings import load_settings as load_settings
 from recorder.settings import save_settings as save_settings
-from recorder.store import folder, keychain, vault
-from recorder.store.vault import Unlocked as Unlocked
-from recorder.store.vault import VaultInfo as VaultInfo
+from recorder.store import folder
+from recorder.store.head import VaultInfo as VaultInfo
 from recorder.timeline.clocks import ClockChange as ClockChange
 from recorder.timeline.clocks import clock_changes as clock_changes
 from recorder.timeline.moments import Moment as Moment
@@ -183,16 +119,64 @@ from recorder.timeline.text import TypedRun as TypedRun
 from recorder.version import VERSION as VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recorder.api.later import *  # noqa: F403 - to a reader they are here
     from recorder.capture.x11.visibility import IndicatorWatch as IndicatorWatch
     from recorder.capture.x11.visibility import Sighting as Sighting
+else:
+
+    def __getattr__(name: str) -> object:
+        """One of the names that are loaded later; it is here from then on."""
+        if name.startswith("__"):  # asked for by Python itself, of every module
+            raise AttributeError(name)
+        for _ in load_later():
+            pass
+        try:
+            return globals()[name]
+        except KeyError:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+
+
+def load_later() -> Iterator[object]:
+    """Loads what was left for later, a room at a time: while nobody waits, since after an upgrade other files lie in its place.
+
+    Where Qt is loaded, its import reads the source of each module after it, and Python keeps the lines: 9 MB if nobody drops them.
+    """
+    for room in _rooms():
+        linecache.clearcache()
+        yield room
+
+
+def _rooms() -> Iterator[object]:
+    """The heaviest first, then all that is left."""
+    from recorder.store import vault
+
+    yield vault
+    from recorder.redact import view
+
+    yield view
+    from recorder.redact import suggest
+
+    yield suggest
+    from recorder.export import formats
+
+    yield formats
+    from recorder.export import draft
+
+    yield draft
+    from recorder.doctor import erasure
+
+    yield erasure
+    import recorder.api.later as later  # `from` would ask this module for it first, and that would come here again
+
+    found = globals()
+    for name, value in vars(later).items():
+        found.setdefault(name, value)
+    yield later
+
 
 exclusions = own_list
-own_names = detect.own_list
 apply_guard = guard.apply
-FORMAT_NAMES = tuple(FORMATS)
 guard_report = guard.report
-repair_vault = vault.repair
-recovery_list = vault.WORDS
 vault_size = folder.tree_size
-keyring_available = keychain.available
-picture_texts = text_finding

@@ -11,12 +11,6 @@ from typing import TYPE_CHECKING, Literal
 
 import platformdirs
 
-from recorder.doctor import installed, ready, support
-from recorder.doctor import prove as proving
-from recorder.doctor.examine import Doctor, examine
-from recorder.doctor.installed import Build
-from recorder.doctor.prove import Proof
-from recorder.doctor.ready import Ready
 from recorder.errors import (
     BackendUnavailable,
     VaultMissing,
@@ -24,12 +18,17 @@ from recorder.errors import (
 from recorder.model.session import StartChoice
 from recorder.process.messages import Status
 from recorder.process.supervisor import Recording, Waiting
-from recorder.store import vault
-from recorder.store.vault import Unlocked, VaultInfo
+from recorder.store import head
+from recorder.store.head import VaultInfo
 from recorder.version import VERSION
 
 if TYPE_CHECKING:
     from recorder.capture.x11.visibility import IndicatorWatch
+    from recorder.doctor.examine import Doctor
+    from recorder.doctor.installed import Build
+    from recorder.doctor.prove import Proof
+    from recorder.doctor.ready import Ready
+    from recorder.store.vault import Unlocked
 
 
 def default_home() -> Path:
@@ -40,7 +39,7 @@ def default_home() -> Path:
 def vault_state(home: Path) -> Literal["missing", "locked"]:
     """Whether a vault of this worker's is there. Raises StoreError for one that must not be used."""
     try:
-        vault.inspect(home)
+        head.inspect(home)
     except VaultMissing:
         return "missing"
     return "locked"
@@ -48,11 +47,13 @@ def vault_state(home: Path) -> Literal["missing", "locked"]:
 
 def vault_info(home: Path) -> VaultInfo:
     """Who made the vault, and when. Raises StoreError."""
-    return vault.inspect(home)
+    return head.inspect(home)
 
 
 def create_vault(home: Path, passphrase: str, *, keyring: bool = False) -> tuple[Unlocked, tuple[str, ...]]:
     """Makes a vault and returns it open, with its recovery words, which are never shown again. Raises StoreError."""
+    from recorder.store import vault
+
     return vault.create(home, passphrase, keyring=keyring)
 
 
@@ -81,6 +82,8 @@ def indicator_watch(window: int) -> IndicatorWatch:
 
 def doctor(home: Path, language: str = "") -> Doctor:
     """What this desktop can record, what the guard holds, where the data is."""
+    from recorder.doctor.examine import examine
+
     return examine(home, VERSION, language)
 
 
@@ -89,19 +92,27 @@ def prove(home: Path, *, brief: bool = False) -> Proof:
 
     ``brief``: without what tells of its user.
     """
-    return proving.prove(home, VERSION, brief=brief)
+    from recorder.doctor.prove import prove as proving
+
+    return proving(home, VERSION, brief=brief)
 
 
 def look_ready(home: Path, language: str = "") -> Ready:
     """What this machine cannot record, without anything of its user."""
+    from recorder.doctor import ready
+
     return ready.look_ready(home, VERSION, language)
 
 
 def support_text(home: Path, language: str = "") -> str:
     """A text for the helpdesk, without content. Takes a few seconds."""
+    from recorder.doctor import support
+
     return support.support_text(home, VERSION, language)
 
 
 def compare_build() -> Build:
     """Whether the program that runs is as it was built. Takes a few seconds."""
+    from recorder.doctor import installed
+
     return installed.compare(installed.package_folder())

@@ -7,36 +7,48 @@ The app's package adds ``app``, ``record`` and ``demo`` to :data:`group`.
 from __future__ import annotations
 
 import sys
+from collections.abc import MutableMapping
+from typing import Any
 
 import click
 
 from recorder import api, log
 from recorder.cli.common import JSON_HELP, Session, fail, with_json
-from recorder.cli.control import commands as control_commands
-from recorder.cli.doctor import commands as doctor_commands
-from recorder.cli.exclude import commands as exclude_commands
-from recorder.cli.export import commands as export_commands
-from recorder.cli.keeping import commands as keeping_commands
-from recorder.cli.keys import commands as key_commands
-from recorder.cli.ledger import commands as ledger_commands
-from recorder.cli.marks import commands as mark_commands
-from recorder.cli.names import commands as name_commands
-from recorder.cli.pictures import commands as picture_commands
-from recorder.cli.policy import commands as policy_commands
-from recorder.cli.recognisable import commands as recognisable_commands
-from recorder.cli.rules import commands as rule_commands
-from recorder.cli.sessions import commands as session_commands
-from recorder.cli.settings import commands as settings_commands
-from recorder.cli.shred import commands as shred_commands
-from recorder.cli.standing import commands as standing_commands
-from recorder.cli.steps import commands as step_commands
-from recorder.cli.suggest import commands as suggest_commands
-from recorder.cli.task import commands as task_commands
-from recorder.cli.terms import commands as terms_commands
-from recorder.cli.vault import commands as vault_commands
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["--help"]})
+class Commands(click.Group):
+    """Those of the command line are loaded when one of them, or all, are asked for: the app's, which add themselves, do without."""
+
+    def __init__(self, *rest: Any, **named: Any) -> None:
+        self._own: MutableMapping[str, click.Command] = {}
+        self._loaded = False
+        super().__init__(*rest, **named)
+
+    @property
+    def commands(self) -> MutableMapping[str, click.Command]:
+        """All of them."""
+        if not self._loaded:
+            from recorder.cli.every import commands
+
+            self._loaded = True
+            for command in commands():
+                self.add_command(with_json(command))
+        return self._own
+
+    @commands.setter
+    def commands(self, commands: MutableMapping[str, click.Command]) -> None:
+        self._own.update(commands)
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """One more, which loads nothing."""
+        self._own[str(name or cmd.name)] = cmd
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click asks so
+        """The one of this name; None where there is none."""
+        return self._own.get(cmd_name) or self.commands.get(cmd_name)
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["--help"]})
 @click.option("--home", type=click.Path(path_type=str), metavar="DIR", help="The vault's folder (default: your data folder).")
 @click.option("--json", "as_json", is_flag=True, help=JSON_HELP)
 @click.option("--lang", type=click.Choice(["en", "zh_CN"]), default=None, help="The language of messages.")
@@ -52,44 +64,12 @@ def group(context: click.Context, home: str | None, as_json: bool, lang: str | N
     """
     context.obj = Session(home, as_json, lang or "", passphrase_fd)
     if context.invoked_subcommand is None:
-        default = group.commands.get("app")
+        default = group.get_command(context, "app")
         if default is None:
             click.echo(context.get_help())
         else:
             return int(context.invoke(default) or 0)
     return 0
-
-
-_ALL = (
-    *(
-        doctor_commands,
-        vault_commands,
-        key_commands,
-        settings_commands,
-        session_commands,
-        mark_commands,
-        standing_commands,
-        picture_commands,
-    ),
-    *(
-        suggest_commands,
-        rule_commands,
-        keeping_commands,
-        shred_commands,
-        export_commands,
-        recognisable_commands,
-        control_commands,
-        exclude_commands,
-        step_commands,
-        name_commands,
-        task_commands,
-        ledger_commands,
-        terms_commands,
-        policy_commands,
-    ),
-)
-for command in (command for commands in _ALL for command in commands):
-    group.add_command(with_json(command))
 
 
 def main() -> int:

@@ -73,7 +73,12 @@ class InForce(msgspec.Struct, frozen=True, kw_only=True):
 
 def in_force(home: Path) -> InForce:
     """What holds for this worker on this machine. Never raises for what lies there: it is refused, and told."""
-    return weigh(places.machine(), seen.read(home))
+    return weigh(*parts(home))
+
+
+def parts(home: Path) -> tuple[tuple[Raw, ...], Record]:
+    """All that :func:`in_force` is weighed from: the files on this machine, and what the worker has seen. Where it is the same, so is that."""
+    return places.machine(), seen.read(home)
 
 
 def weigh(files: Sequence[Raw], record: Record) -> InForce:

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from recorder.capture import backends, own_list
-from recorder.capture.pipeline import Pipeline
+from recorder.capture.pipeline import Counts, Pipeline
 from recorder.capture.surroundings import Surroundings
 from recorder.clock import Clock
 from recorder.errors import RecorderError
@@ -136,8 +136,9 @@ class CaptureProcess:
         return min(_TURN_S, max(0, left) / 1e9 + 0.001)
 
     def _report(self) -> None:
-        if self._notices or self._told.due(self._state(), self._running.counts()):
-            self._status(self._state())
+        state, counts = self._state(), self._running.counts()
+        if self._told.due(state, counts) or self._notices:
+            self._status(state, counts)
 
     def _obey(self, order: Order | None) -> None:
         match order:
@@ -215,7 +216,7 @@ class CaptureProcess:
                 self._pause("hotkey", pressed=at)
         if self._seen_at and not self._pausing.cause:
             running = self._running
-            seen = Seen(input_at=running.input_at, here=running.counts().here, microphone=self._surroundings.microphone())
+            seen = Seen(input_at=running.input_at, here=running.here, microphone=self._surroundings.microphone())
             cause = self._pausing.turn(self._clock.monotonic(), seen)
             if cause:
                 self._pause(cause)
@@ -277,13 +278,13 @@ class CaptureProcess:
         self._trouble = error
         self._status("stopped")
 
-    def _status(self, state: messages.State) -> None:
+    def _status(self, state: messages.State, counts: Counts | None = None) -> None:
         if state != "stopped" and not can_take(self._answers):
             return  # nobody reads, and waiting for that would leave the lease unwatched
         with contextlib.suppress(BrokenPipeError):  # a dead app is noticed where its orders are read
-            messages.send(self._answers, self._snapshot(state))
+            messages.send(self._answers, self._snapshot(state, counts))
 
-    def _snapshot(self, state: messages.State) -> Status:
+    def _snapshot(self, state: messages.State, counts: Counts | None) -> Status:
         now, spoken = self._clock.monotonic(), self._begin.language if self._begin else ""
         status = told(state, self._pausing, now, asks=self._seen_at > 0)
         if self._trouble is not None:
@@ -293,4 +294,4 @@ class CaptureProcess:
             status = replace(status, notice=notice, detail=detail)
         if self._writer is None or self._pipeline is None:
             return status
-        return counted(status, self._pipeline.counts(), self._writer, now)
+        return counted(status, counts or self._pipeline.counts(), self._writer, now)

@@ -23,6 +23,7 @@ class Obedience:
         self._clock = clock
         self._home = Path()
         self._digest = ""
+        self._weighed: object = None  # what was found to be the policy that holds, byte for byte
         self._looked = 0
         self.settings = Settings()
 
@@ -40,4 +41,9 @@ class Obedience:
         if now - self._looked < _EVERY_NS:
             return False
         self._looked = now
-        return force.in_force(self._home).digest != self._digest
+        parts = force.parts(self._home)
+        if parts == self._weighed:
+            return False
+        broken = force.weigh(*parts).digest != self._digest
+        self._weighed = None if broken else parts
+        return broken

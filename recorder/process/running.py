@@ -3,26 +3,22 @@
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import gc
 import os
 import signal
-import sys
 
 from recorder import guard
 from recorder.capture import backends
 from recorder.clock import SystemClock
+from recorder.heap import one_heap
 from recorder.log import logger
 from recorder.process.capture import CaptureProcess
-
-_ARENA_MAX = -8  # of mallopt(3)
 
 
 def main() -> int:
     """Runs the capture process on standard input and output; SIGTERM stops it as the worker would."""
     guard.apply()
-    _keep_small()
+    one_heap()
     backends.load()
     # What is loaded stays: to look through it for what could go stopped all threads for 0.15 s, in which a flood of input fills its way.
     gc.freeze()
@@ -35,10 +31,3 @@ def main() -> int:
     except Exception as error:  # noqa: BLE001 - the process's border: the session file is whole, the next unlock closes it
         logger(__name__).error("capture process ended by %s", type(error).__name__)
         return 1
-
-
-def _keep_small() -> None:
-    """One heap for all threads: glibc gives each of them one of its own, in which what importing freed would stay."""
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError, AttributeError):  # another C library
-            ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)

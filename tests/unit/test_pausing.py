@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -131,15 +132,21 @@ def test_every_pause_has_words(qapp: QApplication) -> None:
 
 
 def test_a_running_capture_stream_is_a_microphone_in_use(tmp_path: Path) -> None:
-    """Of any card; streams that play, and cards that are gone, are not."""
-    assert not microphone.in_use(tmp_path / "none")
+    """Of any card; streams that play, and cards that are gone, are not. One that comes later is found at once."""
+    assert not microphone.Streams(tmp_path / "none").running()
+    streams = microphone.Streams(tmp_path)
+    assert not streams.running()
     for name, state in (("card0/pcm0p", "state: RUNNING\n"), ("card0/pcm0c", "closed\n"), ("card1/pcm3c", "state: PREPARED\n")):
         (tmp_path / name / "sub0").mkdir(parents=True)
         (tmp_path / name / "sub0" / "status").write_text(state)
     assert microphone.known(tmp_path)
-    assert not microphone.in_use(tmp_path)
+    assert not streams.running()
     (tmp_path / "card1/pcm3c/sub0/status").write_text("state: RUNNING\nowner_pid   : 4711\n")
-    assert microphone.in_use(tmp_path)
+    assert streams.running()
+    (tmp_path / "card1/pcm3c").rename(tmp_path / "card1/pcm4c")
+    assert [streams.running(), streams.running()] == [False, True], "another stream of the same card"
+    shutil.rmtree(tmp_path / "card1")
+    assert not streams.running()
 
 
 def test_without_a_display_the_hotkeys_are_said_to_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,10 +73,14 @@ def test_a_recording_obeys_whatever_the_app_asked_for(machine: Machine, tmp_path
     choice = obedience.begin(asked).choice
     assert (choice.pictures, choice.motion, choice.text_for, choice.limit_minutes) == (False, "none", (), 20)
     assert (obedience.settings.limit_minutes, obedience.settings.idle_pause_minutes) == (20, 3)
-    assert not obedience.broken()
+    assert [_broken(obedience), _broken(obedience)] == [False, False]
     machine.plant(no_pictures=True)
+    assert [_broken(obedience), _broken(obedience)] == [True, True]
+
+
+def _broken(obedience: Obedience) -> bool:
     obedience._looked = 0
-    assert obedience.broken()
+    return obedience.broken()
 
 
 def test_settings_hold_at_the_tighter_of_both(machine: Machine, tmp_path: Path) -> None:

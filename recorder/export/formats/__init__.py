@@ -10,7 +10,7 @@ from recorder.export.formats.content import Content
 from recorder.export.formats.page import html_files
 from recorder.export.formats.plain import steps_files
 
-__all__ = ["FORMATS", "LOSSES", "Content"]
+__all__ = ["FORMATS", "FORMAT_NAMES", "LOSSES", "Content"]
 
 FORMATS: dict[str, Callable[[Content], dict[str, bytes]]] = {
     "steps": steps_files,
@@ -20,6 +20,7 @@ FORMATS: dict[str, Callable[[Content], dict[str, bytes]]] = {
     "owamcap": owamcap.owamcap_files,
     "activitywatch": activitywatch.activitywatch_files,
 }
+FORMAT_NAMES = tuple(FORMATS)
 # What a format cannot say of what leaves; Stet's own two say everything.
 LOSSES: dict[str, Callable[[Content], list[str]]] = {
     "openadapt": openadapt.lost,
