@@ -11,6 +11,9 @@ import click
 from recorder import api, cli
 from recorder.cli.common import Session, pass_session, with_json
 
+# Bytes: pictures and what is read at once of a session.
+_APART = 256 * 1024
+
 
 @click.command()
 @pass_session
@@ -23,11 +26,14 @@ def app(session: Session) -> int:
     if api.send_control(session.home, "raise"):
         session.say("Stet is already running for this vault.")
         return 0
+    api.one_heap(apart=_APART)
     from ui.app import App, prepare
     from ui.garbage import Collector
+    from ui.loading import Loading
 
     qt, language = prepare(session.home, session.language)
     Collector(qt)
+    Loading(qt)
     return App(qt, session.home, language).run()
 
 

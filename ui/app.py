@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from recorder import api
-from ui import forgetting, i18n, icons, noting, theme
+from ui import forgetting, garbage, i18n, icons, noting, theme
 from ui.about import About
 from ui.entry import Entry, bring
 from ui.first_try import FirstTry
@@ -151,8 +151,7 @@ class App(QObject):
     def lock(self) -> None:
         """Closes the view of the vault; a recording goes on."""
         if self._window is not None:
-            self._window.close()
-            self._window.deleteLater()
+            garbage.dismiss(self._window)
             self._window = None
         if self._unlocked is not None:
             self._unlocked.lock()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -19,9 +20,14 @@ _SIZES = (16, 22, 24, 32, 48, 64)
 
 def icon(name: str, colour: str = "") -> QIcon:
     """The icon of this name, in this colour or that of the text."""
+    return _icon(name, colour or theme.tokens().ink)
+
+
+@cache  # Qt keeps what it painted of each icon, by the icon: one made anew at each beat of the tray is 9 MB an hour
+def _icon(name: str, colour: str) -> QIcon:
     made = QIcon()
     for size in (16, 24, 32, 48):
-        made.addPixmap(_pixmap(name, colour or theme.tokens().ink, size))
+        made.addPixmap(_pixmap(name, colour, size))
     return made
 
 
@@ -42,6 +48,11 @@ def _pixmap(name: str, colour: str, size: int) -> QPixmap:
 
 def tray_icon(state: TrayState, *, beat: bool = False) -> QIcon:
     """The mark of a state: each has its own shape, so that none needs its colour to be told. ``beat`` hides the dots once."""
+    return _tray_icon(state, beat)
+
+
+@cache
+def _tray_icon(state: TrayState, beat: bool) -> QIcon:
     made = QIcon()
     for size in _SIZES:
         made.addPixmap(tray_pixmap(state, size, beat=beat))

@@ -15,6 +15,8 @@ from ui import asking, forgetting, icons, theme
 
 Face = Literal["waiting", "recording", "paused"]
 _LEASE_MS = 700
+# Until it is first seen it looks this often, but only so long: a desktop that fades it in, or has none to show it, is not asked for ever.
+_FIRST_MS, _FIRST_S = 20, 0.5
 _HEIGHT = 34
 _SIDE, _GAP, _PAD = 36, 14, 12
 _TOLD_MS = 4_000
@@ -50,7 +52,6 @@ class Indicator(QWidget):
         self._dragged = False
         self._watch: api.IndicatorWatch | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(_LEASE_MS)
         self._timer.timeout.connect(self._look)
         self._told_timer = QTimer(self, interval=_TOLD_MS, singleShot=True)
         self._told_timer.timeout.connect(lambda: self.tell(""))
@@ -64,8 +65,7 @@ class Indicator(QWidget):
         self.move(area.center().x() - self.width() // 2, area.top() + 8)
         self.show()
         self._watch = api.indicator_watch(int(self.winId()))
-        self._timer.start()
-        QTimer.singleShot(150, self._look)
+        self._timer.start(_FIRST_MS)
 
     def end(self) -> None:
         """Takes the pill away."""
@@ -202,7 +202,10 @@ class Indicator(QWidget):
         # What is expected must be what was painted: the clock in the pill is drawn before it is compared.
         self.repaint()
         QGuiApplication.sync()
-        self.sighted.emit(self._watch.look(self.expected()))
+        sighting = self._watch.look(self.expected())
+        if sighting.seen or time.monotonic() - self._began > _FIRST_S:
+            self._timer.setInterval(_LEASE_MS)
+        self.sighted.emit(sighting)
 
     def _words(self, status: api.Status) -> tuple[Face, str]:
         if status.state == "starting":

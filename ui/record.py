@@ -15,6 +15,9 @@ from ui.interrupts import Interrupts
 from ui.obeying import Obeying
 from ui.recording import Recorder
 
+# The sheet is seen by then.
+_SHOWN_MS = 50
+
 
 class Line(msgspec.Struct, frozen=True):
     """What is told when the state changes."""
@@ -34,8 +37,10 @@ def record(home: Path, filled: api.StartChoice, seconds: float | None, language:
     recorder = Recorder(home, spoken)
     with Obeying(home, recorder) as obeying:
         sheet = recorder.ask(filled)
+        QTimer.singleShot(_SHOWN_MS, sheet, recorder.watch)  # before Return, which then need not wait for it
         put(Line("waiting", "", 0, 0, 0, 0))
         if not sheet.answered():
+            recorder.unwatch()
             return 1
         telling = _Telling(recorder, seconds, put, obeying.report)
         recorder.ended.connect(qt.quit)

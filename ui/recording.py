@@ -15,9 +15,6 @@ from ui.bridge import DeskBridge, RecordingBridge
 from ui.indicator import Indicator
 from ui.start_sheet import StartSheet
 
-# The sheet is seen by then; what loads meanwhile must not make it late.
-_SHOWN_MS = 150
-
 
 class Recorder(QObject):
     """At most one recording at a time, paused while the screen is locked and before the computer sleeps.
@@ -45,7 +42,9 @@ class Recorder(QObject):
         self.asks: QObject | None = None  # a window of ours that is open
 
     def watch(self) -> None:
-        """Begins to hear of the desktop's lock and sleep."""
+        """Begins to hear of the desktop's lock and sleep. Harmless the second time."""
+        if self._desk is not None:
+            return
         self._desk = DeskBridge(self)
         self._desk.happened.connect(self._happened)
         self._desk.watch.start()
@@ -77,7 +76,7 @@ class Recorder(QObject):
         filled = replace(filled, lifted=tuple(lifts))
         sheet = StartSheet(api.open_windows(), filled, api.exclusions.every(self.home), self.home, api.accessibility())
         start_policy.hold(sheet, api.policy.in_force(self.home))
-        QTimer.singleShot(_SHOWN_MS, sheet, lambda: self._make_ready(sheet))
+        QTimer.singleShot(0, sheet, lambda: self._make_ready(sheet))
         return sheet
 
     def _make_ready(self, sheet: StartSheet) -> None:

@@ -50,7 +50,11 @@ class SpareTime(QObject):
         return False
 
     def look(self) -> None:
-        """Begins where it is quiet and something may have changed."""
+        """Begins where it is quiet and something may have changed; goes once the vault is locked."""
+        if self._unlocked.locked and self._work is None:
+            self._tick.stop()
+            self.deleteLater()
+            return
         if self._work is None and self._fresh and not self._busy() and time.monotonic() - self._touched_at >= QUIET:
             self._fresh = self._stopping = False
             self._work = Work(lambda: api.make_all_ready(self._unlocked, self._known, self._told), self)
@@ -72,18 +76,8 @@ class SpareTime(QObject):
 
     def _failed(self, error: object) -> None:
         self._over()
-        if self._locked():
-            self._tick.stop()
-            self.deleteLater()
-        elif isinstance(error, api.Cancelled | api.VaultLocked):  # stopped, or the session was shredded meanwhile
+        if isinstance(error, api.Cancelled | api.VaultLocked):  # stopped, or the session was shredded meanwhile
             self._fresh = True
-
-    def _locked(self) -> bool:
-        try:
-            self._unlocked.drafts()
-        except api.VaultLocked:
-            return True
-        return False
 
     def _over(self) -> None:
         if self._work is not None:

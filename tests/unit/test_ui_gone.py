@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shiboken6
@@ -12,8 +14,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from recorder import api
+from tests.helpers import desks
 from tests.helpers.sample import make_vault
 from ui.about import About
+from ui.garbage import Collector, dismiss
+from ui.main_window import MainWindow
 from ui.repacking import Repacking
 from ui.start_sheet import StartSheet
 
@@ -52,6 +58,29 @@ def test_what_repacks_after_an_unlock_goes_when_it_is_done(qtbot: QtBot, qapp: Q
             work.start()
     assert not shiboken6.isValid(work)
     QMetaObject.invokeMethod(qapp, "aboutToQuit")
+
+
+def test_with_the_window_all_goes_that_it_knew(qtbot: QtBot, tmp_path: Path) -> None:
+    """When the vault is locked: not hours later, when Python would look through what is old; its keys and texts are gone with it."""
+    collector = Collector()
+    try:
+        known = _opened_and_locked(qtbot, tmp_path / "vault")
+        assert any(each() for each in known)
+        qtbot.waitUntil(lambda: not any(each() for each in known), timeout=10_000)
+    finally:
+        collector.stop()
+
+
+def _opened_and_locked(qtbot: QtBot, home: Path) -> list[weakref.ref[Any]]:
+    unlocked = desks.make_vault(home)
+    desks.add_session(unlocked, "Invoices", ago=60)
+    window = MainWindow(unlocked, api.Settings(language="en", theme="light"))
+    window.show()
+    qtbot.waitUntil(lambda: window.desk.board is not None, timeout=10_000)
+    known = [weakref.ref(each) for each in (window, window.desk, unlocked)]
+    dismiss(window)
+    unlocked.lock()
+    return known
 
 
 def _turn() -> None:

@@ -106,9 +106,10 @@ def test_while_something_is_recorded_or_soon_after_a_touch_it_does_not_begin(
 
 
 @pytest.mark.usefixtures("quiet")
-def test_a_lock_ends_it_for_good(unlocked: Unlocked, qtbot: QtBot, qapp: QApplication) -> None:
-    """The object goes with its last work, and nothing is said."""
-    spare = SpareTime(unlocked, qapp, lambda: False)
+@pytest.mark.parametrize("busy", [False, True])
+def test_a_lock_ends_it_for_good(unlocked: Unlocked, qtbot: QtBot, qapp: QApplication, busy: bool) -> None:
+    """The object goes with its last work, or without any, also while something is recorded; and nothing is said."""
+    spare = SpareTime(unlocked, qapp, lambda: busy)
     spare.look()
     with qtbot.waitSignal(spare.destroyed, timeout=60_000):
         unlocked.lock()
