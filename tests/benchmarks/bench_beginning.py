@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How recordings begin and break off: ``python tests/benchmarks/bench_beginning.py [ROUNDS] [RECORDER...]``.
+"""How recordings begin, break off and end: ``python tests/benchmarks/bench_beginning.py [ROUNDS] [WHAT...]``.
 
-A pointer moves a hundred times a second all the while. Stet is started as a worker does it: ``stet record``, Return on the start sheet. From
-the command to the sheet, from Return to the first event that is kept; then its capture process is killed in the middle, and what was
-injected up to then is compared with what is found. The others begin with their command. Also: the app in the tray with nothing to do.
+``stet`` is started as a worker does it, under a pointer that moves a hundred times a second: ``stet record``, Return on the start sheet.
+From the command to the sheet, from Return to the first event that is kept; then its capture process is killed in the middle, and what was
+injected up to then is compared with what is found. ``stored`` is how long a key takes to the disk. The peers (``pynput``, ``floor``, ``openadapt``) begin with their command. ``tray`` is the
+app with nothing to do, ``bare`` the least that shows an icon with Qt, ``closing`` the end of a long session beside that of a short one.
 """
 
 from __future__ import annotations
 
 import functools
+import select
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -23,12 +26,17 @@ from Xlib import X
 from Xlib.display import Display
 from Xlib.error import XError
 
+from recorder.clock import SystemClock
+from recorder.model.events import KeyPress
+from recorder.model.session import SessionHeader, StartChoice
 from recorder.store import vault
+from recorder.store.sessions import create_session, new_session_id
 from tests.benchmarks import processes, runs
-from tests.benchmarks.budget import ROOT, report
+from tests.benchmarks.budget import ROOT
 from tests.benchmarks.peer_recorders import OpenAdapt, PynputLoop, RecordFloor
 from tests.benchmarks.phases import SEED
 from tests.benchmarks.recorders import Recorder
+from tests.benchmarks.storing import stored
 from tests.helpers import workload
 from tests.helpers.injector import Action, Injector, Sent, inject
 from tests.helpers.sample import PASSPHRASE, make_vault
@@ -36,7 +44,7 @@ from tests.helpers.truth import Seen, kept
 from tests.helpers.xserver import until
 from ui.demo.desktop import Desktop
 
-BENCH = "beginning"
+BENCH, OURS = "beginning", ("stet", "stored", "tray", "bare", "closing")
 PEERS: dict[str, Callable[[Desktop], Recorder]] = {
     "pynput": lambda desktop: PynputLoop(desktop.env),
     "floor": lambda desktop: RecordFloor(desktop.env),
@@ -45,6 +53,8 @@ PEERS: dict[str, Callable[[Desktop], Recorder]] = {
 _RETURN, _GAP_US = 36, 10_000
 _MOVES, _PEER_MOVES = 1_200, 700
 _RECORD_S = 2.0
+_STET, _BARE = ("-m", "ui"), str(Path(__file__).parent / "peers" / "bare_tray.py")
+_SHORT, _LONG, _BATCH, _KEY_NS = 40_000, 400_000, 2_000, 36_000_000
 
 
 class Moving:
@@ -83,7 +93,12 @@ class Titles:
             found[:] = [window for window in (value.value if value is not None else ()) if self._title(window) == title]
             return bool(found)
 
-        until(look, f"a window called {title}", seconds)
+        deadline = time.monotonic() + seconds
+        while not look():
+            assert time.monotonic() < deadline, f"waited in vain for a window called {title}"
+            select.select([self._display], [], [], 0.05)  # the list has changed; a name may come a moment later
+            while self._display.pending_events():
+                self._display.next_event()
         return found[0]
 
     def close(self) -> None:
@@ -109,7 +124,7 @@ def stet(random: Random) -> runs.Run:
         moving, began = Moving(desktop, _MOVES), time.monotonic_ns()
         process = _app(desktop, home, "record", "--name", "Books", "--scope", "everything", "--motion", "full", "--no-pictures")
         sheet = titles.wait("Stet: start")
-        shown = time.monotonic_ns()
+        shown, spent = time.monotonic_ns(), processes.own(process.pid)
         pressed = _press_return(desktop, sheet)
         until(lambda: _capture(process.pid) and list((home / "sessions").glob("*.stet")), "the recording", 30)
         desktop.output("xdotool", "windowactivate", "--sync", str(titles.wait("Ledger")))
@@ -123,11 +138,11 @@ def stet(random: Random) -> runs.Run:
         titles.close()
         seen, sent = _found(home), moving.end()
     first = {"return to first event, s": (seen[0][1] - pressed) / 1e9} if seen else {}
-    return {"command to sheet, s": (shown - began) / 1e9, **first, **_lost(sent, seen, killed)}
+    return {"command to sheet, s": (shown - began) / 1e9, "CPU-s to sheet": spent, **first, **_lost(sent, seen, killed)}
 
 
 def _app(desktop: Desktop, home: Path, *words: str) -> subprocess.Popen[bytes]:
-    return desktop.spawn(sys.executable, "-m", "ui", "--home", str(home), *words, env={"PYTHONPATH": str(ROOT)})
+    return desktop.spawn(sys.executable, *_STET, "--home", str(home), *words, env={"PYTHONPATH": str(ROOT)})
 
 
 def _press_return(desktop: Desktop, sheet: int) -> int:
@@ -156,29 +171,49 @@ def peer(make: Callable[[Desktop], Recorder], random: Random) -> runs.Run:
     return {**first, **_lost(sent, seen, killed)}
 
 
-def tray() -> runs.Run:
-    """The app, eight seconds after its icon came."""
+def tray(start: Callable[[Desktop, Path], subprocess.Popen[bytes]], icon: bytes) -> runs.Run:
+    """A program in the tray, eight seconds after its icon came."""
     with Desktop() as desktop:
         home = Path(desktop.env["HOME"]) / "vault"
         make_vault(home).lock()
         began = time.monotonic()
-        process = _app(desktop, home, "app")
-        desktop.wait(lambda: b"stet" in desktop.output("xwininfo", "-root", "-tree").lower(), "the icon in the tray", 30)
-        came = time.monotonic()
+        process = start(desktop, home)
+        until(lambda: icon in desktop.output("xwininfo", "-root", "-tree").lower(), "the icon in the tray", 30)
+        came, spent = time.monotonic(), processes.own(process.pid)
         time.sleep(3)
         before = processes.use(process.pid)
         time.sleep(5)
         after = processes.use(process.pid)
     return {
         "command to icon, s": came - began,
+        "CPU-s to icon": spent,
         "MB resident": after.resident / 1e6,
         "CPU-s a minute": (after.cpu - before.cpu) * 12,
     }
 
 
+def closing() -> runs.Run:
+    """Seconds in which sessions of many and of few keys are closed; all but their last moment was durable before."""
+    with tempfile.TemporaryDirectory(prefix="stet-bench-") as folder:
+        home = Path(folder) / "vault"
+        make_vault(home).lock()
+        return {f"closing {events} events, s": _closed(home, events) for events in (_SHORT, _LONG)}
+
+
+def _closed(home: Path, events: int) -> float:
+    anchor = SystemClock().anchor()
+    writer = create_session(home, SessionHeader(session=new_session_id(anchor), choice=StartChoice(pictures=False), anchor=anchor))
+    for first in range(0, events, _BATCH):
+        numbers = range(first, min(first + _BATCH, events))
+        writer.write([KeyPress(at=number * _KEY_NS, keycode=38, keysym="a", text="a") for number in numbers])
+    began = time.monotonic()
+    writer.close("stopped", events * _KEY_NS)
+    return time.monotonic() - began
+
+
 def _capture(pid: int) -> list[int]:
     """The capture process of the app."""
-    return [each for each in processes.tree(pid)[1:] if b"capture" in Path(f"/proc/{each}/cmdline").read_bytes()]
+    return [each for each in processes.tree(pid)[1:] if b"capture" in processes.command(each)]
 
 
 def _found(home: Path) -> list[Seen]:
@@ -209,27 +244,35 @@ def measure(measured: runs.Measured, rounds: int, names: list[str]) -> None:
 
 
 def _run(name: str, random: Random) -> runs.Run:
-    return tray() if name == "tray" else stet(random) if name == "stet" else peer(PEERS[name], random)
+    match name:
+        case "stet":
+            return stet(random)
+        case "stored":
+            return stored()
+        case "tray":
+            return tray(lambda desktop, home: _app(desktop, home, "app"), b"stet")
+        case "bare":
+            return tray(lambda desktop, _home: desktop.spawn(sys.executable, _BARE), b"bare_tray")
+        case "closing":
+            return closing()
+    return peer(PEERS[name], random)
 
 
 def figures(measured: runs.Measured) -> dict[str, float]:
-    """Times beside what they may be: a count of bounds, not of seconds."""
+    """Times beside what they may be, or beside others: bounds and ratios, not seconds."""
+    bare = measured.middle(BENCH, "bare", "CPU-s to icon")
+    short, long = (measured.middle(BENCH, "closing", f"closing {events} events, s") for events in (_SHORT, _LONG))
     return {
+        "CPU to the tray / bare icon": measured.middle(BENCH, "tray", "CPU-s to icon") / bare,
+        "resident tray / bare icon": measured.middle(BENCH, "tray", "MB resident") / measured.middle(BENCH, "bare", "MB resident"),
+        "CPU to the sheet / bare icon": measured.middle(BENCH, "stet", "CPU-s to sheet") / bare,
+        "closing 400,000 events / 40,000": long / short,
         "lost at SIGKILL : a second": max(measured.values(BENCH, "stet", "lost at SIGKILL, s"), default=9.0),
+        "event to disk p99 : a second": measured.middle(BENCH, "stored", "event to disk p99, s"),
         "recordings found after SIGKILL": float(len(measured.values(BENCH, "stet", "lost at SIGKILL, s")))
         / len(measured.values(BENCH, "stet", "found after SIGKILL")),
     }
 
 
-def main() -> int:
-    """Measures, writes the JSON, and checks the budget where Stet was measured."""
-    rounds, names = int(sys.argv[1]) if len(sys.argv) > 1 else 2, sys.argv[2:] or ["stet", "tray", "pynput", "openadapt"]
-    began, measured = time.monotonic(), runs.started()
-    measure(measured, rounds, names)
-    measured.seconds[BENCH] = round(time.monotonic() - began)
-    measured.keep(BENCH)
-    return report(BENCH, figures(measured), {"took_s": measured.seconds[BENCH], "rounds": rounds}) if "stet" in names else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(runs.main(BENCH, measure, figures, [*OURS, "pynput", "openadapt"], OURS))

@@ -16,7 +16,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks import live, runs
-from tests.benchmarks.budget import report
 from tests.benchmarks.pages import HEIGHT, WIDTH
 from tests.benchmarks.peer_recorders import X264, MssLoop, OpenAdapt
 from tests.benchmarks.processes import Use
@@ -105,17 +104,5 @@ def figures(measured: runs.Measured) -> dict[str, float]:
     return {**found, "written a byte kept": measured.middle(BENCH, "stet", "written a byte kept")}
 
 
-def main() -> int:
-    """Measures, writes the JSON, and checks the budget where all were measured."""
-    rounds, names = int(sys.argv[1]) if len(sys.argv) > 1 else 2, sys.argv[2:] or list(MAKES)
-    began, measured = time.monotonic(), runs.started()
-    measure(measured, rounds, names)
-    measured.seconds[BENCH] = round(time.monotonic() - began)
-    measured.keep(BENCH)
-    return (
-        report(BENCH, figures(measured), {"took_s": measured.seconds[BENCH], "rounds": rounds}) if set(names) == set(MAKES) else 0
-    )
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(runs.main(BENCH, measure, figures, MAKES, MAKES))

@@ -19,9 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import msgspec
 
 from tests.benchmarks import runs, window_work
-from tests.benchmarks.budget import report
 from tests.benchmarks.peer_recorders import OpenAdapt, PynputLoop, RecordFloor
-from tests.benchmarks.phases import BLOCKS, PHASES, SECONDS, SEED, plan
+from tests.benchmarks.phases import BLOCKS, PHASES, SECONDS, SEED, SETTLES, plan
 from tests.benchmarks.recorders import PEERS, Recorder, Stet
 from tests.helpers import truth
 from tests.helpers.injector import KEY_DOWN, MOVE, Sent, inject
@@ -104,7 +103,7 @@ def _phase(phase: str, recorder: Recorder | None, desktop: VirtualDesktop, figur
     actions = plan(phase)
     if phase == "office":
         desktop.activate("Echo")
-    time.sleep(0.3)  # what is left of the phase before
+    time.sleep(SETTLES.get(phase, 0.3))
     before, done = recorder.use() if recorder is not None else None, Played(time.monotonic_ns())
     if phase == "window":
         done.changes = window_work.work(desktop.display, SEED, SECONDS[phase])
@@ -205,17 +204,5 @@ def measure(measured: runs.Measured, rounds: int, names: list[str]) -> None:
             measured.attempt(BENCH, name, number, functools.partial(run, name, MAKES[name]))
 
 
-def main() -> int:
-    """Measures, writes the JSON, and checks the budget where the recorders that it speaks of were measured."""
-    rounds, names = int(sys.argv[1]) if len(sys.argv) > 1 else 2, sys.argv[2:] or list(MAKES)
-    began, measured = time.monotonic(), runs.started()
-    measure(measured, rounds, names)
-    measured.seconds[BENCH] = round(time.monotonic() - began)
-    measured.keep(BENCH)
-    if {"stet", "stet-default", "pynput"} <= set(names):
-        return report(BENCH, figures(measured), {"took_s": measured.seconds[BENCH], "rounds": rounds})
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(runs.main(BENCH, measure, figures, MAKES, ("stet", "stet-default", "pynput")))

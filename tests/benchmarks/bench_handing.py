@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The hand-over of a long day: ``python tests/benchmarks/bench_handing.py [EVENTS]``.
 
-EVENTS is 5,000,000 by default, with a picture for each 500. Every figure is a share of what is allowed, and 1 the limit: 1 s of CPU of all
+EVENTS is 5,000,000 by default, with a picture for each 500. What is allowed: 1 s of CPU of all
 threads from a decision until its page shows it, 100 ms of the window's own at once, 500 MB of memory for the whole app.
 """
 
@@ -20,7 +20,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from recorder import api
-from tests.benchmarks.budget import report, resident
+from tests.benchmarks.budget import Spent, report, resident
 from tests.helpers import desks
 from tests.helpers.giant import Size, add_giant, on_a_giant
 from ui import bridge, i18n, theme
@@ -72,7 +72,7 @@ class Handed:
         self.rest()
 
 
-def measure(home: Path, size: Size) -> tuple[dict[str, float], dict[str, object]]:
+def measure(home: Path, size: Size) -> tuple[dict[str, float], dict[str, object], dict[str, Spent]]:
     """All figures, and what they were measured on."""
     qt = QApplication.instance() or QApplication(["stet"])
     assert isinstance(qt, QApplication)
@@ -87,13 +87,13 @@ def measure(home: Path, size: Size) -> tuple[dict[str, float], dict[str, object]
         opened = time.perf_counter() - start
         handed.rest()
         _decisions(handed)
-        figures = {f"shown: {name}": cost / _SHOWN for name, cost in handed.costs.items()}
-        figures["longest at once"] = handed.longest / _BLOCK
-        figures["memory"] = resident() / _MEMORY
+        spent = {f"shown: {name}": Spent(cost, _SHOWN) for name, cost in handed.costs.items()}
+        spent["longest at once"] = Spent(handed.longest, _BLOCK)
+        figures = {"memory": resident() / _MEMORY}
         handed.dialog.reject()
         handed.rest()
     facts: dict[str, object] = {"events": size.events, "pictures": size.pictures, "seconds until opened": opened}
-    return figures, facts | {f"seconds, {name}": seconds for name, seconds in handed.seconds.items()}
+    return figures, facts | {f"seconds, {name}": seconds for name, seconds in handed.seconds.items()}, spent
 
 
 def _decisions(handed: Handed) -> None:

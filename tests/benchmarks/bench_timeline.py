@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main window on the session of a long day: ``python tests/benchmarks/bench_timeline.py [EVENTS]``.
 
-EVENTS is 5,000,000 by default, with a picture for each 500. Every figure is a share of what is allowed, and 1 the limit: 2 s of CPU of all
+EVENTS is 5,000,000 by default, with a picture for each 500. What is allowed: 2 s of CPU of all
 threads until the session is shown and until it is read to its end (the seconds that passed stand in the JSON), 8 ms of the window's own for
 the median paint at 1600 pixels, 100 ms for the longest thing that it ever does at once, 500 MB of memory for the whole app.
 """
@@ -22,7 +22,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from recorder import api
-from tests.benchmarks.budget import report, resident
+from tests.benchmarks.budget import Spent, report, resident
 from tests.helpers import desks
 from tests.helpers.giant import Size, add_giant, on_a_giant
 from ui import i18n, theme
@@ -75,7 +75,7 @@ class Shown:
         return statistics.median(spent)
 
 
-def measure(home: Path, size: Size) -> tuple[dict[str, float], dict[str, object]]:
+def measure(home: Path, size: Size) -> tuple[dict[str, float], dict[str, object], dict[str, Spent]]:
     """All figures, and what they were measured on."""
     qt = QApplication.instance() or QApplication(["stet"])
     assert isinstance(qt, QApplication)
@@ -85,15 +85,19 @@ def measure(home: Path, size: Size) -> tuple[dict[str, float], dict[str, object]
         add_giant(unlocked, size=size)
         shown = Shown(qt, unlocked)
         window = shown.window
-        start, spent = time.perf_counter(), time.process_time()
+        start, used = time.perf_counter(), time.process_time()
         window.show()
         shown.until(lambda: window.desk.board is not None)
-        glance, cost = time.perf_counter() - start, time.process_time() - spent
+        glance, cost = time.perf_counter() - start, time.process_time() - used
         shown.until(lambda: window.desk.board is not None and window.desk.board.outline.whole)
-        whole, all_cost = time.perf_counter() - start, time.process_time() - spent
-        figures = {"until shown": cost / _OPEN, "until read": all_cost / _OPEN, "longest at once": shown.longest / _BLOCK}
-        figures |= _painted(shown)
-        figures["memory"] = resident() / _MEMORY
+        whole, all_cost = time.perf_counter() - start, time.process_time() - used
+        spent = {
+            "until shown": Spent(cost, _OPEN),
+            "until read": Spent(all_cost, _OPEN),
+            "longest at once": Spent(shown.longest, _BLOCK),
+            **_painted(shown),
+        }
+        figures = {"memory": resident() / _MEMORY}
         window.close()
     facts: dict[str, object] = {
         "events": size.events,
@@ -101,26 +105,26 @@ def measure(home: Path, size: Size) -> tuple[dict[str, float], dict[str, object]
         "seconds until shown": glance,
         "seconds until read": whole,
     }
-    return figures, facts | {"width": _WIDTH}
+    return figures, facts | {"width": _WIDTH}, spent
 
 
-def _painted(shown: Shown) -> dict[str, float]:
-    timeline, figures = shown.window.timeline, {}
+def _painted(shown: Shown) -> dict[str, Spent]:
+    timeline, spent = shown.window.timeline, {}
     worst = 0.0
     for zoom in _ZOOMS:
         timeline.fit()
         timeline.zoom(zoom, _WIDTH / 2)
         shown.rest()
         worst = max(worst, shown.paints(lambda number: timeline.pan(9 if number % 2 else 5)))
-    figures["paint, panning"] = worst / _PAINT
+    spent["paint, panning"] = Spent(worst, _PAINT)
     timeline.fit()
-    figures["paint, zooming"] = shown.paints(lambda _: timeline.zoom(1.12, 700), 90) / _PAINT
+    spent["paint, zooming"] = Spent(shown.paints(lambda _: timeline.zoom(1.12, 700), 90), _PAINT)
     shown.window.desk.select_all()
     shown.window.desk.let_stand(text=True)
     shown.rest()
     timeline.fit()
-    figures["paint, all stands"] = shown.paints(lambda _: timeline.pan(5)) / _PAINT
-    return figures
+    spent["paint, all stands"] = Spent(shown.paints(lambda _: timeline.pan(5)), _PAINT)
+    return spent
 
 
 def main() -> int:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What every benchmark does with its figures: a table to read, JSON beside, and a look at the budget.
 
-The budget holds ratios and counts, which mean the same on every machine; no times.
+The budget holds ratios and counts, which mean the same on every machine; no times. A time that stands beside nothing else of its run is divided by
+what a fixed work costs in that run (reference.py).
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
+
+from tests.benchmarks import reference
 
 ROOT = Path(__file__).resolve().parents[2]
 _SLACK = 0.2
@@ -26,14 +29,28 @@ class Limit(msgspec.Struct, frozen=True, omit_defaults=True):
     bound: float | None = None
 
 
-def report(name: str, figures: Mapping[str, float], facts: Mapping[str, object]) -> int:
+class Spent(msgspec.Struct, frozen=True):
+    """Seconds of the processor, and at most how many they should be: that is told, and the budget holds their ratio to a fixed work."""
+
+    seconds: float
+    allowed: float
+
+
+def report(name: str, figures: Mapping[str, float], facts: Mapping[str, object], spent: Mapping[str, Spent] | None = None) -> int:
     """Prints the figures beside their budget and writes ``build/bench/<name>.json``. Returns 1 where one is out of it, else 0."""
+    if spent:
+        work = reference.cost()
+        figures = {**figures, **{f"{key} / fixed work": each.seconds / work for key, each in spent.items()}}
+        facts = {**facts, "fixed work, s": work, "spent": msgspec.to_builtins(spent)}
     limits = msgspec.json.decode((Path(__file__).parent / f"{name}.json").read_bytes(), type=dict[str, Limit])
     place = ROOT / "build" / "bench" / f"{name}.json"
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(json.dumps({"figures": dict(figures), "facts": dict(facts)}, indent=2) + "\n", "utf-8")
     bad = [key for key, value in figures.items() if key in limits and _fault(value, limits[key])]
     _print(name, figures, limits)
+    for key, each in (spent or {}).items():
+        word = "within" if each.seconds <= each.allowed else "over"
+        print(f"  {key}: {each.seconds:.3g} CPU-s, {word} the {each.allowed:g} that it should be at most")
     for key in bad:
         print(f"{name}: {key} is {figures[key]:.3g}: {_fault(figures[key], limits[key])}", file=sys.stderr)
     missing = sorted(set(limits) - set(figures))

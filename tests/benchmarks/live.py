@@ -147,7 +147,7 @@ def _turns(hands: Hands) -> Iterator[None]:
         yield
 
 
-def cpu_of_a_minute(folder: Path) -> tuple[dict[str, float], dict[str, object]]:
+def cpu_of_a_minute(folder: Path) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
     """CPU-seconds a minute of the recorder with and without pictures, and of the interval beside it."""
     unlocked = make_vault(folder / "live")
     with VirtualDesktop() as desktop:
@@ -159,11 +159,8 @@ def cpu_of_a_minute(folder: Path) -> tuple[dict[str, float], dict[str, object]]:
     unlocked.lock()
     (with_pictures, frames, events, interval, size), (without, *_rest) = found
     minutes = LIVE_S / 60
-    figures = {
-        "CPU-s a minute, with the input": with_pictures / minutes,
-        "CPU-s a minute, pictures alone": (with_pictures - without) / minutes,
-    }
-    facts: dict[str, object] = {
+    figures = {"cpu: interval / pictures alone, live": interval / (with_pictures - without)}
+    facts: dict[str, dict[str, float]] = {
         "CPU-s a minute": {
             "with pictures": with_pictures / minutes,
             "input alone": without / minutes,

@@ -37,7 +37,7 @@ _INTRO = """<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!-- Made by tests/benchmarks/page.py from docs/performance.json: do not edit. -->
 # How fast Stet is, measured beside others
 
-Every figure here was measured in one run of `make bench FULL=page` on {when}, with {rounds}. Each recorder gets the same
+Every figure here but those of a day at work (`make endurance`, docs/endurance.json) was measured in one run of `make bench FULL=page` on {when}, with {rounds}. Each recorder gets the same
 seeded work on a virtual X server of its own, injected by XTEST with a log of the moment of each event. A figure is the median of the runs, with the least and the
 most in brackets. Ratios come first, because they mean something on other machines as well; below 1 is in Stet's favour.
 """
@@ -147,9 +147,21 @@ def _machine(measured: runs.Measured) -> list[str]:
     ]
 
 
+def day(told: Path) -> runs.Run:
+    """What ``make endurance`` found: counts, and by how much memory grew after the first hour, in percent.
+
+    By a line through all looks, or by the medians of the first and the last fifth of them, whichever is more.
+    """
+    found = json.loads(told.read_text("utf-8"))
+    grew = {f"{name}: grew, %": 100 * max(flat["growth"], flat["last"] / flat["first"] - 1) for name, flat in found["flat"].items()}
+    return {"events": found["events"], "lost": found["lost"], "extra": found["extra"], "load": found["load"][1], **grew}
+
+
 def main() -> int:
-    """Makes it of the files named, or of docs/performance.json again."""
+    """Makes it of the files named, or of docs/performance.json again; a day of work is taken from docs/endurance.json."""
     measured = runs.read(*[Path(name) for name in sys.argv[1:]] or [_DOCS / "performance.json"])
+    measured.runs["endurance"] = {}
+    measured.add("endurance", "stet", day(_DOCS / "endurance.json"))
     (_DOCS / "performance").mkdir(exist_ok=True)
     (_DOCS / "performance.json").write_text(json.dumps(msgspec.to_builtins(measured), indent=1, sort_keys=True) + "\n", "utf-8")
     made = render(measured)

@@ -10,9 +10,9 @@ from tests.helpers import workload
 from tests.helpers.injector import BUTTON_DOWN, BUTTON_UP, Action
 
 SEED = int(os.environ.get("STET_SEED", "4"))
-SECONDS = {"idle": 6, "office": 8, "window": 3, "motion": 3, "burst": 2, "flood": 1}
+SECONDS = {"idle": 12, "office": 8, "window": 3, "motion": 3, "burst": 2, "flood": 1}
 WHAT = {
-    "idle": "nothing is touched",
+    "idle": "nothing is touched, from three seconds after the start on",
     "office": "typing at 14 key events a second, then the mouse at 125 Hz, a click, the wheel",
     "window": "a window comes to the front or changes its title, five times a second",
     "motion": "a mouse of 1000 Hz that never rests",
@@ -20,6 +20,8 @@ WHAT = {
     "flood": "40,000 movements a second",
 }
 PHASES = tuple(SECONDS)
+# What is left of the start, or of the phase before, is none of a phase.
+SETTLES = {"idle": 3.0}
 # After so many events the injector asks the server how far it is: more often, and it could not keep the pace.
 BLOCKS = {"flood": 256}
 

@@ -46,6 +46,18 @@ def use(pid: int, stored: int = 0) -> Use:
     )
 
 
+def command(pid: int) -> bytes:
+    """What it was started as; nothing where it has ended."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""
+
+
+def own(pid: int) -> float:
+    """Seconds of processor time of this process alone."""
+    return sum(_spent(pid))
+
+
 def after(pid: int, seconds: float) -> Use:
     """Waits for the end of a child of this process, which is not reaped, and returns the last that could be read of it."""
     deadline, last = time.monotonic() + seconds, use(pid)

@@ -52,7 +52,7 @@ class Recorder(Protocol):
 
 
 class Stet:
-    """The capture process, as the app starts it, with a lease a second; ``motion`` as the worker picks it."""
+    """The capture process, as the app starts it, with a lease a second; ``motion`` as the worker picks it. ``home`` is its vault."""
 
     def __init__(self, motion: Motion = "full", *, pictures: bool = False) -> None:
         self.name = f"stet, motion {motion}" + (", pictures" if pictures else "")
@@ -61,15 +61,20 @@ class Stet:
         self.gaps: list[tuple[str, int]] = []
         self._choice = StartChoice(everything=True, text_for=("XTerm", "Echo"), pictures=pictures, motion=motion)
         self._folder = tempfile.TemporaryDirectory(prefix="stet-bench-")
+        self.home = Path(self._folder.name) / "vault"
         self._status = Status(state="starting")
         self._ended = threading.Event()
 
+    @property
+    def session(self) -> str:
+        """Its identifier."""
+        return self._status.session
+
     def start(self) -> None:
         """Makes a vault, starts the process, and leases."""
-        self._home = Path(self._folder.name) / "vault"
-        with make_vault(self._home):
+        with make_vault(self.home):
             pass
-        self._recording = Recording(self._home, self._choice, self._take)
+        self._recording = Recording(self.home, self._choice, self._take)
         self._recording.start()
         threading.Thread(target=self._lease, daemon=True).start()
         _until(lambda: self._status.state == "recording")
@@ -96,7 +101,7 @@ class Stet:
     def _read(self) -> list[Seen]:
         self._ended.set()
         self.kept = self._stored()
-        with vault.unlock(self._home, PASSPHRASE) as unlocked, unlocked.open(self._status.session) as reader:
+        with vault.unlock(self.home, PASSPHRASE) as unlocked, unlocked.open(self.session) as reader:
             zero, events = reader.header.anchor.monotonic, reader.events()
         self.fronts = [(event.title, event.at + zero) for event in events if isinstance(event, WindowFocus | TitleChange)]
         self.gaps = [(event.cause, event.at + zero) for event in events if isinstance(event, Gap | Pause)]
@@ -104,7 +109,7 @@ class Stet:
         return [(what, at + zero) for what, at in kept(events)]
 
     def _stored(self) -> int:
-        return processes.folder_size(self._home / "sessions")
+        return processes.folder_size(self.home / "sessions")
 
     def _take(self, status: Status) -> None:
         self._status = status

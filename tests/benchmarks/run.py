@@ -4,7 +4,7 @@
 ``short`` (what ``make bench`` does) ends within a quarter of an hour: recorders beside each other, two rounds each, then as many of the other
 budgets as fit; what does not fit is named. ``page`` measures every recorder five times, in about half an hour, and writes docs/performance.md.
 ``full`` is that and all the others, in hours. ROUNDS is for a try of ``page``: a page needs five. The exit code is 1 where one is out of its
-budget, or where what the page is made of did not end.
+budget (where moments are compared with moments: out of it twice, if there is time), or where what the page is made of did not end.
 """
 
 from __future__ import annotations
@@ -35,35 +35,41 @@ class Step(msgspec.Struct, frozen=True):
 _SHORT = (
     Step("capture", ("2", "nothing", "stet", "stet-default", "pynput", "openadapt"), 330),
     Step("beside", ("1",), 100),
-    Step("beginning", ("2", "stet", "tray"), 60),
-    Step("million", ("2", "1000000", "nopeer"), 75),
+    Step("beginning", ("2", "stet", "stored", "tray", "bare", "closing"), 90),
+    Step("million", ("2", "1000000", "nopeer"), 40),
 )
 # With five rounds each.
 _PAGED = (
     Step("capture", (), 900),
     Step("beside", (), 430),
-    Step("beginning", (), 220),
+    Step("beginning", (), 300),
     Step("million", (), 205),
 )
 # The quickest first: as many as fit.
 _OTHERS = (
-    Step("recognisable", (), 90),
-    Step("sessions", (), 45),
-    Step("timeline", (), 60),
-    Step("handing", (), 90),
-    Step("start", (), 120),
-    Step("export", ("1",), 60),
+    Step("recognisable", ("short",), 45),
+    Step("sessions", (), 20),
+    Step("timeline", (), 40),
+    Step("handing", (), 40),
+    Step("export", ("1",), 155),
     Step("detect", (), 180),
     Step("store", (), 900),
     Step("pages", (), 600),
     Step("pictures", (), 900),
+    Step("minutes", (), 660),
 )
+# In hours these are whole.
+_WHOLE = {"recognisable": Step("recognisable", (), 600)}
+# What these compare are times of one moment with times of another: what a busy neighbour did in between is measured once more.
+_ONCE_MORE = {"million", "sessions", "timeline", "handing", "export", "detect"}
+_MAY_WAIT = {step.name for step in _OTHERS}
 
 
 def steps(kind: str, rounds: str = "5") -> tuple[Step, ...]:
     """In the order in which they run."""
     page = tuple(Step(step.name, (rounds,), step.seconds * int(rounds) / 5) for step in _PAGED)
-    return {"short": (*_SHORT, *_OTHERS), "page": page, "full": (*page, *_OTHERS)}[kind]
+    whole = tuple(_WHOLE.get(step.name, step) for step in _OTHERS)
+    return {"short": (*_SHORT, *_OTHERS), "page": page, "full": (*page, *whole)}[kind]
 
 
 def run(step: Step, kind: str, left: float) -> bool | None:
@@ -79,6 +85,15 @@ def run(step: Step, kind: str, left: float) -> bool | None:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+def told(step: Step, kind: str, end: float) -> bool | None:
+    """Runs it until then at most, and says how long it took."""
+    began = time.monotonic()
+    say(f"{step.name} {' '.join(step.words)} (about {step.seconds:.0f} s)")
+    ended = run(step, kind, end - began)
+    say(f"{step.name} took {time.monotonic() - began:.0f} s")
+    return ended
 
 
 def say(text: str) -> None:
@@ -105,19 +120,21 @@ def main() -> int:
         path.unlink(missing_ok=True)
     bad: list[str] = []
     left_out: list[str] = []
+    again: list[Step] = []
     for step in steps(kind, rounds):
-        left = end - time.monotonic()
-        if step.seconds > left:
+        if step.seconds > end - time.monotonic():
             left_out.append(step.name)
             continue
-        began = time.monotonic()
-        say(f"{step.name} {' '.join(step.words)} (about {step.seconds:.0f} s)")
-        ended = run(step, kind, left)
-        say(f"{step.name} took {time.monotonic() - began:.0f} s")
+        ended = told(step, kind, end)
         if ended is False:
             bad.append(step.name)
+            again += [step] if step.name in _ONCE_MORE else []
         elif ended is None:
-            (left_out if step in _OTHERS else bad).append(step.name)
+            (left_out if step.name in _MAY_WAIT else bad).append(step.name)
+    for step in again:
+        if step.seconds <= end - time.monotonic() and told(step, kind, end):
+            bad.remove(step.name)
+            say(f"{step.name} was out of its budget once, and within it once more")
     if kind != "short" and not write_page():
         bad.append("the page")
     say(f"left out, for want of time: {', '.join(left_out) or 'nothing'}")

@@ -11,13 +11,13 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from tests.benchmarks.budget import ROOT
+from tests.benchmarks.budget import ROOT, report
 
 PLACE = ROOT / "build" / "bench" / "runs"
 Run = dict[str, float]
@@ -79,6 +79,27 @@ class Measured(msgspec.Struct, kw_only=True):
 def started() -> Measured:
     """With today's date, the machine and the versions in it."""
     return Measured(when=datetime.now(tz=UTC).date().isoformat(), machine=_machine(), versions=_versions())
+
+
+def main(
+    name: str,
+    measure: Callable[[Measured, int, list[str]], None],
+    figures: Callable[[Measured], dict[str, float]],
+    usual: Collection[str],
+    judged: Collection[str],
+) -> int:
+    """What a benchmark of several recorders does with its words, ROUNDS and their names: two rounds of the ``usual`` where none are given.
+
+    Measures, writes the JSON, and checks the budget where all of ``judged`` were measured: the exit code.
+    """
+    rounds, names = int(sys.argv[1]) if len(sys.argv) > 1 else 2, sys.argv[2:] or list(usual)
+    began, measured = time.monotonic(), started()
+    measure(measured, rounds, names)
+    measured.seconds[name] = round(time.monotonic() - began)
+    measured.keep(name)
+    if not set(judged) <= set(names):
+        return 0
+    return report(name, figures(measured), {"took_s": measured.seconds[name], "rounds": rounds})
 
 
 def read(*paths: Path) -> Measured:
