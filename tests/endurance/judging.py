@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from recorder import api
-from recorder.model.events import AnyEvent, ClockAnchor, Gap, Pause
+from recorder.model.events import AnyEvent, ClockAnchor, Gap, KeyPress, Pause, PointerPress, WindowFocus
 from tests.endurance.watching import Sample
 from tests.helpers import truth
 from tests.helpers.injector import MOVE, Sent
@@ -37,7 +37,7 @@ class Times(msgspec.Struct, frozen=True):
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     """One recording: counts by kind, causes of its gaps, and its times in its first and its last third.
 
-    ``lost`` counts what a gap names too; ``unnamed`` is how many events are missing, or too many, or out of order, far from every gap.
+    ``lost`` counts what a gap names too, and what was kept as hidden; ``unnamed`` is how many events are missing, or too many, or out of order, far from every gap.
     """
 
     session: str
@@ -74,7 +74,9 @@ def _judge(unlocked: api.Unlocked, summary: api.SessionSummary, sent: Sequence[S
     seen = [(what, at + zero) for what, at in truth.kept(events)]
     injected = [each for each in sent if each.kind != MOVE]  # of the pointer's path nothing is kept unless the worker asks for it
     verdict = truth.judge(injected, seen)
-    gaps = [(event.at + zero - _NEAR, event.until + zero + _NEAR) for event in events if isinstance(event, Gap) and event.until]
+    hidden = _hidden(events)
+    named = [*((event.at, event.until) for event in events if isinstance(event, Gap) and event.until), *hidden]
+    gaps = [(start + zero - _NEAR, end + zero + _NEAR) for start, end in named]
     pairs, lost, extra = _matched(truth.injected(injected), seen)
     strange = [at for at in (*(each.before for each in lost), *extra) if not _near(at, gaps)]
     third = len(pairs) // 3
@@ -88,7 +90,9 @@ def _judge(unlocked: api.Unlocked, summary: api.SessionSummary, sent: Sequence[S
         extra=verdict.extra,
         disordered=verdict.disordered,
         unnamed=len(strange) + verdict.disordered * (not strange and not verdict.lost),
-        gaps=dict(Counter(event.cause for event in events if isinstance(event, Gap) and event.until)),
+        gaps=dict(
+            Counter([*(event.cause for event in events if isinstance(event, Gap) and event.until), *("hidden" for _each in hidden)])
+        ),
         pauses=tuple(event.cause for event in events if isinstance(event, Pause)),
         events=summary.events,
         frames=summary.frames,
@@ -97,6 +101,16 @@ def _judge(unlocked: api.Unlocked, summary: api.SessionSummary, sent: Sequence[S
         last=_times(pairs[-third:]),
         slept=round(_slept(events, anchor.boottime - anchor.monotonic), 3),
     )
+
+
+def _hidden(events: Sequence[AnyEvent]) -> list[tuple[int, int]]:
+    """From where to where the recording says that something was typed, and no more: its field did not say in time that it is none for passwords."""
+    found: list[tuple[int, int]] = []
+    for place, event in enumerate(events):
+        if isinstance(event, KeyPress) and event.hidden:
+            after = (each.at for each in events[place + 1 :] if isinstance(each, KeyPress | PointerPress | WindowFocus))
+            found.append((event.at, next(after, event.at)))
+    return found
 
 
 def _matched(

@@ -21,7 +21,10 @@ from tests.helpers.slept import Slept
 from tests.helpers.xserver import until
 
 PACE = 20  # seconds of the day in one second
-_REST_S, _SETTLE_S = 6.0, 14.0
+# What must not add up, and how much of it may come once: the first cursor of a kind is made when it is first shown.
+HELD = {"threads": 0, "descriptors": 0, "connections": 0, "resources": 1}
+# What is free goes back to the system every 20 s: after that it is seen what is held.
+REST_S, _SETTLE_S = 24.0, 14.0
 # What is typed right before the end of a recording, and while it pauses.
 _LAST, _UNSEEN = 60, 30
 
@@ -33,17 +36,18 @@ class Part(msgspec.Struct, frozen=True):
     happens: tuple[str, ...]
 
 
-# Eight hours: 24 minutes, of which the recordings take 20. The second one lasts two hours and a half.
+# Eight hours: 26 minutes, of which the recordings take 21. The second one lasts two hours and a half. In the first hour of the day, and of that
+# recording, each kind of thing happens once: what it needs for the first time is there, and memory may grow no more.
 DAY = (
-    Part(100, ("pause", "storm")),
-    Part(450, ("storm", "lock", "pause", "sleep", "storm", "note", "lock", "pause", "storm in front", "sleep at once", "storm")),
+    Part(130, ("storm", "lock", "sleep", "storm in front", "pause", "note")),
+    Part(450, ("storm", "lock", "sleep", "storm in front", "pause", "storm", "note", "lock", "pause", "sleep at once", "storm")),
     Part(100, ("lock", "storm in front")),
     Part(100, ("sleep", "pause")),
     Part(100, ("pause", "storm", "lock")),
     Part(100, ("sleep at once", "storm")),
     Part(100, ("storm in front", "note", "pause")),
     Part(100, ("lock", "storm")),
-    Part(90, ("pause", "storm")),
+    Part(80, ("pause", "storm")),
 )
 SHORT = (Part(6, ("pause",)), Part(8, ("lock", "sleep")), Part(4, ("storm",)))
 
@@ -67,7 +71,7 @@ class Day:
         self.watching = Watching(desktop.display, self.app.process.pid, desktop.server.pid, self.home, every)
         self._login = login
 
-    def live(self, parts: Sequence[Part], *, storm: int = 200, rest: float = _REST_S) -> None:
+    def live(self, parts: Sequence[Part], *, storm: int = 200, rest: float = REST_S) -> None:
         """From the unlock in the morning to a log-out in the middle of the last recording; the X server is gone then."""
         self._windows = storm
         self.app.unlock()
@@ -167,9 +171,8 @@ class Day:
 
 
 def _no_more(now: Sample, known: object) -> bool:
-    """Whether no more threads, descriptors and connections are held than after the first recording."""
-    names = ("threads", "descriptors", "connections")
-    return now.app is not None and all(getattr(now.app, name) <= getattr(known, name) for name in names)
+    """Whether no more is held than after the first recording."""
+    return now.app is not None and all(getattr(now.app, name) <= getattr(known, name) + once for name, once in HELD.items())
 
 
 def _runs(process: int) -> bool:

@@ -228,8 +228,7 @@ class _Performer(Hand):
 
     def _titled(self, act: Act) -> None:
         """A title of which a part is masked in this one place."""
-        secret = self._here("title")
-        self.window(self._application, f"{act.text} {secret}")
+        self.window(self._application, f"{act.text} {self._here('title')}")
 
     def _named(self, act: Act) -> None:
         """A button of which a part of the name is masked in this one place."""
@@ -238,6 +237,7 @@ class _Performer(Hand):
 
     def _field(self, act: Act) -> None:
         """A field of which a part of the name is masked in this one place, and something typed into it."""
+        self._usual()
         name = f"{act.text} {self._here('field')}"
         self._elsewhere_named.add(self._application)
         self._add(FieldFocus(at=self._now, application=self._application, role="text", name=name, box=Box(60, 60, 300, 24)))

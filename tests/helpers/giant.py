@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 import numpy as np
@@ -45,7 +46,7 @@ _AREA = Box(64, 36, 1152, 716)
 _APPLICATIONS = ("Firefox", "LibreOffice Calc", "Thunderbird", "Terminal", "Files", "记事本")
 _WORDS = ("invoice", "march", "open items", "对账完成", "checked", "Müller & Söhne", "see page 4", "thanks", "1.284,50")
 # What a benchmark saw: its figures, and plain facts beside them.
-_Measured = tuple[dict[str, float], dict[str, object]]
+_Measured = TypeVar("_Measured")
 _RATE = 125  # samples of motion a second
 _DRAWN = 40  # pictures that are drawn; the others show a change of 25 kB on one of them
 

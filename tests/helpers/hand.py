@@ -171,8 +171,12 @@ class Hand:
         elif away < 0.2:
             self._add(Note(at=self._now, text="a note of mine"))
         elif away < 0.3 and self._application not in self._elsewhere_named:
-            self._add(FieldFocus(at=self._now, application=self._application, role="text", name="Field"))
+            self._usual()
         self._now += self._hand.randrange(500, 900) * _MS
+
+    def _usual(self) -> None:
+        """The field that a program has first. It is named before another one, or a hand that named it before would tell that this is another."""
+        self._add(FieldFocus(at=self._now, application=self._application, role="text", name="Field"))
 
     def _away(self, cause: str) -> None:
         left = self._now

@@ -11,7 +11,7 @@ import secrets
 
 def share() -> float:
     """The share of each long count that this run makes: above 0, at most 1."""
-    asked = float(os.environ.get("STET_SOAK_SHARE", "0.02"))
+    asked = float(os.environ.get("STET_SOAK_SHARE", "0.015"))
     return min(1.0, max(asked, 0.0001))
 
 
