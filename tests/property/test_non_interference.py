@@ -125,6 +125,7 @@ def test_the_place_has_no_part_in_it(vault: Unlocked, elsewhere: Unlocked, scrip
 
 @settings(many, max_examples=count(600))
 @example(script=EVERY, hand=1, contents=2, other=3, third=4)
+@example(script=[Act("secret", "2222222"), Act("drag", "2"), Act("field", "2")], hand=0, contents=0, other=34, third=0)
 @given(script=scripts, hand=seeds, contents=seeds, other=seeds, third=seeds)
 def test_accountable_omission_tells_the_place_and_the_reason_alone(
     vault: Unlocked, script: list[Act], hand: int, contents: int, other: int, third: int
