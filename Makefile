@@ -40,7 +40,7 @@ soak: setup     ## the long counts in full: hours, not minutes
 	@STET_SOAK_SHARE=1 $(PYTHON) -m pytest -q -s --timeout=0 -o faulthandler_timeout=0 -m soak </dev/null; status=$$?; \
 	    if [ $$status -eq 5 ]; then echo "No other long count exists yet."; else exit $$status; fi
 
-endurance: setup        ## eight hours of work in 24 minutes: nothing lost, nothing grows; docs/endurance.json and its curve (root)
+endurance: setup        ## eight hours of work in 26 minutes: nothing lost, nothing grows; docs/endurance.json and its curve (root)
 	@STET_ENDURANCE=docs/endurance.json $(PYTHON) -m pytest -q -s --timeout=0 -o faulthandler_timeout=0 -m endurance tests/endurance </dev/null
 
 deb:            ## builds the package, installs it from a signed local repository, tries it, removes it
@@ -80,8 +80,8 @@ translations: setup     ## gathers the app's sentences and compiles their transl
 	@.venv/bin/pyside6-lrelease -silent $(TRANSLATION).ts -qm $(TRANSLATION).qm
 
 pictures: setup ## plays the demo, and makes the pictures of README and guides from it
-	@.venv/bin/stet demo --to build/demo
-	@$(PYTHON) -m ui.demo.guide_pictures build/demo/pictures docs/pictures
+	@.venv/bin/stet demo --to /tmp/stet-demo
+	@$(PYTHON) -m ui.demo.guide_pictures /tmp/stet-demo/pictures docs/pictures
 
 keys: setup     ## writes the guides' table of keys from the app's actions
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.demo.keys docs/guide.en.md docs/guide.zh.md
