@@ -114,10 +114,13 @@ class Gate:
             self._pause = None
         return events
 
-    def event(self, event: AnyEvent, *, placed: bool = True, secret: bool = False, composing: bool = False) -> list[AnyEvent]:
+    def event(
+        self, event: AnyEvent, *, placed: bool = True, secret: bool = False, composing: bool = False, unheard: bool = False
+    ) -> list[AnyEvent]:
         """What may be stored of an input event. ``placed`` says that the pointer was over something in scope.
 
-        ``secret``: the key went to a password; ``composing``: an input method took it.
+        ``secret``: the key went to a password; ``composing``: an input method took it; ``unheard``: and nobody listened for what it made
+        of it.
         """
         if self.closed:
             return []
@@ -127,6 +130,7 @@ class Gate:
                     event,
                     kept=not secret and not self._keys_elsewhere and self._scope.keeps_text(self._window),
                     composing=composing,
+                    unheard=unheard,
                 )
             case KeyRelease():
                 return self._typing.release(event)
@@ -159,15 +163,15 @@ class Gate:
             return []
         return self._typing.copied(at)
 
-    def _key(self, event: KeyPress, *, kept: bool, composing: bool) -> list[AnyEvent]:
+    def _key(self, event: KeyPress, *, kept: bool, composing: bool, unheard: bool) -> list[AnyEvent]:
         if self._scope.owns_keys(self._window):
             return []
         application = self._window.application if self._window is not None else ""
         if not kept and is_remote(application):
             return self._typing.remote(event)
-        field = (
-            self._field if self._field is not None and self._window is not None and self._field.pid == self._window.pid else None
-        )
+        field, window = self._field, self._window
+        if unheard or field is None or window is None or field.pid != window.pid:
+            field = None  # of which nothing is known
         return self._typing.press(event, field, kept=kept, composing=composing, terminal=is_terminal(application))
 
     def _keeps(self, event: AnyEvent, placed: bool) -> bool:

@@ -50,7 +50,7 @@ class Fields:
         self.secrets = Stretches()
         self._scope, self._died = scope, died
         self._front: Window | None = None
-        self._methods = Stretches()
+        self._methods, self._unheard = Stretches(), Stretches()
         self._source, self._front_told = source, front
         self._prompts = Prompts(self.secrets)
         self._elements: dict[int, Element] = {}
@@ -140,8 +140,12 @@ class Fields:
         return self.secrets.covers(at)
 
     def composing(self, at: int) -> bool:
-        """Whether a key of this moment went to an input method."""
+        """Whether a key of this moment went to an input method, or may have."""
         return self._methods.covers(at)
+
+    def unheard(self, at: int) -> bool:
+        """Whether nobody listened for what an input method made of a key of this moment."""
+        return self._unheard.covers(at)
 
     def _take(self, news: FocusNews) -> None:
         """Called on the focus source's thread."""
@@ -152,11 +156,8 @@ class Fields:
                 else:
                     self.secrets.end(_FIELD, news.at)
                 self._put(news.at, news)
-            case Composing(since, active):
-                if active:
-                    self._methods.begin(_METHOD, since)
-                else:
-                    self._methods.end(_METHOD, since)
+            case Composing():
+                self._compose(news)
             case Located(at, element):
                 if len(self._elements) >= _MOST:
                     self._elements.clear()
@@ -165,6 +166,14 @@ class Fields:
                 self._name(news)
             case _:
                 self._put(news.at, news)
+
+    def _compose(self, news: Composing) -> None:
+        if news.since < news.heard:
+            self._unheard.add(news.since, news.heard)
+        if news.active:
+            self._methods.begin(_METHOD, news.since)
+        else:
+            self._methods.end(_METHOD, max(news.since, news.heard))
 
     def _name(self, news: Titled) -> None:
         """The window in front may be a private one, as is known by now; what waits to be stored is judged by that."""

@@ -43,6 +43,7 @@ class Judge:
                 return self._gate.event(replace(event, at=at), placed=inside)
             case KeyPress() | KeyRelease():
                 secret, composing = self._fields.secret(item.at), self._fields.composing(item.at)
-                return self._gate.event(replace(item, at=at), secret=secret, composing=composing)
+                unheard = composing and self._fields.unheard(item.at)
+                return self._gate.event(replace(item, at=at), secret=secret, composing=composing, unheard=unheard)
             case _:
                 return []

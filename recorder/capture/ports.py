@@ -122,10 +122,14 @@ class Erased(msgspec.Struct, frozen=True):
 
 
 class Composing(msgspec.Struct, frozen=True):
-    """Since ``since`` an input method takes the keys, or takes them no more."""
+    """Since ``since`` an input method takes the keys, or takes them no more.
+
+    Of keys between ``since`` and ``heard`` this was asked too late: where they went and what was made of them is not known.
+    """
 
     since: int
     active: bool
+    heard: int = 0
 
 
 class Located(msgspec.Struct, frozen=True):

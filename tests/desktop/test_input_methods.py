@@ -24,9 +24,10 @@ def _letters(tape: Tape) -> set[str]:
     return {event.keysym for event in tape.events if isinstance(event, KeyPress | KeyRelease) and len(event.keysym) == 1}
 
 
-def _write(desktop: PinyinDesktop) -> None:
+def _write(desktop: PinyinDesktop, tape: Tape) -> None:
     """English, then two words of pinyin with a correction in one and one of the other's characters taken back, then English."""
     desktop.write("7")
+    until(lambda: tape.stored(KeyPress), "the first key")  # a recorder that has just begun on a busy machine asks for it late
     desktop.pinyin()
     desktop.write("nihao ")
     desktop.type("shijie", 60)
@@ -43,7 +44,7 @@ def test_pinyin_into_a_gtk_editor(desktop: PinyinDesktop, tmp_path: Path) -> Non
     note = tmp_path / "note.txt"
     desktop.mousepad(note)
     with Tape(tmp_path / "vault", only("Mousepad")) as tape:
-        _write(desktop)
+        _write(desktop, tape)
     desktop.press("ctrl+s")
     until(lambda: "8" in note.read_text("utf-8"), "the saved note")
     assert tape.text.replace("|", "") == note.read_text("utf-8").strip()
@@ -60,7 +61,7 @@ def test_pinyin_into_a_qt_field(desktop: PinyinDesktop, tmp_path: Path, field: s
     if field == "editor":
         desktop.press("Tab", "Tab")
     with Tape(tmp_path / "vault", only("QtForm")) as tape:
-        _write(desktop)
+        _write(desktop, tape)
     assert tape.text.replace("|", "") == json.loads(out.read_text("utf-8"))[field]
     assert "你好" in tape.text
     assert _letters(tape) == {"7", "8"}

@@ -25,6 +25,8 @@ _OWNER = "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',
 _LOCATE_NS = 250_000_000
 # A program hands a key to its input method a little after the key went down.
 _AGAIN_S = 0.06
+# Nobody types and switches to another input method as quickly as this: asked later after a key, the answer need not be of that key.
+_LATE_NS = 150_000_000
 # A field loses the focus before another window is told to be in front, and this long before it at most.
 _DOUBT_S = 0.06
 
@@ -185,12 +187,12 @@ class Watching:
             self._listen()
 
     def _compose(self) -> None:
-        """Asks whether an input method takes the keys; what it took since the last time it was asked is taken to have been so too."""
+        """Asks whether an input method takes the keys; it is taken to have been so since it was asked last, but for sure only of late."""
         before, self._asked_at = self._asked_at, time.monotonic_ns()
         active = self._methods.present and self._methods.active()
         if active != self._composing:
             self._composing = active
-            self._emit(Composing(before, active))
+            self._emit(Composing(before, active, heard=time.monotonic_ns() - _LATE_NS))
         self._listen()
 
     def _listen(self) -> None:
