@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from typing import Any, cast
 
@@ -25,12 +26,14 @@ LATE_S = 0.2  # later than anyone types and switches
 
 
 class Method:
-    """The session's bus with fcitx5 on it, whose input method is ``chosen``."""
+    """The session's bus with fcitx5 on it, whose input method is ``chosen``; while it is ``busy`` it does not answer."""
 
-    chosen = "keyboard-us"
+    chosen, busy = "keyboard-us", False
 
     def call(self, _ref: Ref, _interface: str, member: str, *_rest: object, **_limit: object) -> tuple[Any, ...]:
         """What is chosen; nobody else answers."""
+        if self.busy:
+            raise NoAnswer
         if member == "CurrentInputMethod":
             return (self.chosen,)
         if member == "DebugInfo":
@@ -40,6 +43,10 @@ class Method:
     def daemon(self, *_words: object) -> tuple[Any, ...]:
         """The bus itself has nothing to say."""
         return ()
+
+    def signals(self) -> list[object]:
+        """None came."""
+        return []
 
     def owned(self, name: str) -> bool:
         """It alone is here."""
@@ -108,6 +115,36 @@ def test_a_key_before_that_was_asked_for_is_a_key(desk: Desk) -> None:
     desk.ask()
     assert [event.text for event in desk.stored if isinstance(event, KeyPress)] == ["7"]
     assert UNSEEN not in desk.stored
+
+
+def test_a_key_while_the_input_method_did_not_answer_is_a_key_where_it_took_none_before_and_after(desk: Desk) -> None:
+    """It is asked again before the key is stored; where it has still no answer, that something was typed is said."""
+    desk.press("7")
+    desk.ask()
+    desk.method.busy = True
+    time.sleep(LATE_S)
+    desk.press("8")
+    time.sleep(LATE_S)
+    desk.ask()
+    desk.watch.settle(threading.Event())
+    assert [event.text for event in desk.stored[:1] if isinstance(event, KeyPress)] == ["7"]
+    assert desk.stored[1:] == [UNSEEN]
+    desk.method.busy = False
+    desk.watch.settle(threading.Event())
+    assert [event.text for event in desk.stored if isinstance(event, KeyPress)] == ["7", "8"]
+
+
+def test_a_key_while_the_input_method_did_not_answer_is_not_kept_where_it_takes_keys_afterwards(desk: Desk) -> None:
+    """It may have taken that one, too."""
+    desk.method.busy = True
+    desk.press("n")
+    time.sleep(LATE_S)
+    desk.ask()
+    desk.method.busy, desk.method.chosen = False, "pinyin"
+    desk.watch.settle(threading.Event())
+    desk.method.chosen = "keyboard-us"
+    desk.watch.key(time.monotonic_ns(), plain=True)
+    assert desk.stored == [UNSEEN]
 
 
 def test_keys_of_a_composition_are_stored_nowhere_though_it_was_left_before_anyone_asked(desk: Desk) -> None:

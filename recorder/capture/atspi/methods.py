@@ -43,21 +43,22 @@ class InputMethods:
             with contextlib.suppress(CaptureError):
                 self._ibus = Bus(address)
 
-    def active(self) -> bool:
-        """Whether keys go to an input method and not to the field. One that does not answer is taken to do so."""
-        return self._asked(self._fcitx_active, self.fcitx) or self._asked(self._ibus_active, self._ibus is not None)
+    def active(self) -> bool | None:
+        """Whether keys go to an input method and not to the field; None where one does not answer that."""
+        fcitx, ibus = self._asked(self._fcitx_active, self.fcitx), self._asked(self._ibus_active, self._ibus is not None)
+        return True if fcitx or ibus else None if fcitx is None or ibus is None else False
 
     def close(self) -> None:
         """Lets go of them."""
         self._drop_ibus()
 
-    def _asked(self, question: Callable[[], bool], there: bool) -> bool:
+    def _asked(self, question: Callable[[], bool], there: bool) -> bool | None:
         if not there:
             return False
         try:
             return question()
         except NoAnswer:
-            return True
+            return None
         except CaptureError:
             self._drop_ibus()
             return False

@@ -44,6 +44,7 @@ class Watching:
         self._methods = InputMethods(session)
         self._methods.look()
         self._composing, self._asked_at, self._again_at = False, time.monotonic_ns(), 0.0
+        self._unanswered_since = 0
         self._doubts, self._doubted_at = list[threading.Event](), 0.0
         self._front = (0, 0)
         self._idle_at = time.monotonic_ns()
@@ -142,6 +143,8 @@ class Watching:
             self._settled(done)
 
     def _settled(self, done: threading.Event) -> None:
+        if self._unanswered_since:
+            self._compose()
         self.take()
         if self._commits is not None:
             self._commits.flush()
@@ -187,12 +190,19 @@ class Watching:
             self._listen()
 
     def _compose(self) -> None:
-        """Asks whether an input method takes the keys; it is taken to have been so since it was asked last, but for sure only of late."""
+        """Asks whether an input method takes the keys; it is taken to have been so since it was asked last, but for sure only of late.
+
+        One that does not answer is taken to do so. Where it did not before, and answers then that it does not, it did not in between.
+        """
         before, self._asked_at = self._asked_at, time.monotonic_ns()
-        active = self._methods.present and self._methods.active()
+        answer = self._methods.active() if self._methods.present else False
+        active, unanswered = answer is not False, self._unanswered_since
         if active != self._composing:
-            self._composing = active
-            self._emit(Composing(before, active, heard=time.monotonic_ns() - _LATE_NS))
+            self._composing, self._unanswered_since = active, 0 if answer is not None else before
+            known = unanswered if not active and unanswered else 0
+            self._emit(Composing(known or before, active, heard=0 if known else time.monotonic_ns() - _LATE_NS))
+        elif answer is not None:
+            self._unanswered_since = 0
         self._listen()
 
     def _listen(self) -> None:
