@@ -31,9 +31,9 @@ lint: setup     ## ruff, its formatter, import contracts, and mypy for Linux, Wi
 	@.venv/bin/mypy --cache-dir .mypy_cache/packaging packaging/linux/*.py packaging/windows/*.py packaging/macos/*.py packaging/policy/*.py packaging/release/*.py
 	@.venv/bin/mypy --cache-dir .mypy_cache/verify packaging/verify/*.py
 
-bench: setup    ## Stet beside other recorders, and the budgets, in a quarter of an hour; FULL=page: five runs and docs/performance.md; FULL=1: all, hours
+bench: setup    ## Stet beside other recorders, and the budgets, in a quarter of an hour; FULL=page: five runs and docs/performance.md; FULL=rest: all that is not there; FULL=1: both, hours
 	@sh packaging/setup.sh bench
-	@$(PYTHON) -m tests.benchmarks.run $(if $(FULL),$(if $(filter page,$(FULL)),page,full),short) </dev/null
+	@$(PYTHON) -m tests.benchmarks.run $(if $(FULL),$(or $(filter page rest,$(FULL)),full),short) </dev/null
 
 soak: setup     ## the long counts in full: hours, not minutes
 	@STET_SOAK_SHARE=1 $(PYTHON) -m pytest -q -s --timeout=0 -o faulthandler_timeout=0 tests/property </dev/null
