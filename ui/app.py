@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from recorder import api
@@ -24,6 +24,7 @@ from ui.main_actions import show_recording
 from ui.recording import Recorder
 from ui.spare_time import SpareTime
 from ui.telling import tell
+from ui.touch import Touch
 from ui.tray import Tray
 from ui.trayless import Trayless
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _LOCK_CHECK_MS, _TRAY_WAIT_MS = 5_000, 2_500
-_INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove}
 
 
 def prepare(home: Path, language: str = "", chosen_theme: theme.Theme | None = None) -> tuple[QApplication, str]:
@@ -91,7 +91,8 @@ class App(QObject):
         self.entry.failed.connect(self.tell)
         self._first_try.over.connect(self.open_window)
         self._listen()
-        self._qt.installEventFilter(self)
+        self._touch = Touch(self._qt, self)
+        self._touch.felt.connect(self._felt)
         self._lock_timer = QTimer(self)
         self._lock_timer.timeout.connect(self._lock_when_idle)
         self._lock_timer.start(_LOCK_CHECK_MS)
@@ -167,12 +168,9 @@ class App(QObject):
         """An error in words."""
         self._say(*api.localized(error, self._language))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notes when the worker last did something in a window of ours."""
-        if event.type() in _INPUT:
-            self._input_at = time.monotonic()
-            self._away = False
-        return False
+    def _felt(self) -> None:
+        """The worker did something in a window of ours."""
+        self._input_at, self._away = time.monotonic(), False
 
     def _listen(self) -> None:
         self._notifier = QSocketNotifier(self._control.fileno(), QSocketNotifier.Type.Read, self)
@@ -257,6 +255,7 @@ class App(QObject):
             self.act(word)
 
     def _lock_when_idle(self) -> None:
+        self._touch.look()
         minutes = api.policy.settings(self._home).lock_after_minutes
         idle = self._window is not None and not self._window.keeper.works and not self._busy
         if self._unlocked is not None and idle and minutes and time.monotonic() - self._input_at > minutes * 60:

@@ -6,16 +6,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from recorder import api
 from ui.bridge import Work
 from ui.repacking import Repacking
+from ui.touch import Touch
 
 # So long nothing must have been touched in a window of ours (s), and so often that is looked at (ms).
 QUIET = 8.0
 _TICK_MS = 2_000
-_INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
 
 
 class SpareTime(QObject):
@@ -25,7 +26,7 @@ class SpareTime(QObject):
     until then is kept, and the next quiet moment goes on. Lives on the window's thread.
     """
 
-    def __init__(self, unlocked: api.Unlocked, app: QCoreApplication, busy: Callable[[], bool]) -> None:
+    def __init__(self, unlocked: api.Unlocked, app: QGuiApplication, busy: Callable[[], bool]) -> None:
         super().__init__(app)
         self._unlocked, self._busy = unlocked, busy
         self._touched_at, self._fresh, self._stopping = time.monotonic(), True, False
@@ -34,7 +35,8 @@ class SpareTime(QObject):
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self.look)
         Repacking(unlocked, app).start()
-        app.installEventFilter(self)
+        self._touch = Touch(app, self)
+        self._touch.felt.connect(self._felt)
         app.aboutToQuit.connect(self.end)
         self._tick.start()
 
@@ -43,14 +45,14 @@ class SpareTime(QObject):
         """Whether it does something now."""
         return self._work is not None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _felt(self, hand: bool) -> None:
         """Whatever the worker does comes first, and may change what leaves."""
-        if event.type() in _INPUT:
+        if hand:
             self._touched_at, self._fresh, self._stopping = time.monotonic(), True, True
-        return False
 
     def look(self) -> None:
         """Begins where it is quiet and something may have changed; goes once the vault is locked."""
+        self._touch.look()
         if self._unlocked.locked and self._work is None:
             self._tick.stop()
             self.deleteLater()

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -38,7 +39,6 @@ def app(login: Login, session: Bus, tmp_path: Path, qapp: QApplication, monkeypa
     yield app
     app.recorder.unwatch()
     app.lock()
-    qapp.removeEventFilter(app)
     app._notifier.setEnabled(False)
     app._control.close()
     app.tray.icon.hide()
@@ -128,6 +128,19 @@ def test_a_vault_opened_while_the_screen_was_being_locked_is_locked_at_once(app:
     assert vault_of(app) is None
     with pytest.raises(api.VaultLocked):
         late.summaries()
+
+
+def test_a_key_in_a_window_keeps_it_open(app: App, qtbot: QtBot) -> None:
+    """The minutes count from the last one."""
+    unlocked, _keys = opened(app)
+    window = app._window
+    assert window is not None
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    app._input_at -= 16 * 60
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F35)
+    app._lock_when_idle()
+    assert vault_of(app) is unlocked
 
 
 def test_an_app_that_nobody_touches_locks_itself(app: App) -> None:

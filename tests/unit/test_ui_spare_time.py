@@ -80,8 +80,10 @@ def test_a_hand_ends_it_and_the_next_quiet_moment_goes_on(unlocked: Unlocked, qt
     line = QLineEdit()
     qtbot.addWidget(line)
     spare = SpareTime(unlocked, qapp, lambda: False)
+    with qtbot.waitActive(line):
+        line.show()
     spare.look()
-    QTest.keyClick(line, Qt.Key.Key_A)
+    QTest.keyClick(line.windowHandle(), Qt.Key.Key_A)
     qtbot.waitUntil(lambda: not spare.works, timeout=60_000)
     assert made(unlocked) < _PICTURES
     spare.look()
