@@ -71,7 +71,7 @@ class Densities:
 
     def add(self, events: Sequence[AnyEvent]) -> None:
         """Counts a batch that is stored."""
-        self._waiting.update(_tally(events))
+        self._waiting.update(_seconds(events))
         self._batches += 1
 
     @property
@@ -92,7 +92,7 @@ class Densities:
 def insert(database: Database, first: int, events: Sequence[AnyEvent]) -> None:
     """Adds a batch with its densities inside the caller's transaction; the events are numbered from ``first`` on."""
     put(database, first, events)
-    _add(database, _tally(events))
+    _add(database, Counter(_seconds(events)))
 
 
 def put(database: Database, first: int, events: Sequence[AnyEvent]) -> None:
@@ -156,9 +156,10 @@ def recount(database: Database) -> None:
     )
 
 
-def _tally(events: Sequence[AnyEvent]) -> Counter[int]:
+def _seconds(events: Sequence[AnyEvent]) -> list[int]:
+    """The lane and second of each."""
     lanes = _LANE
-    return Counter([lanes[type(event)] | event.at // _SECOND for event in events])
+    return [lanes[type(event)] | event.at // _SECOND for event in events]
 
 
 def _add(database: Database, density: Counter[int]) -> None:
