@@ -20,6 +20,14 @@ def mixed(ink: str | QColor, ground: str | QColor, share: float) -> QColor:
     return QColor.fromRgbF(red, green, blue)
 
 
+@lru_cache(maxsize=64)
+def shade(colour: str, alpha: float) -> QColor:
+    """A colour that lets some of its ground through; nobody changes it, for it is made once."""
+    made = QColor(colour)
+    made.setAlphaF(alpha)
+    return made
+
+
 def keyboard_ring(painter: QPainter, option: QStyleOptionViewItem) -> None:
     """Around the row of a list that the keyboard is on."""
     if option.state & QStyle.StateFlag.State_HasFocus:

@@ -93,7 +93,7 @@ class Board:
 
     def snapped(self, at: int, within: float) -> int:
         """The nearest edge when it is at most ``within`` nanoseconds away, else ``at`` kept inside the session."""
-        place = int(np.searchsorted(self.edges, at))
+        place = int(self.edges.searchsorted(at))
         near = [int(edge) for edge in self.edges[max(0, place - 1) : place + 1]]
         best = min(near, key=lambda edge: abs(edge - at))
         return best if abs(best - at) <= within else min(max(at, 0), self.duration)
@@ -101,7 +101,7 @@ class Board:
     def edge_beside(self, at: int, direction: int) -> int:
         """The next edge to the right (1) or the left (-1); the session's end where there is none."""
         side: Literal["left", "right"] = "right" if direction > 0 else "left"
-        place = int(np.searchsorted(self.edges, at, side=side)) - (direction < 0)
+        place = int(self.edges.searchsorted(at, side=side)) - (direction < 0)
         return int(self.edges[min(max(place, 0), len(self.edges) - 1)])
 
     def neighbour(self, lane: ItemLane, at: int, direction: int, current: Item | None = None) -> Item | None:
@@ -111,13 +111,13 @@ class Board:
         if place is not None:
             place += direction
         else:
-            beside = int(np.searchsorted(self._starts[lane], at, side="left"))
+            beside = int(self._starts[lane].searchsorted(at, side="left"))
             place = beside if direction > 0 else beside - 1
         return found[place] if 0 <= place < len(found) else None
 
     def _place(self, lane: ItemLane, item: Item) -> int | None:
         found = self.items[lane]
-        place = int(np.searchsorted(self._starts[lane], item.start, side="left"))
+        place = int(self._starts[lane].searchsorted(item.start, side="left"))
         while place < len(found) and found[place].start == item.start:
             if found[place] == item:
                 return place
@@ -132,7 +132,7 @@ class Board:
 
     def places(self, lane: ItemLane, times: Floats) -> Ints:
         """Which item of the lane holds each of these times; -1 where none does."""
-        found = np.searchsorted(self._starts[lane], times, side="right") - 1
+        found = self._starts[lane].searchsorted(times, side="right") - 1
         if len(self._ends[lane]):
             found[times >= self._ends[lane][found]] = -1
         return found
@@ -181,8 +181,8 @@ class Board:
 
     def _slice(self, lane: ItemLane, start: float, end: float) -> tuple[int, int]:
         """The places outside of which no item of the lane touches the range."""
-        first = int(np.searchsorted(self._reach[lane], start, side="left"))
-        return first, max(first, int(np.searchsorted(self._starts[lane], end, side="right")))
+        first = int(self._reach[lane].searchsorted(start, side="left"))
+        return first, max(first, int(self._starts[lane].searchsorted(end, side="right")))
 
     def gone(self, at: int) -> bool:
         """Whether the instant was removed."""
@@ -195,7 +195,7 @@ class Board:
         mass = np.diff(np.interp(borders, seconds, total))
         middles = (borders[:-1] + borders[1:]) / 2
         for start, end in self.removed:
-            mass[int(np.searchsorted(middles, start)) : int(np.searchsorted(middles, end))] = 0
+            mass[int(middles.searchsorted(start)) : int(middles.searchsorted(end))] = 0
         peak = float(mass.max(initial=0.0))
         heights: Floats = np.sqrt(mass / peak) if peak > 0 else mass
         return heights
@@ -231,7 +231,7 @@ class Board:
             item = self.items[lane][first]
             if item.start < view.right:
                 found.append(item)
-            first = int(np.searchsorted(starts, item.start + pixels * view.scale, side="left"))
+            first = int(starts.searchsorted(item.start + pixels * view.scale, side="left"))
         return found
 
     def columns(self, lane: ItemLane, view: Viewport) -> tuple[Ints, Ints]:

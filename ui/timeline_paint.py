@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from ui import words
-from ui.strokes import dots, hatched, mixed
+from ui.strokes import dots, hatched, mixed, shade
 from ui.timeline_hits import Selection
 from ui.timeline_inks import WIDE, Inks, mark_colour
 from ui.timeline_items import Item, ItemLane
@@ -19,6 +19,7 @@ __all__ = ["MASKED", "RADIUS", "LanePainter", "columns_of", "dots", "hatched", "
 
 RADIUS = 4
 MASKED = "█"
+_DIAMOND = QPolygonF([QPointF(-5, 0), QPointF(0, -5), QPointF(5, 0), QPointF(0, 5)])
 
 
 class LanePainter:
@@ -36,10 +37,8 @@ class LanePainter:
         self.item: Item | None = None
 
     def colour(self, name: str, alpha: float = 1.0) -> QColor:
-        """A colour of the theme."""
-        colour = QColor(getattr(self.tokens, name))
-        colour.setAlphaF(alpha)
-        return colour
+        """A colour of the theme, which nobody changes."""
+        return shade(getattr(self.tokens, name), alpha)
 
     def paint(self, painter: QPainter, selection: Selection | None, item: Item | None) -> None:
         """Everything but the playhead and the selection's edges. The selection lies under the lanes: it fades nothing."""
@@ -198,10 +197,10 @@ class LanePainter:
 
     def _found(self, painter: QPainter, row: Row) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
+        middle = row.top + row.height / 2
         for item in self.board.apart("found", self.view, 9):
-            centre = QPointF(self.view.x((item.start + item.end) / 2), row.top + row.height / 2)
             painter.setBrush(self.colour("selection" if item == self.item else "found"))
-            painter.drawPolygon(QPolygonF([centre + QPointF(*part) for part in ((-5, 0), (0, -5), (5, 0), (0, 5))]))
+            painter.drawPolygon(_DIAMOND.translated(self.view.x((item.start + item.end) / 2), middle))
 
     def _marks(self, painter: QPainter, row: Row) -> None:
         for index in self.board.marks("mark", self.view).wide:

@@ -63,7 +63,7 @@ _OTHERS = (
 _WHOLE = {"recognisable": Step("recognisable", (), 600)}
 _PAGES = ("page", "full")
 # What these compare are times of one moment with times of another: what a busy neighbour did in between is measured once more.
-_ONCE_MORE = {"million", "sessions", "timeline", "handing", "export", "detect"}
+_ONCE_MORE = {"capture", "beside", "million", "sessions", "timeline", "handing", "export", "detect", "store"}
 _MAY_WAIT = {step.name for step in _OTHERS}
 
 
