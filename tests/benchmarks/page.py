@@ -37,7 +37,8 @@ _INTRO = """<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!-- Made by tests/benchmarks/page.py from docs/performance.json: do not edit. -->
 # How fast Stet is, measured beside others
 
-Every figure here but those of a day at work (`make endurance`, docs/endurance.json) was measured in one run of `make bench FULL=page` on {when}, with {rounds}. Each recorder gets the same
+Every figure here but those of a day at work (`make endurance`, docs/endurance.json) was measured in one go of `make bench FULL=page` (or `FULL=1`, which begins with it; a benchmark that is out of its budget there is measured
+once more, and that go counts) on {when}, with {rounds}. Each recorder gets the same
 seeded work on a virtual X server of its own, injected by XTEST with a log of the moment of each event. A figure is the median of the runs, with the least and the
 most in brackets. Ratios come first, because they mean something on other machines as well; below 1 is in Stet's favour.
 """

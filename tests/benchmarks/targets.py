@@ -92,8 +92,8 @@ def _noise(measured: Measured) -> list[float]:
 
 _CPU = "CPU-s a minute"
 _COLD = (
-    "Here an idle recording costs about three times as much as on a machine with an AMD EPYC the same day: each of its six wake-ups a second took 0.3 to "
-    "1.6 ms of its own time without a page fault, which cold caches are thought to be. There"
+    "Stet sleeps between its batches, and machines differ in what a wake-up costs: an idle recording took 0.30 CPU-s a minute on an Intel Xeon, where each "
+    "of its six wake-ups a second took 0.3 to 1.6 ms without a page fault (cold caches, it is thought), and 0.090 on an AMD EPYC. On that one"
 )
 _WAKES = (
     "A third of it goes on while nothing happens (the line below). The rest are wake-ups: reading in batches, judging each batch by window, field and "
@@ -101,7 +101,7 @@ _WAKES = (
 )
 _IDLE = (
     "The lease, the look at the indicator, the microphone and the sources' signs of life go on while nothing happens. "
-    f"{_COLD} it was met with 0.090."
+    f"{_COLD} it was met."
 )
 _LOOKS = (
     "Nearly half is the copy of the whole screen, 8 MB, that each look takes: up to seven a second where the pointer was moved and the screen changes, so that "
@@ -116,7 +116,7 @@ _VIDEO = (
     "openadapt-capture keeps a video with loss of the frames around actions, and small where it can finish it when it is stopped, as it could here within "
     "13 s; on a slower machine it could not within 25 s, and what it left was fourteen times as large. Stet's pictures are without loss."
 )
-_MOTION = f"{_COLD} it was 0.317, and 0.224 on a third."
+_MOTION = f"{_COLD} it was 0.317, on a third machine 0.224."
 _BURST = f"{_COLD} it was met with 0.198."
 _SLOWEST = (
     "One key in a hundred waits some 3 ms longer, about as long as the kernel lets a process go on once it has a turn: it is thought that Stet's turn falls "
